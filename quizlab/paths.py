@@ -1,0 +1,122 @@
+"""Where everything is: the bundled course and labs, user packs, and the learner's folders. Nothing else knows."""
+
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from quizlab.errors import QuizlabError, WrongUse
+
+APP = "quizlab"
+PERSONAL_PACK = "mine"
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The folders of one run; made once, at the edge, and passed down."""
+
+    data: Path
+    """Database, log, user packs, notes."""
+    config: Path
+    """config.toml"""
+    cache: Path
+    """What can be made again: the content index."""
+    workspace: Path
+    """Where labs are worked on, one folder each."""
+    packs: tuple[Path, ...]
+    """Pack folders or single .md files, the bundled course first; those that exist."""
+    named_packs: tuple[Path, ...] = ()
+    """Those of `packs` that were named on the command line, which is consent to run their code."""
+
+    @property
+    def database(self) -> Path:
+        """The SQLite file."""
+        return self.data / "quizlab.db"
+
+    @property
+    def mine(self) -> Path:
+        """The learner's own pack, in the data folder."""
+        return self.data / PERSONAL_PACK
+
+    @property
+    def runtime(self) -> Path:
+        """Sockets and locks of running helpers."""
+        base = os.environ.get("XDG_RUNTIME_DIR")
+        return Path(base) / APP if base and os.access(base, os.W_OK) else self.cache / "run"
+
+
+def bundled(name: str) -> Path:
+    """Return the bundled folder `content` or `labs`: inside an installed wheel, else beside the package."""
+    package = Path(__file__).resolve().parent
+    inside = package / "_bundled" / name
+    return inside if inside.is_dir() else package.parent / name
+
+
+def places(
+    environ: Mapping[str, str], data: Path | None = None, packs: Sequence[Path] = ()
+) -> Places:
+    """Return the folders that options and environment ask for.
+
+    `--data` and QUIZLAB_DATA hold everything that is the learner's, so that one folder is one learner:
+    config and cache then lie in it too, unless QUIZLAB_WORKSPACE says otherwise for the labs.
+
+    Raises:
+        WrongUse: a pack that was named does not exist.
+        QuizlabError: there is no home folder and no folder was given.
+    """
+    named = tuple(_existing(path) for path in packs)
+    chosen = data or _folder(environ, "QUIZLAB_DATA")
+    if chosen is not None:
+        root = chosen.expanduser().absolute()
+        data, config, cache = root, root, root / "cache"
+    else:
+        data, config, cache = _system_folders()
+    workspace = _folder(environ, "QUIZLAB_WORKSPACE") or _home() / APP
+    extra = [Path(entry).expanduser() for entry in environ.get("QUIZLAB_PATH", "").split(os.pathsep) if entry]
+    return Places(
+        data=data,
+        config=config,
+        cache=cache,
+        workspace=workspace.expanduser().absolute(),
+        packs=(bundled("content"), *_user_packs(data), *(_existing(path) for path in extra), *named),
+        named_packs=named,
+    )
+
+
+def _folder(environ: Mapping[str, str], name: str) -> Path | None:
+    value = environ.get(name)
+    return Path(value) if value else None
+
+
+def _user_packs(data: Path) -> list[Path]:
+    folder = data / "packs"
+    found = sorted(path for path in folder.iterdir() if path.is_dir()) if folder.is_dir() else []
+    mine = data / PERSONAL_PACK
+    return [*found, mine] if mine.is_dir() else found
+
+
+def _existing(path: Path) -> Path:
+    path = path.expanduser().absolute()
+    if not path.exists():
+        raise WrongUse("no such pack", path=path, hint="a pack is a folder with pack.toml, or one .md file")
+    return path
+
+
+def _system_folders() -> tuple[Path, Path, Path]:
+    import platformdirs
+
+    _home()
+    return (
+        Path(platformdirs.user_data_dir(APP)),
+        Path(platformdirs.user_config_dir(APP)),
+        Path(platformdirs.user_cache_dir(APP)),
+    )
+
+
+def _home() -> Path:
+    try:
+        return Path.home()
+    except RuntimeError as error:
+        raise QuizlabError(
+            "there is no home folder", hint="set HOME, or QUIZLAB_DATA and QUIZLAB_WORKSPACE"
+        ) from error
