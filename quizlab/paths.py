@@ -52,9 +52,7 @@ def bundled(name: str) -> Path:
     return inside if inside.is_dir() else package.parent / name
 
 
-def places(
-    environ: Mapping[str, str], data: Path | None = None, packs: Sequence[Path] = ()
-) -> Places:
+def places(environ: Mapping[str, str], data: Path | None = None, packs: Sequence[Path] = ()) -> Places:
     """Return the folders that options and environment ask for.
 
     `--data` and QUIZLAB_DATA hold everything that is the learner's, so that one folder is one learner:

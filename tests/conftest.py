@@ -1,0 +1,15 @@
+"""What every test shares: no test touches the learner's own folders."""
+
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def _own_folders(tmp_path, monkeypatch):
+    """Point every folder that quizlab would use into the test's own."""
+    home = tmp_path / "home"
+    home.mkdir()
+    for name in ("QUIZLAB_PATH", "QUIZLAB_NOW", "EDITOR", "VISUAL", "NO_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setenv("QUIZLAB_DATA", str(tmp_path / "data"))
+    monkeypatch.setenv("QUIZLAB_WORKSPACE", str(tmp_path / "workspace"))
