@@ -1,0 +1,102 @@
+"""What a lab's probes.py uses in the child: tensors on the graded device, arrays back, counts, progress."""
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from types import FrameType
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import torch
+from torch.utils._python_dispatch import TorchDispatchMode
+
+Tell = Callable[[dict[str, Any]], None]
+
+
+@dataclass(slots=True)
+class Setting:
+    """What the harness says about the present grade."""
+
+    device: str = "cpu"
+    files: frozenset[str] = field(default_factory=frozenset)
+    """File names of the learner's own modules, as their code objects carry them."""
+    tell: Tell = print
+    """Sends a message to the grader while the probe runs."""
+
+
+setting = Setting()
+"""Set once by the child before the first probe."""
+
+
+def device() -> str:
+    """Return the graded device: `cpu`, `cuda` or `mps`."""
+    return setting.device
+
+
+def tensor(array: npt.ArrayLike, *, grad: bool = False) -> torch.Tensor:
+    """Return a fresh tensor of `array` on the graded device; `grad` asks for its gradient."""
+    made = torch.tensor(np.asarray(array), device=setting.device)
+    return made.requires_grad_() if grad else made
+
+
+def array(value: Any) -> npt.NDArray[Any]:
+    """Return a tensor or number as an array of its own dtype; bfloat16 as two raw bytes, for NumPy lacks it.
+
+    Raises:
+        TypeError: it is neither.
+    """
+    if isinstance(value, torch.Tensor):
+        plain = value.detach().to("cpu").resolve_conj().resolve_neg().contiguous()
+        if plain.dtype is torch.bfloat16:
+            raw: npt.NDArray[Any] = plain.view(torch.int16).numpy()
+            return raw.view("V2").copy()
+        return np.array(plain.numpy())
+    found = np.asarray(value)
+    if found.dtype.kind not in "biufc":
+        raise TypeError(f"expected a tensor, got {type(value).__name__}")
+    return found
+
+
+def count(fn: Callable[..., Any], *args: Any) -> tuple[Any, int, int]:
+    """Return what `fn(*args)` gives, how many aten operators it called and how many of the learner's lines ran."""
+    lines = 0
+
+    def on_line(_frame: FrameType, event: str, _: Any) -> Any:
+        nonlocal lines
+        lines += event == "line"
+        return on_line
+
+    def on_call(frame: FrameType, _event: str, _: Any) -> Any:
+        return on_line if frame.f_code.co_filename in setting.files else None
+
+    before = sys.gettrace()
+    with _Counter() as counter:
+        sys.settrace(on_call)
+        try:
+            result = fn(*args)
+        finally:
+            sys.settrace(before)
+    return result, counter.operators, lines
+
+
+def version(value: torch.Tensor) -> int:
+    """Return how often the tensor was written to in place."""
+    return int(value._version)  # noqa: SLF001 - PyTorch has no public name for it
+
+
+def progress(*, epoch: int, epochs: int, loss: float | None = None, accuracy: float | None = None) -> None:
+    """Show on the learner's screen how far a long run is."""
+    setting.tell({"type": "progress", "epoch": epoch, "epochs": epochs, "loss": loss, "accuracy": accuracy})
+
+
+class _Counter(TorchDispatchMode):  # type: ignore[misc]  # PyTorch leaves it untyped
+    """Counts every aten operator called under it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.operators = 0
+
+    def __torch_dispatch__(self, func: Any, types: Any, args: Any = (), kwargs: Any = None) -> Any:
+        self.operators += 1
+        return func(*args, **(kwargs or {}))

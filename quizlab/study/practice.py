@@ -1,0 +1,1 @@
+"""Practising a lab: its workspace, its grades in the log, and the cards that a miss pulls forward."""
