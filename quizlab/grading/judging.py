@@ -158,7 +158,7 @@ def _text(value: object) -> str:
 
 
 def _compare(
-    array: Array, right: Array, claim: _Claim, dtype: npt.DTypeLike, rtol: float, atol: float
+    array: Array, right: Array, claim: _Claim, dtype: npt.DTypeLike | None, rtol: float, atol: float
 ) -> Verdict:
     return first(
         lambda: _finite(array, right, claim),
@@ -194,7 +194,7 @@ def _shape(array: Array, right: Array, claim: _Claim) -> Verdict:
     return fail(message, claim.why, input=claim.input, expected=f"shape {expected}", got=f"shape {got}")
 
 
-def _dtype(array: Array, dtype: npt.DTypeLike, claim: _Claim) -> Verdict:
+def _dtype(array: Array, dtype: npt.DTypeLike | None, claim: _Claim) -> Verdict:
     if dtype is None or array.dtype == np.dtype(dtype):
         return ok()
     got, expected = dtype_name(array.dtype), str(np.dtype(dtype))
