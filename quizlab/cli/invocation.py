@@ -1,0 +1,85 @@
+"""What a command knows of how it was called: the global options and the environment."""
+
+import functools
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from quizlab.study.services import Services
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+@dataclass(slots=True)
+class Invocation:
+    """One call of the program; the click context's `obj`."""
+
+    environ: Mapping[str, str] = field(default_factory=lambda: os.environ)
+    data: Path | None = None
+    """`--data`"""
+    packs: tuple[Path, ...] = ()
+    """Each `--pack`."""
+    _services: "Services | None" = None
+
+    @property
+    def services(self) -> "Services":
+        """The services of this call, made at the first use."""
+        if self._services is None:
+            from quizlab.study.services import make_services
+
+            self._services = make_services(self.environ, self.data, self.packs)
+        return self._services
+
+    def close(self) -> None:
+        """Let go of the database."""
+        if self._services is not None:
+            self._services.close()
+
+
+def pass_services(command: "Callable[Concatenate[Services, P], R]") -> Callable[P, R]:
+    """Call a command with the services of this call as its first argument."""
+
+    @functools.wraps(command)
+    def called(*args: Any, **values: Any) -> R:
+        return command(click.get_current_context().find_object(Invocation).services, *args, **values)  # type: ignore[union-attr]
+
+    return called
+
+
+def global_options() -> list[click.Parameter]:
+    """Return `--data` and `--pack`, which are accepted before and after a command's name."""
+    path: click.Path = click.Path(path_type=Path)
+    return [
+        click.Option(
+            ["--data"],
+            type=path,
+            metavar="FOLDER",
+            expose_value=False,
+            callback=_keep_data,
+            help="Keep everything of the learner's in FOLDER (QUIZLAB_DATA).",
+        ),
+        click.Option(
+            ["--pack"],
+            type=path,
+            metavar="PATH",
+            multiple=True,
+            expose_value=False,
+            callback=_keep_packs,
+            help="Study a pack too: a folder or one .md file; may be repeated (QUIZLAB_PATH).",
+        ),
+    ]
+
+
+def _keep_data(context: click.Context, _: click.Parameter, value: Path | None) -> None:
+    if value is not None:
+        context.ensure_object(Invocation).data = value
+
+
+def _keep_packs(context: click.Context, _: click.Parameter, value: tuple[Path, ...]) -> None:
+    context.ensure_object(Invocation).packs += value

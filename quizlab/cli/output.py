@@ -1,0 +1,34 @@
+"""How commands print: safe text on any terminal, JSON alone on standard output, errors on one line."""
+
+import json
+import sys
+from typing import Any
+
+from quizlab.core.text import visible
+
+
+def say(text: str = "") -> None:
+    """Print a line at once, with control codes written out."""
+    print(visible(text), flush=True)
+
+
+def dump(value: Any) -> None:
+    """Print `value` as one line of JSON; ASCII, so that no terminal's encoding can spoil it."""
+    print(json.dumps(value), flush=True)
+
+
+def complain(text: str) -> None:
+    """Print one line on standard error."""
+    print(f"quizlab: {visible(' '.join(text.split()))}", file=sys.stderr, flush=True)
+
+
+def accept_any_text() -> None:
+    """Let no character fail to print: what an encoding lacks is written as an escape."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def plural(count: int, one: str, many: str = "") -> str:
+    """Return `1 card`, `3 cards`."""
+    return f"{count} {one if count == 1 else many or one + 's'}"

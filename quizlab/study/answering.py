@@ -1,0 +1,68 @@
+"""Recording one answer: its kind is decided, the card's text kept, and it is durable on return."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from quizlab.core.cards import Card
+from quizlab.core.events import Draft
+from quizlab.core.grades import HIGHEST, LOWEST
+from quizlab.core.queue import kind_of_answer
+from quizlab.errors import WrongUse
+from quizlab.study.changes import card_text
+
+if TYPE_CHECKING:
+    from quizlab.study.services import Services
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """An answer that is in the log, and what follows from it."""
+
+    card: Card
+    grade: int
+    """0-5"""
+    kind: str
+    """`review`, `drill` or `quiz`."""
+    due: date | None
+    """The study day on which the card comes back."""
+    state: Mapping[str, int | float] | None
+    """What the scheduler remembers: n, interval in days and ef in hundredths, for SM-2."""
+
+
+def answer(services: "Services", reference: str, grade: int) -> Answered:
+    """Record an answer as a review session would.
+
+    Raises:
+        WrongUse: no such card, or a grade that is none.
+    """
+    card = services.library.card(reference)
+    kind = kind_of_answer(services.store.memory(card.id), services.today())
+    return record_answer(services, card, grade, kind)
+
+
+def record_answer(
+    services: "Services",
+    card: Card,
+    grade: int,
+    kind: str,
+    detail: Mapping[str, Any] | None = None,
+    milliseconds: int = 0,
+) -> Answered:
+    """Write one answer of that kind to the log; it is durable when this returns.
+
+    Raises:
+        WrongUse: a grade that is none.
+        QuizlabError: the database cannot be written; nothing was.
+    """
+    if not LOWEST <= grade <= HIGHEST:
+        raise WrongUse(f"{grade} is no grade", hint=f"a grade is {LOWEST} to {HIGHEST}")
+    store = services.store
+    if store.last_content(card.id) != card.hash:
+        store.remember_text(card.hash, card_text(card))
+    store.record(
+        Draft(kind, card.id, grade, milliseconds=milliseconds, detail=dict(detail or {}), content=card.hash)
+    )
+    memory = store.memory(card.id)
+    return Answered(card, grade, kind, memory.due, memory.state)

@@ -1,0 +1,89 @@
+"""config.toml: what a learner chose for this machine; every option has a default."""
+
+import difflib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any, Final
+
+from quizlab.core.days import ROLLOVER_HOUR
+from quizlab.errors import WrongUse
+
+FILE: Final = "config.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """The options of config.toml."""
+
+    grades: str = "four"
+    """`four` keys (Again, Hard, Good, Easy) or `six` (0-5)."""
+    theme: str = ""
+    """A theme's name; empty follows the terminal."""
+    editor: str = ""
+    """Command that opens a file; empty takes $VISUAL, then $EDITOR."""
+    new_per_day: int = 20
+    """New cards begun in a study day."""
+    reviews_per_day: int = 200
+    """Due cards asked in a study day."""
+    rollover: int = ROLLOVER_HOUR
+    """Hour of the local day, 0-23, at which a study day begins."""
+    keys: Mapping[str, str] = field(default_factory=dict)
+    """Key id -> keys, separated by commas, in place of the app's own."""
+
+
+_CHOICES: Final[Mapping[str, tuple[str, ...]]] = {"grades": ("four", "six")}
+_RANGES: Final[Mapping[str, tuple[int, int]]] = {
+    "new_per_day": (0, 9999),
+    "reviews_per_day": (0, 99_999),
+    "rollover": (0, 23),
+}
+
+
+def read_config(folder: Path) -> Config:
+    """Return the options of `folder`/config.toml; the defaults where there is no file.
+
+    Raises:
+        WrongUse: the file is not TOML, or an option is unknown or has a value that it cannot take.
+    """
+    path = folder / FILE
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (FileNotFoundError, NotADirectoryError):
+        return Config()
+    except (OSError, UnicodeDecodeError) as error:
+        raise WrongUse(f"cannot be read: {error}", path=path) from error
+    return _checked(_parsed(text, path), path)
+
+
+def _parsed(text: str, path: Path) -> dict[str, Any]:
+    import tomllib
+
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise WrongUse(f"not TOML: {error}", path=path) from error
+
+
+def _checked(values: dict[str, Any], path: Path) -> Config:
+    defaults = {option.name: getattr(Config(), option.name) for option in fields(Config)}
+    for name, value in values.items():
+        if name not in defaults:
+            near = difflib.get_close_matches(name, defaults, 1)
+            raise WrongUse(f"unknown option {name}", path=path, hint=f"did you mean {near[0]}?" if near else None)
+        if problem := _problem(name, value, defaults[name]):
+            raise WrongUse(f"{name}: {problem}", path=path)
+    return Config(**values)
+
+
+def _problem(name: str, value: object, default: object) -> str:
+    if name in _RANGES:
+        low, high = _RANGES[name]
+        whole = isinstance(value, int) and not isinstance(value, bool)
+        return "" if whole and low <= int(str(value)) <= high else f"a whole number from {low} to {high}"
+    if name in _CHOICES:
+        return "" if value in _CHOICES[name] else f"one of {', '.join(_CHOICES[name])}"
+    if isinstance(default, Mapping):
+        texts = isinstance(value, dict) and all(isinstance(keys, str) for keys in value.values())
+        return "" if texts else 'a table of texts, as review.good = "space"'
+    return "" if isinstance(value, str) else "a text in quotes"

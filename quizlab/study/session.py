@@ -1,0 +1,219 @@
+"""One sitting: what is asked next, judged, graded, taken back; the app, the command line and tests drive it alike."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Protocol
+
+from quizlab.core.cards import Card, Section
+from quizlab.core.events import ANSWERS, Draft
+from quizlab.core.forms import Answer, Choose, Order, Question, Verdict
+from quizlab.core.grades import PASSING
+from quizlab.study.answering import Answered, record_answer
+from quizlab.study.prompts import Prompt, make_prompt
+
+if TYPE_CHECKING:
+    from quizlab.storage import Undone
+    from quizlab.study.services import Services
+
+__all__ = ["Answered", "Plan", "Prompt", "Score", "Session", "Summary"]
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """How a quiz went in one section."""
+
+    section: Section | None
+    """None for cards that belong to no section."""
+    right: int
+    """Cards graded 3 or better."""
+    asked: int
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a sitting came to."""
+
+    answered: int
+    again: tuple[Card, ...]
+    """Cards graded below 3, in the order met."""
+    seconds: int
+    """Time spent on the answers."""
+    tomorrow: int
+    """Cards that will be due on the next study day."""
+    left: int
+    """Cards of this session still to be asked."""
+    scores: tuple[Score, ...] = ()
+    """By section in the chapter's order; empty unless it is a quiz."""
+
+
+class Plan(Protocol):
+    """What a kind of session asks, in which order; the session does the rest."""
+
+    name: str
+    """`review` or `quiz`."""
+
+    def refill(self) -> None:
+        """Look at content and memories again."""
+
+    def next(self) -> str | None:
+        """Return the id of the card to ask, without taking it."""
+
+    def left(self) -> int:
+        """Return how many are still to be asked."""
+
+    def mode(self, card: Card) -> str:
+        """Return what an answer to the card counts as now."""
+
+    def detail(self) -> Mapping[str, Any]:
+        """Return what the log keeps of this session with each answer."""
+
+    def take(self, answered: Answered) -> None:
+        """Note that a card was answered."""
+
+    def scores(self) -> tuple[Score, ...]:
+        """Return the scores by section, where the plan keeps any."""
+
+
+class Session:
+    """Asks one card after another; whatever it is told is in the log before it returns."""
+
+    def __init__(self, services: "Services", plan: Plan) -> None:
+        self.services = services
+        self.plan = plan
+        self._prompt: Prompt | None = None
+        self._returned: str | None = None
+        self._given: list[Answered] = []
+        self._milliseconds = 0
+
+    def next(self) -> Prompt | None:
+        """Return what to ask; the same until it is graded or put aside; None at the end."""
+        if self._prompt is None:
+            self._prompt = self._ask()
+        return self._prompt
+
+    def judge(self, prompt: Prompt, answer: Answer) -> Verdict:
+        """Return what the card's kind says of an answer; nothing is recorded."""
+        return self.services.library.judge(prompt.card, prompt.question, answer)
+
+    def grade(self, prompt: Prompt, grade: int, answer: Answer = None, ms: int = 0) -> Answered:
+        """Record a grade of 0-5, given after `ms` milliseconds.
+
+        Raises:
+            QuizlabError: the database cannot be written; the card is still the next one.
+        """
+        # Another session may have answered the card since it was shown.
+        kind = self.plan.mode(prompt.card)
+        detail = {"mode": self.plan.name, **self.plan.detail(), **_given(prompt.question, answer)}
+        answered = record_answer(self.services, prompt.card, grade, kind, detail, ms)
+        self._given.append(answered)
+        self._milliseconds += ms
+        self.plan.take(answered)
+        self._leave()
+        return answered
+
+    def undo(self) -> "Undone | None":
+        """Take back the learner's last action, in whichever session it was, and return to its card."""
+        undone = self.services.store.undo()
+        if undone is None:
+            return None
+        if undone.kind in ANSWERS:
+            self._forget(undone.subject)
+        self._leave()
+        self.plan.refill()
+        self._returned = undone.subject
+        return undone
+
+    def redo(self) -> "Undone | None":
+        """Do again what was taken back last."""
+        redone = self.services.store.redo()
+        if redone is not None:
+            self._leave()
+            self.plan.refill()
+        return redone
+
+    def bury(self, prompt: Prompt) -> None:
+        """Put the card aside until tomorrow."""
+        self._put_aside("bury", prompt)
+
+    def suspend(self, prompt: Prompt) -> None:
+        """Put the card aside for good."""
+        self._put_aside("suspend", prompt)
+
+    def flag(self, prompt: Prompt) -> bool:
+        """Flag the card, or take its flag off; return whether it is flagged now."""
+        flagged = self.services.store.memory(prompt.card.id).flagged
+        self.services.store.record(Draft("unflag" if flagged else "flag", prompt.card.id))
+        return not flagged
+
+    def keep_draft(self, prompt: Prompt, text: str) -> None:
+        """Keep what is typed so far, for the next start should this one end here."""
+        self.services.store.keep_draft(prompt.card.id, text)
+
+    def refresh(self) -> None:
+        """Read the content again after an edit; the card on screen stays, as it reads now."""
+        self.services.reload()
+        here = self._prompt.card.id if self._prompt else self._returned
+        self._leave()
+        self.plan.refill()
+        self._returned = here
+
+    def summary(self) -> Summary:
+        """Return what the sitting came to so far."""
+        missed = {given.card.id: given.card for given in self._given if given.grade < PASSING}
+        return Summary(
+            answered=len(self._given),
+            again=tuple(missed.values()),
+            seconds=round(self._milliseconds / 1000),
+            tomorrow=due_tomorrow(self.services),
+            left=self.plan.left(),
+            scores=self.plan.scores(),
+        )
+
+    def _ask(self) -> Prompt | None:
+        card = self._card(self._returned or self.plan.next())
+        if card is None:
+            return None
+        # A card that an undo returned to may not be of this session's plan.
+        left = max(1, self.plan.left())
+        answered = len(self._given)
+        return make_prompt(self.services, card, self.plan.mode(card), answered + 1, answered + left)
+
+    def _card(self, id_: str | None) -> Card | None:
+        found = self.services.library.find(id_) if id_ else None
+        if found is None and self._returned:
+            self._returned = None
+            return self._card(self.plan.next())
+        return found
+
+    def _leave(self) -> None:
+        self._prompt = None
+        self._returned = None
+
+    def _put_aside(self, kind: str, prompt: Prompt) -> None:
+        self.services.store.record(Draft(kind, prompt.card.id))
+        self._leave()
+        self.plan.refill()
+
+    def _forget(self, id_: str) -> None:
+        for place in range(len(self._given) - 1, -1, -1):
+            if self._given[place].card.id == id_:
+                del self._given[place]
+                return
+
+
+def due_tomorrow(services: "Services") -> int:
+    """Return how many cards will be due on the next study day."""
+    raise NotImplementedError
+
+
+def _given(question: Question, answer: Answer) -> dict[str, Any]:
+    kept: dict[str, Any] = {}
+    if answer is not None:
+        kept["answer"] = answer
+    if question.draw:
+        kept["draw"] = question.draw
+    if isinstance(question.form, Choose):
+        kept["shown"] = question.form.options
+    if isinstance(question.form, Order):
+        kept["shown"] = question.form.lines
+    return kept
