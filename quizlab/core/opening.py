@@ -1,0 +1,41 @@
+"""Which cards may be new: those of chapters that the learner has opened, and of every pack but the course."""
+
+import re
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
+from typing import Final
+
+from quizlab.core.cards import Card, Chapter
+
+COURSE: Final = "dl"
+"""The bundled course's pack; the cards of every other pack are open from the start."""
+
+_TERM: Final = re.compile(r"\[\[(?:[^\]\n]*\|)?([^\]|\n]+)\]\]")
+
+
+def open_cards(
+    cards: Iterable[Card], chapters: Iterable[Chapter], opened: AbstractSet[str]
+) -> frozenset[str]:
+    """Return the ids of the cards that may be asked for the first time.
+
+    Args:
+        cards: all of them.
+        chapters: all of them.
+        opened: `pack:slug` of the chapters that were opened.
+    """
+    reading = [chapter for chapter in chapters if f"{chapter.pack}:{chapter.id}" in opened]
+    folders = {(chapter.pack, chapter.folder) for chapter in reading}
+    terms = {term for chapter in reading for term in _terms(chapter)}
+    return frozenset(
+        card.id
+        for card in cards
+        if card.pack != COURSE
+        or (card.pack, card.chapter) in folders
+        or (card.deck and card.prompt.casefold() in terms)
+    )
+
+
+def _terms(chapter: Chapter) -> set[str]:
+    """Return the prompts, case folded, that the chapter links as `[[prompt]]` or `[[shown|prompt]]`."""
+    texts = (chapter.introduction, *(section.text for section in chapter.sections))
+    return {found.strip().casefold() for text in texts for found in _TERM.findall(text)}

@@ -1,0 +1,119 @@
+"""What each kind of event does to the memory of its subject (docs/decisions: the log is the truth)."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+from quizlab.core.events import Event
+from quizlab.core.grades import HIGHEST, LOWEST, PASSING
+from quizlab.core.memories import BEST_GRADE, Memory
+from quizlab.core.scheduling import Scheduler
+
+AFTER_FAILED_TRY: Final = 4
+AFTER_HINT: Final = 3
+AFTER_SOLUTION: Final = 1
+
+Step = Callable[[Memory, Event, Scheduler], Memory]
+
+
+def step(memory: Memory, event: Event, scheduler: Scheduler) -> Memory:
+    """Return the memory after one event that counts; kinds without effect leave it as it is."""
+    change = STEPS.get(event.kind)
+    return memory if change is None else change(memory, event, scheduler)
+
+
+def reviewed(memory: Memory, grade: int, day: date, scheduler: Scheduler) -> Memory:
+    """Return the memory after a review graded 0-5 on `day`."""
+    state = scheduler.start() if memory.state is None else memory.state
+    elapsed = max(0, (day - memory.last).days) if memory.last else 0
+    left = (memory.pulled_from - day).days if memory.pulled_from else 0
+    early = left > 0
+    state = (
+        scheduler.answer_early(state, grade, elapsed, left)
+        if early
+        else scheduler.answer(state, grade, elapsed)
+    )
+    return replace(
+        memory,
+        state=state,
+        due=date.fromordinal(min(day.toordinal() + scheduler.interval(state), date.max.toordinal())),
+        last=day,
+        begun=memory.begun or day,
+        reviews=memory.reviews + 1,
+        lapses=memory.lapses + (grade < PASSING),
+        pulled_from=None,
+    )
+
+
+def intervals(memory: Memory, day: date, scheduler: Scheduler) -> dict[int, int]:
+    """Return for each grade 0-5 the days until the card would come back, were it reviewed on `day`."""
+    due = {grade: reviewed(memory, grade, day, scheduler).due for grade in range(LOWEST, HIGHEST + 1)}
+    return {grade: (when - day).days for grade, when in due.items() if when is not None}
+
+
+def _review(memory: Memory, event: Event, scheduler: Scheduler) -> Memory:
+    grade, day = _grade(event), _day(event)
+    owed = day if grade < scheduler.drilled_below else None
+    return replace(reviewed(memory, grade, day, scheduler), drill=owed, asked=event.seq)
+
+
+def _drill(memory: Memory, event: Event, scheduler: Scheduler) -> Memory:
+    owed = memory.drill if _grade(event) < scheduler.drilled_below else None
+    return replace(memory, drill=owed, asked=event.seq)
+
+
+def _pull(memory: Memory, event: Event, _scheduler: Scheduler) -> Memory:
+    day = _day(event)
+    if memory.due is None or memory.due <= day or memory.pulled == day:
+        return memory
+    return replace(memory, due=day, pulled=day, pulled_from=memory.due)
+
+
+def _lab(memory: Memory, event: Event, scheduler: Scheduler) -> Memory:
+    if not event.detail.get("counted") or not _asked_for(memory, event):
+        return memory
+    if event.detail.get("status") != "passed":
+        return _lowered(memory, event, AFTER_FAILED_TRY)
+    passed = reviewed(memory, memory.ceiling, _day(event), scheduler)
+    return replace(passed, ceiling=BEST_GRADE, asked=event.seq)
+
+
+def _lowered(memory: Memory, event: Event, ceiling: int) -> Memory:
+    return replace(memory, ceiling=min(memory.ceiling, ceiling)) if _asked_for(memory, event) else memory
+
+
+def _asked_for(memory: Memory, event: Event) -> bool:
+    """Whether the lab was never passed, or is due: what happens between passes is practice."""
+    return memory.new or memory.is_due(_day(event))
+
+
+def _reset(memory: Memory, _event: Event, _scheduler: Scheduler) -> Memory:
+    return Memory(memory.subject, suspended=memory.suspended, buried=memory.buried, flagged=memory.flagged)
+
+
+def _grade(event: Event) -> int:
+    if event.grade is None:
+        raise ValueError(f"{event.kind} {event.uid} has no grade")
+    return event.grade
+
+
+def _day(event: Event) -> date:
+    return date.fromisoformat(event.day)
+
+
+STEPS: Final[Mapping[str, Step]] = {
+    "review": _review,
+    "drill": _drill,
+    "pull": _pull,
+    "lab": _lab,
+    "hint": lambda memory, event, _: _lowered(memory, event, AFTER_HINT),
+    "solution": lambda memory, event, _: _lowered(memory, event, AFTER_SOLUTION),
+    "reset": _reset,
+    "suspend": lambda memory, _event, _: replace(memory, suspended=True),
+    "unsuspend": lambda memory, _event, _: replace(memory, suspended=False),
+    "bury": lambda memory, event, _: replace(memory, buried=_day(event)),
+    "unbury": lambda memory, _event, _: replace(memory, buried=None),
+    "flag": lambda memory, _event, _: replace(memory, flagged=True),
+    "unflag": lambda memory, _event, _: replace(memory, flagged=False),
+}
