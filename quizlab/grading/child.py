@@ -1,0 +1,130 @@
+"""The child of one grade: imports the learner's file, runs probes on it, sends back arrays. No judge, no solution."""
+
+import importlib
+import os
+import random
+import socket
+import sys
+import threading
+import time
+import types
+from collections.abc import Mapping
+from contextlib import nullcontext
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+
+from quizlab.grading import limits, probing
+from quizlab.grading.bans import OperatorBan, forbidden_names
+from quizlab.grading.capture import Capture
+from quizlab.grading.mishaps import describe
+from quizlab.grading.signatures import problems
+from quizlab.grading.wire import Reader, pack
+
+Arrays = dict[str, Any]
+
+
+def serve(connection: socket.socket) -> None:
+    """Answer one grader until it hangs up; the first frame is the job."""
+    reader = Reader(connection)
+    first = reader.receive()
+    if first is None:
+        return
+    _quiet()
+    child = Child(connection, first[0])
+    child.prepare()
+    while (request := reader.receive()) is not None:
+        child.run(*request)
+
+
+class Child:
+    """What one grade knows: its job, the learner's module, the lab's probes."""
+
+    def __init__(self, connection: socket.socket, job: dict[str, Any]) -> None:
+        self._connection = connection
+        self._lock = threading.Lock()
+        self._job = job
+        self._capture = Capture(self._tell)
+        self._probes = types.ModuleType("probes")
+        self._module = types.ModuleType(Path(job["entry"]).stem)
+
+    def prepare(self) -> None:
+        """Shut the doors, then import the probes and the learner's file, and say how that went."""
+        job = self._job
+        probing.setting.device = job["device"]
+        probing.setting.files = frozenset(job["files"])
+        probing.setting.tell = self._tell
+        sys.stdout = sys.stderr = self._capture
+        torch.set_num_threads(1)
+        exec(compile(job["probes"], job["probes_path"], "exec"), self._probes.__dict__)
+        self._tell({"type": "ready", "torch": torch.__version__, "isolation": self._shut()})
+        self._tell({"type": "imported", **self._import(), "printed": self._capture.printed})
+
+    def run(self, request: Mapping[str, Any], inputs: Arrays) -> None:
+        """Run the probe that `request` names and send what it saw."""
+        self._capture.begin()
+        _seed(request["seed"])
+        ban = OperatorBan(self._job["ban_ops"]) if self._job["ban_ops"] else None
+        arrays: Arrays = {}
+        error: dict[str, Any] | None = None
+        began = time.perf_counter()
+        try:
+            with ban or nullcontext():
+                seen = getattr(self._probes, request["function"])(self._module, inputs)
+            arrays = {name: probing.array(value) for name, value in seen.items()}
+        except BaseException as mishap:  # noqa: BLE001 whatever the learner's code throws is its result
+            error = describe(mishap, probing.setting.files)
+        spent = round(1000 * (time.perf_counter() - began))
+        answer = {
+            "type": "result",
+            "error": error,
+            "banned": ban.found if ban else {},
+            "printed": self._capture.printed,
+            "ms": spent,
+        }
+        self._tell(answer, arrays)
+
+    def _import(self) -> dict[str, Any]:
+        job = self._job
+        module = self._module
+        module.__file__ = job["entry"]
+        # At the end: a torch.py beside the learner's file must not hide the real one.
+        sys.path.append(str(Path(job["entry"]).parent))
+        sys.modules[module.__name__] = module
+        try:
+            exec(compile(job["source"], job["entry"], "exec"), module.__dict__)
+        except BaseException as mishap:  # noqa: BLE001 whatever the learner's code throws is its result
+            return {"error": describe(mishap, probing.setting.files)}
+        names = forbidden_names(job["source"], job["ban_names"])
+        return {"error": None, "api": problems(module, job["api"]), "names": names}
+
+    def _shut(self) -> list[str]:
+        job = self._job
+        on_cpu = job["device"] == "cpu"
+        # CUDA reserves huge virtual ranges and writes to its device files; there the grader watches the memory.
+        layers = limits.apply(job["wall"], job["memory"] if on_cpu else None)
+        folders = [Path(path) for path in job["writable"]]
+        if limits.confine(folders if on_cpu else [*folders, Path("/dev"), Path("/proc")]):
+            layers.append("landlock")
+        return layers
+
+    def _tell(self, message: dict[str, Any], arrays: Mapping[str, Any] | None = None) -> None:
+        with self._lock:
+            self._connection.sendall(pack(message, arrays))
+
+
+def _quiet() -> None:
+    """Close stdin and let what bypasses Python's streams go nowhere."""
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for stream in (0, 1, 2):
+        os.dup2(nowhere, stream)
+    sys.stdin = open(0, closefd=False)  # noqa: SIM115 - a file descriptor, open for life
+    importlib.invalidate_caches()
+
+
+def _seed(seed: int) -> None:
+    random.seed(seed)
+    np.random.seed(seed)
+    torch.manual_seed(seed)

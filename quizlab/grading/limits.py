@@ -1,0 +1,104 @@
+"""Limits of the learner's process: CPU, memory, file size, and where it may write; each layer best effort."""
+
+import contextlib
+import ctypes
+import math
+import os
+import resource
+import struct
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Final
+
+FILE_SIZE: Final = 64 << 20
+_NO_NEW_PRIVILEGES: Final = 38
+_CREATE_RULESET, _ADD_RULE, _RESTRICT_SELF = 444, 445, 446
+_PATH_BENEATH: Final = 1
+_ASK_VERSION: Final = 1
+_WRITE_FILE: Final = 1 << 1
+_TRUNCATE: Final = 1 << 14
+# remove and make of every kind, bits 4 to 12; REFER came with version 2, TRUNCATE with 3
+_WRITES: Final = _WRITE_FILE | sum(1 << bit for bit in range(4, 13))
+_REFER: Final = 1 << 13
+
+
+def landlock_version() -> int:
+    """Return the kernel's Landlock version; 0 where there is none."""
+    if sys.platform != "linux":
+        return 0
+    return max(0, _syscall(_CREATE_RULESET, None, 0, _ASK_VERSION))
+
+
+def apply(seconds: float, memory: int | None) -> list[str]:
+    """Limit this process and return the names of the limits in force; `memory` is in MiB on top of what it has."""
+    wanted = {
+        "cpu": (resource.RLIMIT_CPU, math.ceil(seconds) + 1),
+        "file size": (resource.RLIMIT_FSIZE, FILE_SIZE),
+        "core": (resource.RLIMIT_CORE, 0),
+    }
+    if memory is not None and (present := _virtual_size()):
+        wanted["memory"] = (resource.RLIMIT_AS, present + (memory << 20))
+    return [name for name, (kind, value) in wanted.items() if _limit(kind, value)]
+
+
+def confine(writable: Iterable[Path]) -> bool:
+    """Let this process write only below `writable`, the temporary folder and /dev/shm; False without Landlock."""
+    version = landlock_version()
+    if version < 1:
+        return False
+    handled = _WRITES | (_REFER if version >= 2 else 0) | (_TRUNCATE if version >= 3 else 0)
+    attributes = struct.pack("=Q", handled)
+    ruleset = _syscall(_CREATE_RULESET, attributes, len(attributes), 0)
+    if ruleset < 0:
+        return False
+    try:
+        for path in (*writable, Path(tempfile.gettempdir()), Path("/dev/shm"), Path("/dev/null")):
+            _allow(ruleset, path, handled)
+        if ctypes.CDLL(None).prctl(_NO_NEW_PRIVILEGES, 1, 0, 0, 0) != 0:
+            return False
+        return _syscall(_RESTRICT_SELF, ruleset, 0) == 0
+    finally:
+        os.close(ruleset)
+
+
+def resident_size(pid: int) -> int:
+    """Return the bytes of memory that process `pid` holds; 0 where that can't be told."""
+    with contextlib.suppress(OSError, IndexError, ValueError):
+        return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * resource.getpagesize()
+    return 0
+
+
+def _virtual_size() -> int:
+    for size in _statm():
+        return size * resource.getpagesize()
+    return 0
+
+
+def _statm() -> Iterator[int]:
+    with contextlib.suppress(OSError, ValueError):
+        yield from map(int, Path("/proc/self/statm").read_text().split())
+
+
+def _limit(kind: int, value: int) -> bool:
+    try:
+        resource.setrlimit(kind, (value, value))
+    except (OSError, ValueError):
+        return False
+    return True
+
+
+def _allow(ruleset: int, path: Path, handled: int) -> None:
+    with contextlib.suppress(OSError):
+        place = os.open(path, os.O_PATH | os.O_CLOEXEC)
+        try:
+            access = handled if path.is_dir() else handled & (_WRITE_FILE | _TRUNCATE)
+            rule = struct.pack("=Qi", access, place)
+            _syscall(_ADD_RULE, ruleset, _PATH_BENEATH, rule, 0)
+        finally:
+            os.close(place)
+
+
+def _syscall(number: int, *arguments: object) -> int:
+    return int(ctypes.CDLL(None, use_errno=True).syscall(number, *arguments))

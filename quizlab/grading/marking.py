@@ -1,0 +1,288 @@
+"""Grades one submission: inputs to the child, arrays back, the judge's verdict, check by check."""
+
+import random
+import secrets
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any, Final
+
+from quizlab.core.reports import CheckReport, Report
+from quizlab.grading import submission, words
+from quizlab.grading.capture import KEPT
+from quizlab.grading.children import Child, Ended, Homes
+from quizlab.grading.code import LabCode
+from quizlab.grading.events import CheckDone, Event, Progress, Started
+from quizlab.grading.judging import Arrays, Verdict
+from quizlab.grading.labs import Check, Lab
+from quizlab.grading.submission import Submission, Ungradable
+
+DRAWS: Final = 5
+"""How often a check whose miss proves nothing is drawn at most."""
+
+OnEvent = Callable[[Event], None]
+Wanted = Callable[[], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What the child gave for one check: enough to tell two programs apart."""
+
+    inputs: Arrays
+    got: Arrays
+    error: tuple[str, str] | None
+    """Type and message of an exception."""
+
+
+@dataclass(slots=True)
+class Marks:
+    """One grade while it is made."""
+
+    lab: Lab
+    submission: Submission
+    seed: int
+    device: str
+    torch: str = ""
+    isolation: str = ""
+    checks: list[CheckReport] = field(default_factory=list)
+    seen: dict[str, Seen] = field(default_factory=dict)
+    pictures: list[str] = field(default_factory=list)
+    output: str = ""
+    message: str = ""
+    status: str = ""
+    """Set where something other than the checks decides it."""
+
+    def report(self) -> Report:
+        """Return what is known now."""
+        return Report(
+            lab=self.lab.slug,
+            lab_version=self.lab.version,
+            submission_sha=self.submission.sha,
+            seed=self.seed,
+            device=self.device,
+            torch=self.torch,
+            isolation=self.isolation,
+            status=self.status or _status(self.checks),
+            points=sum(check.points for check in self.checks),
+            max_points=self.lab.max_points,
+            checks=tuple(self.checks),
+            picture="\n\n".join(self.pictures),
+            output=self.output,
+            message=self.message,
+        )
+
+
+def new_seed() -> int:
+    """Return a seed that nobody could have known."""
+    return secrets.randbelow(1 << 31)
+
+
+def mark(
+    homes: Homes,
+    lab: Lab,
+    code: LabCode,
+    path: Path,
+    *,
+    seed: int,
+    device: str = "cpu",
+    on_event: OnEvent = lambda _: None,
+    cancelled: Wanted = lambda: False,
+    only: frozenset[str] | None = None,
+) -> Marks:
+    """Grade the file at `path`; `only` names the checks to run, all of them where it is None.
+
+    Raises:
+        Cancelled: `cancelled()` came true.
+        QuizlabError: there is no PyTorch, no such device, or the lab itself is broken.
+    """
+    home = homes.of(device)
+    try:
+        marks = Marks(lab, submission.read(path), seed, device)
+    except Ungradable as error:
+        marks = Marks(lab, Submission(path, "", "", ()), seed, device, status="error", message=str(error))
+        marks.checks = [_blank(check, "skipped") for check in lab.checks]
+        return marks
+    checks = [check for check in lab.checks if only is None or check.id in only]
+    on_event(Started(len(checks)))
+    _Run(marks, code, home.child(), on_event, cancelled).through(checks)
+    return marks
+
+
+class _Run:
+    """The conversation with one child."""
+
+    def __init__(
+        self, marks: Marks, code: LabCode, child: Child, on_event: OnEvent, cancelled: Wanted
+    ) -> None:
+        self._marks = marks
+        self._code = code
+        self._child = child
+        self._on_event = on_event
+        self._cancelled = cancelled
+        self._deadline = time.monotonic() + marks.lab.wall
+        self._printed = ""
+        self._doing = "while it was imported"
+        self._rng = random.Random(secrets.randbits(64))
+
+    def through(self, checks: list[Check]) -> None:
+        """Run the checks in order; whatever way the child ends, it is buried."""
+        kind = ""
+        try:
+            if self._begin():
+                for check in checks:
+                    self._check(check)
+        except Ended as end:
+            kind = end.kind
+        finally:
+            code = self._child.bury()
+        if kind:
+            self._stopped(kind, code, checks)
+        elif not self._marks.checks:
+            self._marks.checks = [_blank(check, "skipped") for check in checks]
+
+    def _begin(self) -> bool:
+        """Have the file imported; False where that already settles the grade."""
+        marks, lab = self._marks, self._marks.lab
+        self._child.send(_job(marks, self._code))
+        self._child.allow(lab.memory)
+        ready, _ = self._receive("ready")
+        marks.torch = ready["torch"]
+        marks.isolation = ", ".join(["own process", *ready["isolation"]])
+        self._deadline = time.monotonic() + lab.wall
+        imported, _ = self._receive("imported")
+        marks.output = words.shortened(self._printed, imported["printed"])
+        if error := imported["error"]:
+            marks.status = "memory" if error["kind"] == "memory" else "error"
+            marks.message = words.not_imported(error, marks.submission.path)
+        elif imported["api"]:
+            marks.status = "failed"
+            marks.message = f"{marks.submission.path}: {' '.join(imported['api'])}"
+        elif imported["names"]:
+            marks.status = "failed"
+            marks.message = words.names_banned(imported["names"], marks.submission.path)
+        return not marks.message
+
+    def _check(self, check: Check) -> None:
+        passed = {report.id for report in self._marks.checks if report.status == "passed"}
+        ran = {report.id for report in self._marks.checks}
+        if unmet := [need for need in check.needs if need in ran - passed]:
+            report = replace(_blank(check, "skipped"), message=f"Comes after {', '.join(unmet)}.")
+        else:
+            report = self._ask(check)
+        self._marks.checks.append(report)
+        self._on_event(CheckDone(report))
+
+    def _ask(self, check: Check) -> CheckReport:
+        """Run one probe, drawing again while a miss proves nothing."""
+        self._doing = f"in the check `{check.id}`"
+        for attempt in range(DRAWS):
+            self._printed = ""
+            inputs = self._code.inputs(check, self._marks.seed, attempt)
+            request = {"function": check.function, "seed": self._rng.getrandbits(32)}
+            self._child.send(request, inputs)
+            answer, got = self._receive("result")
+            report, verdict = self._judge(check, inputs, answer, got)
+            if not (verdict and verdict.again):
+                break
+        error = answer["error"]
+        self._marks.seen[check.id] = Seen(inputs, got, (error["type"], error["message"]) if error else None)
+        if verdict and (picture := self._code.picture(check, inputs, got)):
+            self._marks.pictures.append(picture)
+        return report
+
+    def _judge(
+        self, check: Check, inputs: Arrays, answer: dict[str, Any], got: Arrays
+    ) -> tuple[CheckReport, Verdict | None]:
+        output = words.shortened(self._printed, answer["printed"])
+        blank = replace(_blank(check, "failed"), output=output, ms=answer["ms"])
+        error = answer["error"]
+        if error and error["kind"] == "not_attempted":
+            return replace(
+                blank, status="not_attempted", message=f"Not written yet{words.where(error)}."
+            ), None
+        if answer["banned"]:
+            return replace(blank, message=words.banned(answer["banned"], self._marks.lab.entry)), None
+        if error:
+            status = "memory" if error["kind"] == "memory" else "error"
+            return replace(blank, status=status, message=words.raised(error)), None
+        verdict = self._code.judge(check, inputs, got)
+        if verdict.passed:
+            return replace(blank, status="passed", points=check.points, message=verdict.message), verdict
+        return replace(
+            blank,
+            message=verdict.message,
+            why=verdict.why,
+            misconception=verdict.misconception,
+            input=verdict.input,
+            expected=verdict.expected,
+            got=verdict.got,
+        ), verdict
+
+    def _receive(self, wanted: str) -> tuple[dict[str, Any], dict[str, Any]]:
+        """Return the next frame of the wanted type; hand on what comes before it."""
+        while True:
+            message, arrays = self._child.receive(self._deadline, self._cancelled)
+            match message.get("type"):
+                case "output":
+                    self._printed = (self._printed + str(message["text"]))[: KEPT + 1]
+                case "progress":
+                    self._on_event(_progress(message))
+                case kind if kind == wanted:
+                    return message, arrays
+                case _:
+                    raise Ended("died")
+
+    def _stopped(self, kind: str, code: int, checks: list[Check]) -> None:
+        """Write down what stopped the child, at the check it was in; those after it are skipped."""
+        marks = self._marks
+        status, message = words.ended(kind, code, marks.lab, self._doing)
+        marks.status, marks.message = status, message
+        left = checks[len(marks.checks) :]
+        running = self._doing.startswith("in")
+        for number, check in enumerate(left):
+            report = _blank(check, "skipped")
+            if running and number == 0:
+                output = words.shortened(self._printed, len(self._printed))
+                report = replace(report, status=status, message=message, output=output)
+            marks.checks.append(report)
+            self._on_event(CheckDone(report))
+
+
+def _job(marks: Marks, code: LabCode) -> dict[str, Any]:
+    lab, path = marks.lab, marks.submission.path
+    return {
+        "type": "job",
+        "entry": str(path),
+        "source": marks.submission.text,
+        "files": [str(path), *marks.submission.files],
+        "probes": code.probes,
+        "probes_path": str(code.probes_path),
+        "api": [{"name": api.name, "kind": api.kind, "args": api.args} for api in lab.api],
+        "ban_ops": lab.ban_ops,
+        "ban_names": lab.ban_names,
+        "wall": lab.wall,
+        "memory": lab.memory,
+        "device": marks.device,
+        "writable": [str(path.parent)],
+    }
+
+
+def _blank(check: Check, status: str) -> CheckReport:
+    return CheckReport(id=check.id, title=check.title, status=status, points=0, read=check.read)
+
+
+def _progress(message: dict[str, Any]) -> Progress:
+    return Progress(message["epoch"], message["epochs"], message["loss"], message["accuracy"])
+
+
+def _status(checks: list[CheckReport]) -> str:
+    """Return the whole grade's status: what can't be forgiven first."""
+    statuses = [check.status for check in checks]
+    if statuses and all(status == "passed" for status in statuses):
+        return "passed"
+    if "memory" in statuses:
+        return "memory"
+    if "failed" in statuses or "error" in statuses:
+        return "failed"
+    return "not_attempted" if "not_attempted" in statuses else "failed"
