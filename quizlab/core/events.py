@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 ANSWERS: Final = ("review", "drill", "quiz")
+ANSWER: Final = "answer"
+"""A draft of this kind becomes one of ANSWERS when it is written, by what the card's memory says then."""
 KINDS: Final = (
     *ANSWERS, "lab", "hint", "solution", "open", "undo", "redo", "reset", "suspend", "unsuspend", "bury",
     "unbury", "flag", "unflag", "pause", "setting", "pull", "move", "import",

@@ -1,11 +1,11 @@
 """The settings that change what is due, or when; they live in the log, so that a replay knows them."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, fields, replace
-from typing import Final
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from typing import Any, Final
 
 from quizlab.core.days import ROLLOVER_HOUR
-from quizlab.core.events import Draft, Event
+from quizlab.core.events import Draft
 
 NEW_PER_DAY: Final = 20
 REVIEWS_PER_DAY: Final = 200
@@ -23,11 +23,10 @@ class Settings:
     reviews_per_day: int = REVIEWS_PER_DAY
 
     @classmethod
-    def from_events(cls, events: Iterable[Event]) -> "Settings":
-        """Return what the `setting` events that count, in log order, add up to; unknown names are passed over."""
+    def from_values(cls, values: Mapping[str, Any]) -> "Settings":
+        """Return the settings with these values by name; names of a newer version are passed over."""
         known = {field.name for field in fields(cls)}
-        chosen = {event.subject: event.detail["value"] for event in events if event.subject in known}
-        return replace(cls(), **chosen)
+        return cls(**{name: value for name, value in values.items() if name in known})
 
     def drafts(self, wanted: "Settings") -> tuple[Draft, ...]:
         """Return the events that turn these settings into `wanted`."""

@@ -1,9 +1,19 @@
 """What the next undo or redo is about: the learner's own last action on this device."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from itertools import groupby
 
 from quizlab.core.events import WRITTEN_BY_PROGRAM, Event
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """What an undo or redo was about."""
+
+    kind: str
+    """The kind of the event taken back or done again."""
+    subject: str
 
 
 def is_own_action(event: Event) -> bool:

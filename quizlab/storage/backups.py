@@ -1,0 +1,111 @@
+"""Copies of the database: one a study day and one before each migration, never of a damaged file."""
+
+import os
+import sqlite3
+from contextlib import closing
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Final
+
+from quizlab.errors import QuizlabError
+from quizlab.storage.schema import open_to_read
+
+FOLDER: Final = "backups"
+KEPT_WHOLE: Final = timedelta(days=2)
+"""Backups this young are all kept."""
+DAILY: Final = 12
+WEEKLY: Final = 10
+MONTHLY: Final = 9
+
+
+def back_up_daily(database: Path, day: date) -> Path | None:
+    """Copy the database unless this study day has its copy, and thin out the older ones; return the new copy.
+
+    Raises:
+        QuizlabError: the database is damaged; no backup was touched.
+        sqlite3.Error, OSError: the copy cannot be written.
+    """
+    target = database.parent / FOLDER / f"{database.stem}-{day.isoformat()}.db"
+    if target.exists():
+        return None
+    _copy(database, target)
+    thin(target.parent, day)
+    return target
+
+
+def back_up_before_migration(database: Path, day: date, version: int) -> Path:
+    """Copy the database as schema `version` left it.
+
+    Raises:
+        QuizlabError: the database is damaged; no backup was touched.
+        sqlite3.Error, OSError: the copy cannot be written.
+    """
+    target = database.parent / FOLDER / f"{database.stem}-{day.isoformat()}-schema-{version}.db"
+    _copy(database, target)
+    return target
+
+
+def thin(folder: Path, day: date) -> None:
+    """Remove backups: 2 days' stay all, then the newest of each of 12 days, 10 weeks and 9 months."""
+    dated = {path: when for path in folder.glob("*.db") if (when := _day_of(path)) is not None}
+    for path in dated.keys() - _kept(dated, day):
+        path.unlink(missing_ok=True)
+
+
+def _copy(database: Path, target: Path) -> None:
+    target.parent.mkdir(exist_ok=True)
+    partial = target.with_suffix(f".partial-{os.getpid()}")
+    try:
+        with closing(open_to_read(database)) as source:
+            _check(source, database)
+            with closing(sqlite3.connect(partial)) as copy:
+                source.backup(copy)
+        partial.replace(target)
+    finally:
+        partial.unlink(missing_ok=True)
+
+
+def _check(source: sqlite3.Connection, database: Path) -> None:
+    verdict = source.execute("PRAGMA quick_check(1)").fetchone()[0]
+    if verdict != "ok":
+        raise QuizlabError(
+            f"the database is damaged: {verdict}",
+            path=database,
+            hint=f"put the newest file of {FOLDER}/ in its place",
+        )
+
+
+def _kept(dated: dict[Path, date], day: date) -> set[Path]:
+    """Return what stays. Steps are counted in backups, not in days gone by: a break costs none of them."""
+    newest_first = sorted(dated, key=lambda path: (dated[path], path.name), reverse=True)
+    young = {path for path in newest_first if day - dated[path] < KEPT_WHOLE}
+    kept = set(young)
+    older = [path for path in newest_first if path not in young]
+    for step, count in ((_by_day, DAILY), (_by_week, WEEKLY), (_by_month, MONTHLY)):
+        steps: dict[tuple[int, ...], Path] = {}
+        for path in older:
+            steps.setdefault(step(dated[path]), path)
+        chosen = list(steps.values())[:count]
+        kept.update(chosen)
+        older = [path for path in older if not chosen or step(dated[path]) < step(dated[chosen[-1]])]
+    return kept
+
+
+def _by_day(day: date) -> tuple[int, ...]:
+    return (day.toordinal(),)
+
+
+def _by_week(day: date) -> tuple[int, ...]:
+    return day.isocalendar()[:2]
+
+
+def _by_month(day: date) -> tuple[int, ...]:
+    return day.year, day.month
+
+
+def _day_of(path: Path) -> date | None:
+    """Return the day in a backup's name; None for files that quizlab did not make."""
+    try:
+        return date.fromisoformat("-".join(path.stem.split("-")[1:4]))
+    except ValueError:
+        return None

@@ -1,0 +1,53 @@
+"""What SQLite's errors mean to a learner: one plain line, and what to do."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from quizlab.errors import QuizlabError
+
+_MEANINGS: Final = {
+    sqlite3.SQLITE_BUSY: ("another quizlab is writing", "close it, or try again"),
+    sqlite3.SQLITE_LOCKED: ("another quizlab is writing", "close it, or try again"),
+    sqlite3.SQLITE_READONLY: (
+        "the database cannot be written",
+        "give yourself write permission, or use --data",
+    ),
+    sqlite3.SQLITE_PERM: ("the database cannot be opened", "give yourself permission, or use --data"),
+    sqlite3.SQLITE_CANTOPEN: ("the database cannot be opened", "give yourself permission, or use --data"),
+    sqlite3.SQLITE_FULL: ("the disk is full, nothing was written", "make room and try again"),
+    sqlite3.SQLITE_IOERR: ("the database cannot be read or written", "is the disk full or failing?"),
+    sqlite3.SQLITE_CORRUPT: ("the database is damaged", "put the newest file of backups/ in its place"),
+    sqlite3.SQLITE_NOTADB: ("this is no database", "put the newest file of backups/ in its place"),
+}
+_PRIMARY: Final = 0xFF
+"""The part of an extended result code that names the error."""
+
+
+def explained(error: sqlite3.Error, database: Path) -> QuizlabError:
+    """Return what to tell the learner about `error`."""
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & _PRIMARY
+    message, hint = _MEANINGS.get(code, (f"the database failed: {error}", "quizlab doctor may know more"))
+    return QuizlabError(message, path=database, hint=hint)
+
+
+@contextmanager
+def explaining(database: Path) -> Iterator[None]:
+    """Raise SQLite's and the file system's errors as QuizlabError; SQLAlchemy's carry SQLite's within."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise explained(error, database) from error
+    except OSError as error:
+        raise QuizlabError(
+            f"{error.strerror or error}",
+            path=error.filename or database,
+            hint="is the folder yours to write?",
+        ) from error
+    except Exception as error:
+        inner = getattr(error, "orig", None)
+        if isinstance(inner, sqlite3.Error):
+            raise explained(inner, database) from error
+        raise

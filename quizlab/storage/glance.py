@@ -1,0 +1,58 @@
+"""What start-up and `quizlab due` need of the database, in a few milliseconds and without SQLAlchemy."""
+
+import json
+import sqlite3
+from collections.abc import Mapping
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from quizlab.core.memories import Memory
+from quizlab.core.settings import Settings
+from quizlab.storage.failures import explaining
+from quizlab.storage.rows import MEMORY_COLUMNS, memory_of
+from quizlab.storage.schema import open_to_read, version_of
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """All that the queue is made of, besides the content."""
+
+    memories: Mapping[str, Memory] = field(default_factory=dict)
+    """By subject: full card ids and `lab:slug`."""
+    opened: frozenset[str] = frozenset()
+    """`pack:slug` of the chapters that were opened."""
+    settings: Settings = field(default_factory=Settings)
+
+
+def glance(database: Path) -> Glance:
+    """Return what the database holds now; nothing where there is none yet. Writes nothing, and works beside a writer.
+
+    Raises:
+        QuizlabError: the database is newer than the program, damaged, or cannot be read.
+    """
+    with explaining(database):
+        if not database.exists():
+            return Glance()
+        with closing(open_to_read(database)) as connection:
+            connection.execute("BEGIN")
+            if version_of(connection, database) == 0:
+                return Glance()
+            return Glance(_memories(connection), _opened(connection), _settings(connection))
+
+
+def _memories(connection: sqlite3.Connection) -> dict[str, Memory]:
+    rows = connection.execute(f"SELECT {', '.join(MEMORY_COLUMNS)} FROM memories ORDER BY subject")
+    return {memory.subject: memory for memory in map(memory_of, rows)}
+
+
+def _opened(connection: sqlite3.Connection) -> frozenset[str]:
+    rows = connection.execute("SELECT DISTINCT subject FROM events WHERE kind = 'open'")
+    return frozenset(subject for (subject,) in rows)
+
+
+def _settings(connection: sqlite3.Connection) -> Settings:
+    rows = connection.execute(
+        "SELECT subject, detail FROM events WHERE kind = 'setting' ORDER BY seq, device, uid"
+    )
+    return Settings.from_values({subject: json.loads(detail)["value"] for subject, detail in rows})

@@ -1,0 +1,71 @@
+"""Statements on the log: append, and read in log order."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from sqlalchemy import ColumnElement, Connection, func, insert, select
+
+from quizlab.core.events import Event
+from quizlab.core.replay import undone
+from quizlab.storage.rows import EVENT_COLUMNS, event_of, event_row
+from quizlab.storage.tables import EVENTS
+
+_LOG_ORDER: Final = (EVENTS.c.seq, EVENTS.c.device, EVENTS.c.uid)
+_NEWEST_FIRST: Final = tuple(column.desc() for column in _LOG_ORDER)
+_EVENTS: Final = select(*(EVENTS.c[name] for name in EVENT_COLUMNS))
+_INSERT: Final = insert(EVENTS)
+_HIGHEST: Final = select(func.max(EVENTS.c.seq))
+
+
+def append(connection: Connection, events: Sequence[Event]) -> None:
+    """Write events at the end of the log."""
+    connection.execute(_INSERT, [event_row(event) for event in events])
+
+
+def highest_seq(connection: Connection) -> int:
+    """Return the highest `seq` in the log; 0 when it is empty."""
+    return connection.execute(_HIGHEST).scalar_one() or 0
+
+
+def select_events(
+    connection: Connection,
+    *conditions: ColumnElement[bool],
+    limit: int | None = None,
+    newest: bool = False,
+) -> tuple[Event, ...]:
+    """Return the events that meet all conditions, in log order; with `newest` the newest first."""
+    order = _NEWEST_FIRST if newest else _LOG_ORDER
+    rows = connection.execute(_EVENTS.where(*conditions).order_by(*order).limit(limit))
+    return tuple(map(event_of, rows))
+
+
+def events_of_device(connection: Connection, device: str) -> Iterator[Event]:
+    """Yield one device's events from the newest on, reading no further than asked."""
+    statement = _EVENTS.where(EVENTS.c.device == device).order_by(*_NEWEST_FIRST)
+    rows = connection.execution_options(yield_per=50).execute(statement)
+    try:
+        yield from map(event_of, rows)
+    finally:
+        rows.close()
+
+
+def event(connection: Connection, uid: str) -> Event:
+    """Return the event with this uid."""
+    return event_of(connection.execute(_EVENTS.where(EVENTS.c.uid == uid)).one())
+
+
+def history(connection: Connection, subjects: Iterable[str]) -> tuple[Event, ...]:
+    """Return all events about `subjects`, with the undos and redos that target them, in log order."""
+    return select_events(connection, EVENTS.c.subject.in_(sorted(subjects)))
+
+
+def moves(connection: Connection) -> tuple[tuple[str, str], ...]:
+    """Return every (old id, new id) that the log ever gave, whether undone or not."""
+    return tuple(
+        (event.detail["from"], event.subject) for event in select_events(connection, EVENTS.c.kind == "move")
+    )
+
+
+def taken_back(connection: Connection, *conditions: ColumnElement[bool]) -> set[str]:
+    """Return the uids of the events that do not count, among those that undos meeting `conditions` target."""
+    return undone(select_events(connection, EVENTS.c.kind.in_(("undo", "redo")), *conditions))

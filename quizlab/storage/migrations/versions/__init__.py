@@ -1,0 +1,1 @@
+"""The schema's history, oldest first: `vNNNN_what.py`, revision `NNNN`."""

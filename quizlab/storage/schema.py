@@ -1,0 +1,61 @@
+"""Which schema a database has: read without SQLAlchemy, before anything is opened for writing."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import Final
+
+from quizlab.errors import QuizlabError
+
+VERSION: Final = 1
+"""The schema this program writes; `PRAGMA user_version`, and the number of migrations."""
+
+
+def open_to_read(database: Path) -> sqlite3.Connection:
+    """Return a connection that cannot write, in a read-only folder too.
+
+    Raises:
+        sqlite3.Error: the file cannot be opened or is no database.
+    """
+    address = database.absolute().as_uri()
+    connection = sqlite3.connect(f"{address}?mode=ro", uri=True, isolation_level=None)
+    try:
+        connection.execute("PRAGMA user_version")
+    except sqlite3.OperationalError as error:
+        connection.close()
+        if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_CANTOPEN:
+            raise
+        # Without the right to make its -shm file, a WAL database opens only as one that nobody changes.
+        return sqlite3.connect(f"{address}?immutable=1", uri=True, isolation_level=None)
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
+
+
+def version_of(connection: sqlite3.Connection, database: Path) -> int:
+    """Return the schema version; 0 for a database without tables.
+
+    Raises:
+        QuizlabError: it is newer than this program, or not quizlab's.
+    """
+    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    if version > VERSION:
+        raise QuizlabError(
+            f"the database is from a newer quizlab (schema {version}, this one knows {VERSION})",
+            path=database,
+            hint="update quizlab",
+        )
+    if version == 0 and connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone():
+        raise QuizlabError(
+            "the database is not quizlab's", path=database, hint="move it away, or use another --data"
+        )
+    return version
+
+
+def version(database: Path) -> int:
+    """Return the schema version of a file; 0 where there is none."""
+    if not database.exists():
+        return 0
+    with closing(open_to_read(database)) as connection:
+        return version_of(connection, database)

@@ -1,0 +1,237 @@
+"""The store: every answer is one durable transaction, and whatever is read is what was written."""
+
+import uuid
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import date
+from typing import Self
+
+from sqlalchemy import Connection, Engine
+
+from quizlab.core.days import Clock, study_day
+from quizlab.core.events import ANSWERS, Draft, Event
+from quizlab.core.memories import Memory
+from quizlab.core.replay import replay
+from quizlab.core.settings import Settings
+from quizlab.core.undo import Undone
+from quizlab.paths import Places
+from quizlab.schedulers import scheduler
+from quizlab.storage import keeping, log, schedule
+from quizlab.storage.backups import back_up_before_migration, back_up_daily
+from quizlab.storage.engine import connect, reading, writing
+from quizlab.storage.failures import explaining
+from quizlab.storage.glance import Glance, glance
+from quizlab.storage.keeping import Place
+from quizlab.storage.migrating import migrate
+from quizlab.storage.schema import VERSION, version
+from quizlab.storage.tables import EVENTS
+from quizlab.storage.transaction import Author, Transaction, settings
+
+_REFOLDED_AT_ONCE = 200
+"""Memories rewritten in one transaction, so that nobody waits long for it."""
+
+
+class Store:
+    """The database of one learner on one device, open for writing; several processes may have it open at once.
+
+    Every method raises QuizlabError when the file is damaged, full, locked for long or not writable.
+    """
+
+    def __init__(self, engine: Engine, places: Places, clock: Clock, device: str) -> None:
+        self._engine = engine
+        self._clock = clock
+        self.database = places.database
+        self.device = device
+        """Random name of this database among the devices of a learner."""
+        self.session = uuid.uuid4().hex
+        """Random name of this run."""
+
+    @classmethod
+    def open(cls, places: Places, clock: Clock, wanted: Settings | None = None) -> Self:
+        """Open the database, made, migrated and backed up as need be.
+
+        Args:
+            places: where it lies.
+            clock: the instant and local offset of whatever is written.
+            wanted: settings to write down where the log has others.
+
+        Raises:
+            QuizlabError: it is newer than the program, damaged, not quizlab's, or cannot be written.
+        """
+        with explaining(places.database):
+            present = version(places.database)
+            places.database.parent.mkdir(parents=True, exist_ok=True)
+            if 0 < present < VERSION:
+                back_up_before_migration(places.database, study_day(clock()), present)
+            engine = connect(places.database)
+            try:
+                if present < VERSION:
+                    migrate(engine)
+                store = cls(engine, places, clock, _device(engine))
+                if present:
+                    back_up_daily(places.database, store.today())
+                store._adopt(wanted)
+            except BaseException:
+                engine.dispose()
+                raise
+        return store
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def record(
+        self,
+        *drafts: Draft,
+        action: str | None = None,
+        ahead: int = 0,
+        texts: Mapping[str, str] | None = None,
+    ) -> tuple[Event, ...]:
+        """Write events as one action, on the disk before it returns.
+
+        Args:
+            drafts: what happened; one of kind `answer` becomes a review, drill or quiz by the card's memory
+                as it is when written.
+            action: the name that undo takes back as one; a new one by default.
+            ahead: days from which an `answer` is a review although it is not due yet.
+            texts: card texts to keep, by content hash.
+        """
+        with self._transaction() as (connection, transaction):
+            keeping.keep_texts(connection, texts or {})
+            return transaction.append(drafts, action or uuid.uuid4().hex, ahead)
+
+    def undo(self) -> Undone | None:
+        """Take back the learner's last action on this device; None when there is none."""
+        with self._transaction() as (_, transaction):
+            return transaction.undo(uuid.uuid4().hex)
+
+    def redo(self) -> Undone | None:
+        """Do again what the last undo took back; None when there is nothing."""
+        with self._transaction() as (_, transaction):
+            return transaction.redo(uuid.uuid4().hex)
+
+    def rebuild(self) -> tuple[str, ...]:
+        """Replay the log and mend the memories that differ from it; return their subjects."""
+        with self._reading() as connection:
+            replayed = replay(log.select_events(connection), scheduler(settings(connection).scheduler))
+            stored = schedule.memories(connection)
+        subjects = replayed.keys() | stored.keys()
+        wrong = sorted(subject for subject in subjects if replayed.get(subject) != stored.get(subject))
+        for start in range(0, len(wrong), _REFOLDED_AT_ONCE):
+            with self._transaction() as (_, transaction):
+                transaction.refold(wrong[start : start + _REFOLDED_AT_ONCE])
+        return tuple(wrong)
+
+    def glance(self) -> Glance:
+        """Return what the queue is made of."""
+        return glance(self.database)
+
+    def settings(self) -> Settings:
+        """Return the settings that the log gives."""
+        with self._reading() as connection:
+            return settings(connection)
+
+    def today(self) -> date:
+        """Return the study day that an event written now would get."""
+        return study_day(self._clock(), self.settings().rollover)
+
+    def memory(self, subject: str) -> Memory:
+        """Return what is remembered of a card or lab; an empty memory for one never met."""
+        with self._reading() as connection:
+            return schedule.memory(connection, subject)
+
+    def memories(self) -> dict[str, Memory]:
+        """Return every memory by subject."""
+        with self._reading() as connection:
+            return schedule.memories(connection)
+
+    def events(
+        self,
+        subject: str | None = None,
+        kinds: Sequence[str] | None = None,
+        since: date | None = None,
+        limit: int | None = None,
+        newest: bool = False,
+    ) -> tuple[Event, ...]:
+        """Return the log, undone events and undos too, in its order; with `newest` the newest first.
+
+        Args:
+            subject: only events about it.
+            kinds: only events of these kinds.
+            since: only events of this study day and later.
+            limit: at most so many.
+            newest: turns the order round.
+        """
+        conditions = [] if subject is None else [EVENTS.c.subject == subject]
+        conditions += [] if kinds is None else [EVENTS.c.kind.in_(kinds)]
+        conditions += [] if since is None else [EVENTS.c.day >= since.isoformat()]
+        with self._reading() as connection:
+            return log.select_events(connection, *conditions, limit=limit, newest=newest)
+
+    def answers(self, subject: str | None = None, since: date | None = None) -> tuple[Event, ...]:
+        """Return the reviews, drills and quiz answers that count, oldest first."""
+        conditions = [] if subject is None else [EVENTS.c.subject == subject]
+        days = [] if since is None else [EVENTS.c.day >= since.isoformat()]
+        with self._reading() as connection:
+            undone = log.taken_back(connection, *conditions)
+            found = log.select_events(connection, EVENTS.c.kind.in_(ANSWERS), *conditions, *days)
+        return tuple(event for event in found if event.uid not in undone)
+
+    def text(self, content: str) -> str | None:
+        """Return the card text with this content hash, as it stood when it was answered; None if never kept."""
+        with self._reading() as connection:
+            return keeping.text(connection, content)
+
+    def place(self, chapter: str) -> Place:
+        """Return where the learner is in a chapter (`pack:slug`)."""
+        with self._reading() as connection:
+            return keeping.place(connection, chapter)
+
+    def keep_place(self, chapter: str, section: str, read: Iterable[str] = ()) -> None:
+        """Keep the section in hand, and add to the sections read."""
+        with self._writing() as connection:
+            keeping.keep_place(connection, chapter, section, read)
+
+    def draft(self, card: str) -> str:
+        """Return what was typed into a card that was not answered; empty where nothing was."""
+        with self._reading() as connection:
+            return keeping.draft(connection, card)
+
+    def keep_draft(self, card: str, text: str) -> None:
+        """Keep what is typed into a card until it is answered; empty forgets it."""
+        with self._writing() as connection:
+            keeping.keep_draft(connection, card, text)
+
+    def _adopt(self, wanted: Settings | None) -> None:
+        if wanted is not None and (drafts := self.settings().drafts(wanted)):
+            self.record(*drafts)
+
+    @contextmanager
+    def _transaction(self) -> Iterator[tuple[Connection, Transaction]]:
+        with self._writing() as connection:
+            yield connection, Transaction(connection, Author(self.device, self.session, self._clock()))
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        with explaining(self.database), writing(self._engine) as connection:
+            yield connection
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with explaining(self.database), reading(self._engine) as connection:
+            yield connection
+
+
+def _device(engine: Engine) -> str:
+    with reading(engine) as connection:
+        known = keeping.device(connection)
+    if known is not None:
+        return known
+    with writing(engine) as connection:
+        return keeping.name_device(connection)

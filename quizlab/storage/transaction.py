@@ -1,0 +1,147 @@
+"""One write: events are appended and the memories follow, or nothing happens."""
+
+import uuid
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Final
+
+from sqlalchemy import Connection
+
+from quizlab.core.days import study_day
+from quizlab.core.events import ANSWER, ANSWERS, KINDS, Draft, Event
+from quizlab.core.memories import Memory
+from quizlab.core.queue import kind_of_answer
+from quizlab.core.replay import fold, histories
+from quizlab.core.settings import Settings
+from quizlab.core.steps import STEPS, step
+from quizlab.core.undo import Undone, to_redo, to_undo
+from quizlab.schedulers import scheduler
+from quizlab.storage import keeping, log, schedule
+from quizlab.storage.tables import EVENTS
+
+_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+_SCHEDULED: Final = ("review", "lab")
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Who writes, and when."""
+
+    device: str
+    session: str
+    now: datetime
+    """With its local UTC offset."""
+
+
+class Transaction:
+    """What can be written in one transaction; everything that decides is read inside it."""
+
+    def __init__(self, connection: Connection, author: Author) -> None:
+        self._connection = connection
+        self._author = author
+        self._settings = settings(connection)
+        self._scheduler = scheduler(self._settings.scheduler)
+
+    def append(self, drafts: Sequence[Draft], action: str, ahead: int = 0) -> tuple[Event, ...]:
+        """Write events of one action, in the order given, and what follows from them."""
+        memories: dict[str, Memory] = {}
+        events: list[Event] = []
+        seq = max(self._instant, log.highest_seq(self._connection) + 1)
+        for number, draft in enumerate(drafts):
+            before = memories.get(draft.subject) or self._memory(draft)
+            event = self._event(draft, seq + number, action, before, ahead)
+            events.append(event)
+            if event.kind in STEPS:
+                memories[event.subject] = step(before, event, self._scheduler)
+            if event.kind in ANSWERS:
+                keeping.forget_draft(self._connection, event.subject)
+        log.append(self._connection, events)
+        schedule.save(self._connection, memories.values())
+        if moved := [event.subject for event in events if event.kind == "move"]:
+            self.refold(moved)
+        return tuple(events)
+
+    def undo(self, action: str) -> Undone | None:
+        """Take back the learner's last action on this device; None when there is none."""
+        targets = to_undo(log.events_of_device(self._connection, self._author.device))
+        return self._turn("undo", targets, action)
+
+    def redo(self, action: str) -> Undone | None:
+        """Do again what the last undo took back; None when there is nothing."""
+        undos = to_redo(log.events_of_device(self._connection, self._author.device))
+        targets = [log.event(self._connection, undo.target) for undo in undos]
+        return self._turn("redo", targets, action)
+
+    def refold(self, subjects: Iterable[str]) -> None:
+        """Work the memories of `subjects` out anew, and of all that ids moved to or from them."""
+        related = _related(subjects, log.moves(self._connection))
+        found = histories(log.history(self._connection, related))
+        folded = (fold(subject, found.get(subject, ()), self._scheduler) for subject in sorted(related))
+        schedule.save(self._connection, folded)
+
+    def _turn(self, kind: str, targets: Sequence[Event], action: str) -> Undone | None:
+        if not targets:
+            return None
+        self.append([Draft(kind, event.subject, target=event.uid) for event in targets], action)
+        self.refold({event.subject for event in targets})
+        return Undone(targets[0].kind, targets[0].subject)
+
+    def _memory(self, draft: Draft) -> Memory:
+        if draft.kind == ANSWER or draft.kind in STEPS:
+            return schedule.memory(self._connection, draft.subject)
+        return Memory(draft.subject)
+
+    def _event(self, draft: Draft, seq: int, action: str, before: Memory, ahead: int) -> Event:
+        now = self._author.now
+        day = study_day(now, self._settings.rollover)
+        kind = kind_of_answer(before, day, ahead) if draft.kind == ANSWER else draft.kind
+        if kind not in KINDS:
+            raise ValueError(f"no event is called {kind}")
+        return Event(
+            uid=uuid.uuid4().hex,
+            seq=seq,
+            device=self._author.device,
+            session=self._author.session,
+            action=action,
+            kind=kind,
+            subject=draft.subject,
+            instant=self._instant,
+            offset=_seconds(now.utcoffset()),
+            day=day.isoformat(),
+            grade=draft.grade,
+            target=draft.target,
+            milliseconds=draft.milliseconds,
+            scheduler=f"{self._scheduler.name}/{self._scheduler.version}" if kind in _SCHEDULED else "",
+            detail=draft.detail,
+            content=draft.content,
+        )
+
+    @property
+    def _instant(self) -> int:
+        return (self._author.now - _EPOCH) // timedelta(microseconds=1)
+
+
+def settings(connection: Connection) -> Settings:
+    """Return the settings that the log gives."""
+    events = log.select_events(connection, EVENTS.c.kind == "setting")
+    return Settings.from_values({event.subject: event.detail["value"] for event in events})
+
+
+def _related(subjects: Iterable[str], moves: Iterable[tuple[str, str]]) -> set[str]:
+    """Return `subjects` and every id that a chain of moves joins to one of them."""
+    pairs = list(moves)
+    related = set(subjects)
+    size = 0
+    while size != len(related):
+        size = len(related)
+        for pair in pairs:
+            if not related.isdisjoint(pair):
+                related.update(pair)
+    return related
+
+
+def _seconds(offset: timedelta | None) -> int:
+    if offset is None:
+        raise ValueError("the clock needs its UTC offset")
+    return int(offset.total_seconds())
