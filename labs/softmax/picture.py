@@ -1,0 +1,27 @@
+"""The probabilities that came beside those expected, as shades, with the sum of each row."""
+
+import numpy as np
+
+from quizlab.grading.judging import Arrays
+from quizlab.grading.pictures import heat
+
+
+def softmax(inputs: Arrays, got: Arrays) -> str:
+    """Return got and expected of the first matrix, side by side; nothing where the shapes differ."""
+    x = inputs["matrix"].astype(np.float64)
+    found = got.get("softmax:matrix:1")
+    if found is None or found.shape != x.shape or found.dtype.kind != "f":
+        return ""
+    exponentials = np.exp(x)
+    right = exponentials / exponentials.sum(1, keepdims=True)
+    # One scale for both: drawn apart, each would reach from its own lowest to its own highest value.
+    shades = heat(np.vstack([found, right])).splitlines()
+    width = max(2 * x.shape[1], len("expected"))
+    rows = [
+        f"{left:<{width}}   {expected:<{width}}   {total:.4g}"
+        for left, expected, total in zip(shades[: len(x)], shades[len(x) :], found.sum(1), strict=True)
+    ]
+    return "\n".join([f"{'got':<{width}}   {'expected':<{width}}   row sums (expected 1)", *rows])
+
+
+PICTURES = {"softmax": softmax}

@@ -1,0 +1,30 @@
+"""Softmax, log-softmax and log-sum-exp that survive any logits."""
+
+import torch
+
+
+def softmax(x: torch.Tensor, dim: int) -> torch.Tensor:
+    """Return e^x / sum of e^x along `dim`, with the shape and dtype of x."""
+    # e^(x - m) / sum e^(x - m) is the same fraction; with m the largest logit, no exponent is above 0.
+    scaled = (x - x.amax(dim, keepdim=True)).exp()
+    return scaled / scaled.sum(dim, keepdim=True)
+
+
+def log_softmax(x: torch.Tensor, dim: int) -> torch.Tensor:
+    """Return the natural logarithm of softmax(x, dim)."""
+    # log(e^x / sum e^x) without ever making the small number whose logarithm would be lost.
+    return x - logsumexp(x, dim).unsqueeze(dim)
+
+
+def logsumexp(x: torch.Tensor, dim: int) -> torch.Tensor:
+    """Return the natural logarithm of the sum of e^x along `dim`, which is dropped."""
+    largest = x.amax(dim, keepdim=True)
+    # The largest term is now e^0 = 1, so the sum is at least 1 and its logarithm is safe.
+    return (x - largest).exp().sum(dim).log() + largest.squeeze(dim)
+
+
+if __name__ == "__main__":
+    logits = torch.tensor([[0.0, 0.6931, 1.0986], [1000.0, 1000.6931, 1001.0986]])
+    print("softmax", softmax(logits, 1))
+    print("log_softmax", log_softmax(logits, 1))
+    print("logsumexp", logsumexp(logits, 1))
