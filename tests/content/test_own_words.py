@@ -31,7 +31,7 @@ def foreign():
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: f"{page.parent.name}-{page.stem}")
-def test_no_run_of_seven_words_is_a_source_s(page, foreign):
+def test_no_run_of_seven_words_belongs_to_a_source(page, foreign):
     shared = {
         digest: span for digest, span in runs(page.read_text(encoding="utf-8")).items() if digest in foreign
     }
