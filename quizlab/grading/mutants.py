@@ -47,7 +47,7 @@ def kill_mutants(bench: Bench, lab: Lab) -> Tally:
     Raises:
         QuizlabError: PyTorch is missing.
     """
-    source = lab.solution.read_text(encoding="utf-8")
+    source = _without_example(lab.solution.read_text(encoding="utf-8"))
     plain = ast.unparse(ast.parse(source))
     known = _equivalent(lab)
     made, survivors = 0, []
@@ -74,6 +74,15 @@ def mutants(source: str) -> Iterator[str]:
             if program not in seen:
                 seen.add(program)
                 yield program
+
+
+def _without_example(source: str) -> str:
+    """Return the program without `if __name__ == "__main__":`, which no check runs."""
+    tree = ast.parse(source)
+    tree.body = [
+        part for part in tree.body if not (isinstance(part, ast.If) and "__name__" in ast.unparse(part.test))
+    ]
+    return ast.unparse(tree)
 
 
 Change = tuple[str, object]

@@ -1,0 +1,138 @@
+"""The grader as the app and the commands hold it: a thin client of the process that judges."""
+
+import contextlib
+import json
+import os
+import select
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, Self
+
+from quizlab.core.reports import Report
+from quizlab.errors import QuizlabError, WrongUse
+from quizlab.grading.events import Event, from_message
+from quizlab.grading.labs import Lab
+
+_TICK = 0.05
+
+
+class Cancelled(Exception):
+    """The grade was not wanted any more."""
+
+
+class Grader:
+    """Owns the grader's process, which owns the nursery; both live until `close`."""
+
+    def __init__(self) -> None:
+        self._process: subprocess.Popen[bytes] | None = None
+        self._buffer = b""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def warm(self, device: str = "cpu") -> None:
+        """Start the processes, so that the first grade need not wait for PyTorch's import."""
+        self._send({"warm": device})
+
+    def grade(
+        self,
+        lab: Lab,
+        submission: Path,
+        seed: int | None = None,
+        device: str = "cpu",
+        on_event: Callable[[Event], None] = lambda _: None,
+        cancelled: Callable[[], bool] = lambda: False,
+        on_verdict: Callable[[Report], None] = lambda _: None,
+    ) -> Report:
+        """Grade the file `submission`; blocks, so call it in a thread where something else has to go on.
+
+        `on_verdict` has the report as soon as every check is judged; the one returned may also name the wrong
+        solution that the program behaves like. Cancelled after the verdict, it returns that.
+
+        Raises:
+            Cancelled: `cancelled()` came true.
+            QuizlabError: PyTorch or the device is missing, the lab is broken, or the grader ended by itself.
+        """
+        request = {"folder": str(lab.folder), "path": str(submission), "seed": seed, "device": device}
+        self._send({"grade": request})
+        for message in self._messages(cancelled):
+            if "event" in message:
+                on_event(from_message(message))
+            elif "verdict" in message:
+                on_verdict(Report.from_dict(message["verdict"]))
+            elif "report" in message:
+                return Report.from_dict(message["report"])
+            elif "cancelled" in message:
+                raise Cancelled
+            else:
+                raise _error(message)
+        self.close()
+        raise QuizlabError("the grader ended by itself", hint="grade again; `quizlab doctor` looks closer")
+
+    def close(self) -> None:
+        """End the processes."""
+        process, self._process, self._buffer = self._process, None, b""
+        if process is None:
+            return
+        assert process.stdin is not None
+        assert process.stdout is not None
+        with contextlib.suppress(OSError):
+            process.stdin.close()
+        process.stdout.close()
+        try:
+            process.wait(3)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+    def _send(self, message: dict[str, Any]) -> None:
+        if self._process is None or self._process.poll() is not None:
+            self.close()
+            self._process = _start()
+        assert self._process.stdin is not None
+        with contextlib.suppress(BrokenPipeError):
+            self._process.stdin.write(json.dumps(message).encode() + b"\n")
+            self._process.stdin.flush()
+
+    def _messages(self, cancelled: Callable[[], bool]) -> Iterator[dict[str, Any]]:
+        """Yield what the process says until it ends; asks it to stop once `cancelled()` is true."""
+        assert self._process is not None
+        assert self._process.stdout is not None
+        source = self._process.stdout.fileno()
+        asked = False
+        while True:
+            line, found, rest = self._buffer.partition(b"\n")
+            if found:
+                self._buffer = rest
+                yield json.loads(line)
+                continue
+            if not asked and cancelled():
+                asked = True
+                self._send({"cancel": True})
+            if select.select([source], [], [], _TICK)[0]:
+                chunk = os.read(source, 1 << 16)
+                if not chunk:
+                    return
+                self._buffer += chunk
+
+
+def _start() -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [sys.executable, "-P", "-m", "quizlab.grading.serving"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env={**os.environ, "OPENBLAS_NUM_THREADS": "1"},
+        # ctrl+c belongs to the front end, which ends the grade itself.
+        start_new_session=True,
+    )
+
+
+def _error(message: dict[str, Any]) -> QuizlabError:
+    kind = WrongUse if message["wrong_use"] else QuizlabError
+    return kind(message["error"], path=message["path"], line=message["line"], hint=message["hint"])

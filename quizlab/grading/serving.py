@@ -1,0 +1,76 @@
+"""The grader's process: one JSON line in per grade, one JSON line out per event; cancelled by any further line."""
+
+import json
+import select
+import sys
+from pathlib import Path
+from typing import Any
+
+from quizlab.core.reports import Report
+from quizlab.errors import QuizlabError, WrongUse
+from quizlab.grading import catalogue
+from quizlab.grading.bench import Bench
+from quizlab.grading.children import Cancelled
+from quizlab.grading.events import as_message
+
+
+def main() -> None:
+    """Serve the process at the other end of standard input until it hangs up."""
+    with Bench() as bench:
+        for line in iter(sys.stdin.buffer.readline, b""):
+            request = json.loads(line)
+            if "grade" in request:
+                _say(_answer(bench, request["grade"]))
+            elif "warm" in request:
+                _warm(bench, request["warm"])
+
+
+def _warm(bench: Bench, device: str) -> None:
+    try:
+        bench.warm(device)
+    except QuizlabError:
+        # Said again, to someone who listens, by the first grade.
+        return
+
+
+def _answer(bench: Bench, request: dict[str, Any]) -> dict[str, Any]:
+    try:
+        lab = catalogue.read(Path(request["folder"]))
+        report = bench.grade(
+            lab,
+            Path(request["path"]),
+            seed=request["seed"],
+            device=request["device"],
+            on_event=lambda event: _say(as_message(event)),
+            cancelled=_interrupted,
+            on_verdict=_verdict,
+        )
+    except Cancelled:
+        return {"cancelled": True}
+    except QuizlabError as error:
+        return {
+            "error": error.message,
+            "path": None if error.path is None else str(error.path),
+            "line": error.line,
+            "hint": error.hint,
+            "wrong_use": isinstance(error, WrongUse),
+        }
+    return {"report": report.as_dict()}
+
+
+def _verdict(report: Report) -> None:
+    _say({"verdict": report.as_dict()})
+
+
+def _interrupted() -> bool:
+    """Say whether another line has come, or the other side has hung up."""
+    return bool(select.select([sys.stdin.buffer], [], [], 0)[0])
+
+
+def _say(message: dict[str, Any]) -> None:
+    sys.stdout.write(json.dumps(message) + "\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,197 @@
+"""The folder in which a learner works on a lab: the starter's files, the instructions, and a history nobody loses."""
+
+import difflib
+import hashlib
+import json
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Final
+
+from quizlab.core.reports import Report
+from quizlab.errors import QuizlabError
+from quizlab.grading.labs import Lab
+from quizlab.paths import Places
+
+HIDDEN: Final = ".quizlab"
+INSTRUCTIONS: Final = "instructions.md"
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """One lab's folder."""
+
+    folder: Path
+    lab: Lab
+    changes: tuple[str, ...] = ()
+    """Files of the lab that are newer than this workspace; the learner's own is left alone."""
+
+    @property
+    def file(self) -> Path:
+        """The file that the learner edits."""
+        return self.folder / self.lab.entry
+
+    @property
+    def origin(self) -> Path:
+        """The untouched starter, as it was when the workspace was made."""
+        return self.folder / HIDDEN / "starter"
+
+    @property
+    def history(self) -> Path:
+        """Copies of every graded save."""
+        return self.folder / HIDDEN / "history"
+
+    def saves(self) -> tuple[Path, ...]:
+        """Return the graded saves, oldest first."""
+        return tuple(sorted(self.history.glob(f"*{Path(self.lab.entry).suffix}")))
+
+    def keep(self, text: bytes) -> Path:
+        """Copy a save into the history, unless it is the last one there; return the copy."""
+        saves = self.saves()
+        if saves and saves[-1].read_bytes() == text:
+            return saves[-1]
+        self.history.mkdir(parents=True, exist_ok=True)
+        number = int(saves[-1].stem.partition("-")[0]) + 1 if saves else 1
+        copy = self.history / f"{number:04}{self.file.suffix}"
+        copy.write_bytes(text)
+        return copy
+
+    def keep_report(self, report: Report) -> None:
+        """Write the last report, which an editor may read."""
+        path = self.folder / HIDDEN / "report.json"
+        path.write_text(json.dumps(report.as_dict(), indent=1), encoding="utf-8")
+
+    def last_report(self) -> Report | None:
+        """Return the last report; None before the first, or where it can't be read."""
+        try:
+            text = (self.folder / HIDDEN / "report.json").read_text(encoding="utf-8")
+            return Report.from_dict(json.loads(text))
+        except (OSError, ValueError, TypeError, KeyError):
+            return None
+
+    def diff(self) -> str:
+        """Return the unified diff from the starter to the learner's file."""
+        before = _text(self.origin / self.lab.entry).splitlines(keepends=True)
+        after = _text(self.file).splitlines(keepends=True)
+        return "".join(difflib.unified_diff(before, after, "starter", self.lab.entry))
+
+    def reset(self, now: datetime) -> Path:
+        """Bring the starter back; return the dated folder that has what was there before."""
+        kept = _free(self.folder / HIDDEN / "kept", now)
+        for path in _files(self.lab.starter):
+            mine = self.folder / path.relative_to(self.lab.starter)
+            if mine.is_file():
+                copy = kept / mine.relative_to(self.folder)
+                copy.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copy2(mine, copy)
+        _lay_out(self.folder, self.lab)
+        return kept
+
+
+def place(places: Places, lab: Lab) -> Path:
+    """Return where the lab's workspace is, or would be."""
+    return places.workspace / lab.slug
+
+
+def open_workspace(places: Places, lab: Lab) -> Workspace:
+    """Return the lab's workspace, made where there is none; a file that is there is never overwritten.
+
+    Raises:
+        QuizlabError: it can't be written.
+    """
+    folder = place(places, lab)
+    try:
+        if not (folder / HIDDEN / "lab.json").is_file():
+            _make(folder, lab)
+        return Workspace(folder, lab, _changes(folder, lab))
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise QuizlabError(
+            f"the workspace can't be made: {reason}", path=folder, hint="QUIZLAB_WORKSPACE moves it"
+        ) from error
+
+
+def find(start: Path) -> Path | None:
+    """Return the workspace that `start` lies in, or None."""
+    return next(
+        (folder for folder in (start, *start.parents) if (folder / HIDDEN / "lab.json").is_file()), None
+    )
+
+
+def lab_folder(workspace: Path) -> Path:
+    """Return the lab that a workspace was made from."""
+    return Path(_record(workspace)["folder"])
+
+
+def _make(folder: Path, lab: Lab) -> None:
+    for path in _files(lab.starter):
+        target = folder / path.relative_to(lab.starter)
+        if not target.exists():
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, target)
+    _keep_origin(folder, lab)
+
+
+def _lay_out(folder: Path, lab: Lab) -> None:
+    for path in _files(lab.starter):
+        target = folder / path.relative_to(lab.starter)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, target)
+    _keep_origin(folder, lab)
+
+
+def _keep_origin(folder: Path, lab: Lab) -> None:
+    """Write down what the workspace was made from."""
+    hidden = folder / HIDDEN
+    hidden.mkdir(parents=True, exist_ok=True)
+    shutil.copytree(lab.starter, hidden / "starter", dirs_exist_ok=True)
+    if lab.instructions.is_file():
+        shutil.copyfile(lab.instructions, folder / INSTRUCTIONS)
+    record = {"lab": lab.slug, "uuid": lab.uuid, "folder": str(lab.folder), "files": _hashes(lab)}
+    (hidden / "lab.json").write_text(json.dumps(record, indent=1), encoding="utf-8")
+
+
+def _changes(folder: Path, lab: Lab) -> tuple[str, ...]:
+    before, now = _record(folder).get("files", {}), _hashes(lab)
+    return tuple(sorted(name for name in before.keys() | now.keys() if before.get(name) != now.get(name)))
+
+
+def _hashes(lab: Lab) -> dict[str, str]:
+    """Return the hashes of what a learner can notice: starter, instructions, checks."""
+    named = [
+        *_files(lab.starter),
+        *(lab.folder / name for name in ("lab.toml", INSTRUCTIONS, "judge.py", "inputs.py")),
+    ]
+    return {
+        str(path.relative_to(lab.folder)): hashlib.sha256(path.read_bytes()).hexdigest()[:16]
+        for path in named
+        if path.is_file()
+    }
+
+
+def _record(folder: Path) -> dict[str, Any]:
+    try:
+        return dict(json.loads((folder / HIDDEN / "lab.json").read_text(encoding="utf-8")))
+    except (OSError, ValueError):
+        return {}
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    yield from (
+        path for path in sorted(folder.rglob("*")) if path.is_file() and "__pycache__" not in path.parts
+    )
+
+
+def _free(folder: Path, now: datetime) -> Path:
+    name = now.strftime("%Y-%m-%d-%H%M%S")
+    choices = (folder / (name if number == 1 else f"{name}-{number}") for number in range(1, 1000))
+    return next(path for path in choices if not path.exists())
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return ""
