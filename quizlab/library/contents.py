@@ -1,0 +1,123 @@
+"""All chapters and cards that can be studied, and how they are found by name."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+
+from quizlab.core.cards import Card, Chapter, Section
+from quizlab.core.forms import Answer, Question, Verdict
+from quizlab.errors import WrongUse
+from quizlab.library.problems import Problem
+from quizlab.library.slugs import slug
+
+GLOSSARY = "glossary"
+"""The deck whose prompts are the terms that `[[..]]` links."""
+
+
+@dataclass(frozen=True)
+class Library:
+    """The content of all packs, in course order: chapters, then decks, then other packs."""
+
+    chapters: tuple[Chapter, ...] = ()
+    cards: tuple[Card, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    """What was found wrong while reading; `quizlab check` looks closer."""
+    _by_id: dict[str, Card] = field(init=False, repr=False, compare=False)
+    _terms: dict[str, Card] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_by_id", {card.id: card for card in self.cards})
+        terms = {slug(card.prompt): card for card in reversed(self.cards) if card.deck == GLOSSARY}
+        object.__setattr__(self, "_terms", terms)
+
+    def find(self, id_: str) -> Card | None:
+        """Return the card with the full id, or None."""
+        return self._by_id.get(id_)
+
+    def card(self, reference: str) -> Card:
+        """Return the card of a full id, or of one without its pack where that is unique.
+
+        Raises:
+            WrongUse: there is none, or several packs have one.
+        """
+        found = self._by_id.get(reference)
+        if found is not None:
+            return found
+        same = [card for card in self.cards if card.id.partition(":")[2] == reference]
+        if len(same) == 1:
+            return same[0]
+        if same:
+            raise WrongUse(f"several packs have a card {reference!r}", hint=_or(card.id for card in same))
+        near = get_close_matches(reference, self._by_id, n=3) or get_close_matches(
+            reference, [id_.partition(":")[2] for id_ in self._by_id], n=3
+        )
+        raise WrongUse(f"there is no card {reference!r}", hint=_or(near) or "`quizlab cards` lists them")
+
+    def chapter(self, reference: str) -> Chapter:
+        """Return the chapter of a number, a slug or a folder's name: `11`, `cross-entropy`, `11-cross-entropy`.
+
+        Raises:
+            WrongUse: there is none; the hint names the near ones.
+        """
+        for chapter in self.chapters:
+            if reference in (chapter.id, chapter.folder):
+                return chapter
+        if reference.isdecimal():
+            for chapter in self.chapters:
+                if chapter.number and int(chapter.number) == int(reference):
+                    return chapter
+        names = {name: chapter.folder for chapter in self.chapters for name in (chapter.id, chapter.folder)}
+        near = dict.fromkeys(names[name] for name in get_close_matches(reference, names, n=3, cutoff=0.5))
+        hint = _or(near or (chapter.folder for chapter in self.chapters))
+        raise WrongUse(f"there is no chapter {reference!r}", hint=hint or "no pack has chapters")
+
+    def section(self, reference: str) -> tuple[Chapter, Section]:
+        """Return the chapter and section of `chapter#section`.
+
+        Raises:
+            WrongUse: there is no such chapter or section; the hint names the near ones.
+        """
+        name, _, wanted = reference.partition("#")
+        chapter = self.chapter(name)
+        for section in chapter.sections:
+            if section.id == wanted:
+                return chapter, section
+        ids = [section.id for section in chapter.sections]
+        near = get_close_matches(wanted, ids, n=3, cutoff=0.5) or ids
+        raise WrongUse(
+            f"chapter {chapter.id} has no section {wanted!r}", hint=_or(f"{chapter.id}#{id_}" for id_ in near)
+        )
+
+    def cards_of(self, chapter: Chapter, section: str | None = None) -> tuple[Card, ...]:
+        """Return the cards of a chapter, or of one section of it."""
+        return tuple(
+            card
+            for card in self.cards
+            if card.chapter == chapter.folder and section in (None, card.section)
+        )
+
+    def term(self, text: str) -> Card | None:
+        """Return the glossary's card whose prompt is `text` or has the slug `text`, whatever the case."""
+        return self._terms.get(slug(text))
+
+    def question(self, card: Card, seed: str | int) -> Question:
+        """Return what `card` asks; `seed` decides the order of options and the numbers drawn."""
+        from quizlab.library.asking import question
+
+        return question(card, seed)
+
+    def judge(self, card: Card, question: Question, answer: Answer) -> Verdict:
+        """Return what the card's kind says of an answer."""
+        from quizlab.library.asking import judge
+
+        return judge(card, question, answer)
+
+    def display(self, markdown: str) -> str:
+        """Return `markdown` ready to show: TeX as Unicode, `[[term]]` as a link to `term:slug`."""
+        from quizlab.library.showing import display
+
+        return display(markdown)
+
+
+def _or(names: Iterable[str]) -> str:
+    return ", ".join(list(names)[:10])
