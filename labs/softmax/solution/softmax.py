@@ -21,10 +21,3 @@ def logsumexp(x: torch.Tensor, dim: int) -> torch.Tensor:
     largest = x.amax(dim, keepdim=True)
     # The largest term is now e^0 = 1, so the sum is at least 1 and its logarithm is safe.
     return (x - largest).exp().sum(dim).log() + largest.squeeze(dim)
-
-
-if __name__ == "__main__":
-    logits = torch.tensor([[0.0, 0.6931, 1.0986], [1000.0, 1000.6931, 1001.0986]])
-    print("softmax", softmax(logits, 1))
-    print("log_softmax", log_softmax(logits, 1))
-    print("logsumexp", logsumexp(logits, 1))

@@ -43,7 +43,8 @@ def logsumexp(x: torch.Tensor, dim: int) -> torch.Tensor:
 
 
 if __name__ == "__main__":
-    logits = torch.tensor([[0.0, 0.6931, 1.0986], [1000.0, 1000.6931, 1001.0986]])
+    row = torch.tensor([1.0, 2.0, 3.0]).log()
+    logits = torch.stack([row, row + 1000])
     print("softmax", softmax(logits, 1))
     print("log_softmax", log_softmax(logits, 1))
     print("logsumexp", logsumexp(logits, 1))

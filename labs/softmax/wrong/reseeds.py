@@ -3,7 +3,7 @@ misconception: seed-set-inside
 says: You set torch's seed inside the function. From then on the whole program draws the same random numbers after
   each call. Nothing here is random.
 fails: untouched
-read: gradient-descent
+read: tensors#elementwise
 """
 
 import torch
