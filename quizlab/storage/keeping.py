@@ -5,12 +5,15 @@ import uuid
 import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Final
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, bindparam, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
 from quizlab.storage.rows import as_json
 from quizlab.storage.tables import CARD_TEXTS, DRAFTS, FACTS, READING
+
+_FORGET_DRAFT: Final = delete(DRAFTS).where(DRAFTS.c.card == bindparam("wanted"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,7 @@ def keep_draft(connection: Connection, card: str, text: str) -> None:
 
 def forget_draft(connection: Connection, card: str) -> None:
     """Drop what was typed into a card, as when it is answered."""
-    connection.execute(delete(DRAFTS).where(DRAFTS.c.card == card))
+    connection.execute(_FORGET_DRAFT, {"wanted": card})
 
 
 def device(connection: Connection) -> str | None:

@@ -1,30 +1,61 @@
 """Statements on the log: append, and read in log order."""
 
-from collections.abc import Iterable, Iterator, Sequence
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Final
 
 from sqlalchemy import ColumnElement, Connection, func, insert, select
 
 from quizlab.core.events import Event
 from quizlab.core.replay import undone
+from quizlab.core.settings import Settings
 from quizlab.storage.rows import EVENT_COLUMNS, event_of, event_row
-from quizlab.storage.tables import EVENTS
+from quizlab.storage.tables import DRAFTS, EVENTS
 
 _LOG_ORDER: Final = (EVENTS.c.seq, EVENTS.c.device, EVENTS.c.uid)
 _NEWEST_FIRST: Final = tuple(column.desc() for column in _LOG_ORDER)
 _EVENTS: Final = select(*(EVENTS.c[name] for name in EVENT_COLUMNS))
 _INSERT: Final = insert(EVENTS)
-_HIGHEST: Final = select(func.max(EVENTS.c.seq))
+_HEAD: Final = select(
+    select(func.max(EVENTS.c.seq)).scalar_subquery(),
+    select(func.count()).where(EVENTS.c.kind == "setting").scalar_subquery(),
+    select(func.count()).select_from(DRAFTS).scalar_subquery(),
+)
+_SETTINGS: Final = (
+    select(EVENTS.c.subject, EVENTS.c.detail).where(EVENTS.c.kind == "setting").order_by(*_LOG_ORDER)
+)
 
 
-def append(connection: Connection, events: Sequence[Event]) -> None:
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a write needs to know of the database, in one statement."""
+
+    seq: int
+    """The highest in the log; 0 when it is empty."""
+    settings: int
+    """How many events set something; it only grows."""
+    drafts: int
+    """How many cards have something typed in."""
+
+
+def head(connection: Connection) -> Head:
+    """Return where the log stands."""
+    seq, settings, drafts = connection.execute(_HEAD).one()
+    return Head(seq or 0, settings, drafts)
+
+
+def append(connection: Connection, events: Iterable[Event]) -> None:
     """Write events at the end of the log."""
-    connection.execute(_INSERT, [event_row(event) for event in events])
+    rows = [event_row(event) for event in events]
+    # A list of one takes the driver's slower way.
+    connection.execute(_INSERT, rows[0] if len(rows) == 1 else rows)
 
 
-def highest_seq(connection: Connection) -> int:
-    """Return the highest `seq` in the log; 0 when it is empty."""
-    return connection.execute(_HIGHEST).scalar_one() or 0
+def settings(connection: Connection) -> Settings:
+    """Return the settings that the log gives."""
+    rows = connection.execute(_SETTINGS).all()
+    return Settings.from_values({subject: json.loads(detail)["value"] for subject, detail in rows})
 
 
 def select_events(

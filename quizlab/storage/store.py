@@ -25,7 +25,7 @@ from quizlab.storage.keeping import Place
 from quizlab.storage.migrating import migrate
 from quizlab.storage.schema import VERSION, version
 from quizlab.storage.tables import EVENTS
-from quizlab.storage.transaction import Author, Transaction, settings
+from quizlab.storage.transaction import Author, Transaction
 
 _REFOLDED_AT_ONCE = 200
 """Memories rewritten in one transaction, so that nobody waits long for it."""
@@ -40,6 +40,7 @@ class Store:
     def __init__(self, engine: Engine, places: Places, clock: Clock, device: str) -> None:
         self._engine = engine
         self._clock = clock
+        self._known_settings: dict[int, Settings] = {}
         self.database = places.database
         self.device = device
         """Random name of this database among the devices of a learner."""
@@ -119,7 +120,7 @@ class Store:
     def rebuild(self) -> tuple[str, ...]:
         """Replay the log and mend the memories that differ from it; return their subjects."""
         with self._reading() as connection:
-            replayed = replay(log.select_events(connection), scheduler(settings(connection).scheduler))
+            replayed = replay(log.select_events(connection), scheduler(log.settings(connection).scheduler))
             stored = schedule.memories(connection)
         subjects = replayed.keys() | stored.keys()
         wrong = sorted(subject for subject in subjects if replayed.get(subject) != stored.get(subject))
@@ -135,7 +136,7 @@ class Store:
     def settings(self) -> Settings:
         """Return the settings that the log gives."""
         with self._reading() as connection:
-            return settings(connection)
+            return log.settings(connection)
 
     def today(self) -> date:
         """Return the study day that an event written now would get."""
@@ -215,7 +216,8 @@ class Store:
     @contextmanager
     def _transaction(self) -> Iterator[tuple[Connection, Transaction]]:
         with self._writing() as connection:
-            yield connection, Transaction(connection, Author(self.device, self.session, self._clock()))
+            author = Author(self.device, self.session, self._clock())
+            yield connection, Transaction(connection, author, self._known_settings)
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:

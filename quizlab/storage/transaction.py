@@ -18,7 +18,6 @@ from quizlab.core.steps import STEPS, step
 from quizlab.core.undo import Undone, to_redo, to_undo
 from quizlab.schedulers import scheduler
 from quizlab.storage import keeping, log, schedule
-from quizlab.storage.tables import EVENTS
 
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _SCHEDULED: Final = ("review", "lab")
@@ -35,26 +34,32 @@ class Author:
 
 
 class Transaction:
-    """What can be written in one transaction; everything that decides is read inside it."""
+    """What can be written in one transaction; everything that decides is read inside it.
 
-    def __init__(self, connection: Connection, author: Author) -> None:
+    `known` keeps the settings by how many events had set them, so that they are read once and not at every answer.
+    """
+
+    def __init__(self, connection: Connection, author: Author, known: dict[int, Settings]) -> None:
         self._connection = connection
         self._author = author
-        self._settings = settings(connection)
+        self._head = log.head(connection)
+        if self._head.settings not in known:
+            known[self._head.settings] = log.settings(connection)
+        self._settings = known[self._head.settings]
         self._scheduler = scheduler(self._settings.scheduler)
 
     def append(self, drafts: Sequence[Draft], action: str, ahead: int = 0) -> tuple[Event, ...]:
         """Write events of one action, in the order given, and what follows from them."""
         memories: dict[str, Memory] = {}
         events: list[Event] = []
-        seq = max(self._instant, log.highest_seq(self._connection) + 1)
+        seq = max(self._instant, self._head.seq + 1)
         for number, draft in enumerate(drafts):
             before = memories.get(draft.subject) or self._memory(draft)
             event = self._event(draft, seq + number, action, before, ahead)
             events.append(event)
             if event.kind in STEPS:
                 memories[event.subject] = step(before, event, self._scheduler)
-            if event.kind in ANSWERS:
+            if event.kind in ANSWERS and self._head.drafts:
                 keeping.forget_draft(self._connection, event.subject)
         log.append(self._connection, events)
         schedule.save(self._connection, memories.values())
@@ -120,12 +125,6 @@ class Transaction:
     @property
     def _instant(self) -> int:
         return (self._author.now - _EPOCH) // timedelta(microseconds=1)
-
-
-def settings(connection: Connection) -> Settings:
-    """Return the settings that the log gives."""
-    events = log.select_events(connection, EVENTS.c.kind == "setting")
-    return Settings.from_values({event.subject: event.detail["value"] for event in events})
 
 
 def _related(subjects: Iterable[str], moves: Iterable[tuple[str, str]]) -> set[str]:
