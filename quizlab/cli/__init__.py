@@ -38,11 +38,11 @@ INTERRUPTED: Final = 130
 class Commands(click.Group):
     """Looks commands up in the table, so that help and one command import no other."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (click's signature)
         """Return the names in the table's order."""
         return list(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         """Import the command's file."""
         if cmd_name not in COMMANDS:
             return None
@@ -50,7 +50,7 @@ class Commands(click.Group):
         _accept_global_options(command)
         return command
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """Write the table, importing nothing."""
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))

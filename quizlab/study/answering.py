@@ -6,9 +6,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from quizlab.core.cards import Card
-from quizlab.core.events import Draft
+from quizlab.core.events import ANSWER, Draft
 from quizlab.core.grades import HIGHEST, LOWEST
-from quizlab.core.queue import kind_of_answer
 from quizlab.errors import WrongUse
 from quizlab.study.changes import card_text
 
@@ -37,20 +36,29 @@ def answer(services: "Services", reference: str, grade: int) -> Answered:
     Raises:
         WrongUse: no such card, or a grade that is none.
     """
-    card = services.library.card(reference)
-    kind = kind_of_answer(services.store.memory(card.id), services.today())
-    return record_answer(services, card, grade, kind)
+    return record_answer(services, services.library.card(reference), grade)
 
 
 def record_answer(
     services: "Services",
     card: Card,
     grade: int,
-    kind: str,
+    *,
+    kind: str = ANSWER,
+    ahead: int = 0,
     detail: Mapping[str, Any] | None = None,
     milliseconds: int = 0,
 ) -> Answered:
-    """Write one answer of that kind to the log; it is durable when this returns.
+    """Write one answer to the log; it is durable when this returns.
+
+    Args:
+        services: the parts of this run.
+        card: the card as it was asked.
+        grade: 0-5.
+        kind: `review`, `drill`, `quiz`, or `answer` for what the card's memory makes of it at that instant.
+        ahead: days from which an `answer` is a review although it is not due yet.
+        detail: what the log keeps of it.
+        milliseconds: the time it took.
 
     Raises:
         WrongUse: a grade that is none.
@@ -59,10 +67,9 @@ def record_answer(
     if not LOWEST <= grade <= HIGHEST:
         raise WrongUse(f"{grade} is no grade", hint=f"a grade is {LOWEST} to {HIGHEST}")
     store = services.store
-    if store.last_content(card.id) != card.hash:
-        store.remember_text(card.hash, card_text(card))
-    store.record(
-        Draft(kind, card.id, grade, milliseconds=milliseconds, detail=dict(detail or {}), content=card.hash)
+    draft = Draft(
+        kind, card.id, grade, milliseconds=milliseconds, detail=dict(detail or {}), content=card.hash
     )
+    (event,) = store.record(draft, ahead=ahead, texts={card.hash: card_text(card)})
     memory = store.memory(card.id)
-    return Answered(card, grade, kind, memory.due, memory.state)
+    return Answered(card, grade, event.kind, memory.due, memory.state)

@@ -26,10 +26,10 @@ def card_text(card: Card) -> str:
 
 def change_since_last_answer(store: "Store", card: Card) -> tuple[Piece, ...] | None:
     """Return the word diff to the text of the card's last answer; None where it is the same or unknown."""
-    last = store.last_content(card.id)
-    if not last or last == card.hash:
+    answers = store.answers(card.id)
+    if not answers or answers[-1].content in ("", card.hash):
         return None
-    before = store.text(last)
+    before = store.text(answers[-1].content)
     after = card_text(card)
     return None if before is None or before == after else word_diff(before, after)
 

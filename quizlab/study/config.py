@@ -2,11 +2,11 @@
 
 import difflib
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any, Final
 
-from quizlab.core.days import ROLLOVER_HOUR
+from quizlab.core.settings import Settings
 from quizlab.errors import WrongUse
 
 FILE: Final = "config.toml"
@@ -22,14 +22,19 @@ class Config:
     """A theme's name; empty follows the terminal."""
     editor: str = ""
     """Command that opens a file; empty takes $VISUAL, then $EDITOR."""
-    new_per_day: int = 20
-    """New cards begun in a study day."""
-    reviews_per_day: int = 200
-    """Due cards asked in a study day."""
-    rollover: int = ROLLOVER_HOUR
-    """Hour of the local day, 0-23, at which a study day begins."""
+    new_per_day: int | None = None
+    """New cards begun in a study day; None leaves the log's setting."""
+    reviews_per_day: int | None = None
+    """Due cards asked in a study day; None leaves the log's setting."""
+    rollover: int | None = None
+    """Hour of the local day, 0-23, at which a study day begins; None leaves the log's setting."""
     keys: Mapping[str, str] = field(default_factory=dict)
     """Key id -> keys, separated by commas, in place of the app's own."""
+
+    def over(self, settings: Settings) -> Settings:
+        """Return `settings` with what is chosen here in its place."""
+        chosen = {name: value for name in _RANGES if (value := getattr(self, name)) is not None}
+        return replace(settings, **chosen)
 
 
 _CHOICES: Final[Mapping[str, tuple[str, ...]]] = {"grades": ("four", "six")}
@@ -70,7 +75,9 @@ def _checked(values: dict[str, Any], path: Path) -> Config:
     for name, value in values.items():
         if name not in defaults:
             near = difflib.get_close_matches(name, defaults, 1)
-            raise WrongUse(f"unknown option {name}", path=path, hint=f"did you mean {near[0]}?" if near else None)
+            raise WrongUse(
+                f"unknown option {name}", path=path, hint=f"did you mean {near[0]}?" if near else None
+            )
         if problem := _problem(name, value, defaults[name]):
             raise WrongUse(f"{name}: {problem}", path=path)
     return Config(**values)

@@ -1,13 +1,22 @@
 """The first screen in one value: what is due, the chapter in hand, and the one thing to do now."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from datetime import date, timedelta
+from typing import Final, Literal
 
-from quizlab.core.cards import Chapter, Section
+from quizlab.core.cards import Chapter
+from quizlab.core.events import Event
+from quizlab.core.grades import PASSING
+from quizlab.core.memories import LAB, Memory
+from quizlab.core.queue import queue
+from quizlab.study.reading import Reading, opened_last
 from quizlab.study.services import Services
-from quizlab.study.today import Today
+from quizlab.study.today import Today, figures
 
 Action = Literal["review", "read", "lab", "start"]
+
+RETENTION_DAYS: Final = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,9 +25,9 @@ class Home:
 
     today: Today
     chapter: Chapter | None
-    """The chapter in hand: the one read last, else the first; None without content."""
-    section: Section | None
-    """Where its reading goes on; None when the chapter is read."""
+    """The chapter in hand: the one opened last; None before the first."""
+    section: str
+    """Id of the section where its reading goes on; empty when the chapter is read."""
     sections_read: int
     sections: int
     streak: int
@@ -37,4 +46,83 @@ class Home:
 
 def home(services: Services) -> Home:
     """Return what the home screen shows now."""
-    raise NotImplementedError
+    library, seen, day = services.library, services.store.glance(), services.today()
+    now = figures(library, seen, services.config, services.clock)
+    labs = queue((), seen.memories, seen.settings, day, opened=frozenset()).labs
+    chapter = opened_last(services)
+    reading = Reading(services, chapter) if chapter else None
+    action, headline = _to_do(services, now, labs, reading)
+    answers = services.store.answers(since=day - timedelta(RETENTION_DAYS))
+    return Home(
+        today=now,
+        chapter=chapter,
+        section=reading.unread if reading else "",
+        sections_read=len(reading.read) if reading else 0,
+        sections=len(chapter.sections) if chapter else 0,
+        streak=streak(services, answers, day),
+        retention=retention(answers, seen.memories),
+        problems=sum(problem.severity == "error" for problem in library.problems),
+        labs_due=tuple(lab.removeprefix(LAB) for lab in labs),
+        action=action,
+        headline=headline,
+    )
+
+
+def streak(services: Services, answers: Iterable[Event], day: date) -> int:
+    """Return the study days in a row with an answer, up to `day` or the day before; `answers` are the last 30 days'."""
+    span = RETENTION_DAYS
+    while (length := _in_a_row({event.day for event in answers}, day)) >= span:
+        span *= 2
+        answers = services.store.answers(since=day - timedelta(span))
+    return length
+
+
+def _in_a_row(days: set[str], day: date) -> int:
+    last = day if str(day) in days else day - timedelta(1)
+    length = 0
+    while str(last - timedelta(length)) in days:
+        length += 1
+    return length
+
+
+def retention(answers: Iterable[Event], memories: Mapping[str, Memory]) -> float | None:
+    """Return the share of reviews graded 3 or better, of cards that were seen before; None without any."""
+    grades = [
+        event.grade or 0
+        for event in answers
+        if event.kind == "review"
+        and (memory := memories.get(event.subject)) is not None
+        and str(memory.begun) != event.day
+    ]
+    return sum(grade >= PASSING for grade in grades) / len(grades) if grades else None
+
+
+def _to_do(
+    services: Services, now: Today, labs: tuple[str, ...], reading: Reading | None
+) -> tuple[Action, str]:
+    unread = reading.unread if reading else ""
+    if now.due or now.drills:
+        return "review", f"Review {_cards(now.due + now.new + now.drills)}"
+    if reading and unread and (not now.new or _is_ahead_of_reading(services, now, reading)):
+        return "read", f"Go on reading {_name(reading.chapter)}"
+    if now.new:
+        return "review", f"Learn {_cards(now.new, 'new ')}"
+    if labs:
+        return "lab", f"Build {labs[0].removeprefix(LAB)} again"
+    chapters = services.library.chapters
+    return "start", "Open a chapter" if reading or not chapters else f"Start with {_name(chapters[0])}"
+
+
+def _is_ahead_of_reading(services: Services, now: Today, reading: Reading) -> bool:
+    """Whether the next new card asks about a section that is still to be read."""
+    card = services.library.card(now.next or "")
+    sections = {section.id for section in reading.chapter.sections}
+    return card.chapter == reading.chapter.folder and card.section in sections - reading.read
+
+
+def _cards(count: int, which: str = "") -> str:
+    return f"{count} {which}{'card' if count == 1 else 'cards'}"
+
+
+def _name(chapter: Chapter) -> str:
+    return f"{chapter.number} {chapter.title}".strip()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from quizlab.core.cards import Card
 from quizlab.core.forms import Question
+from quizlab.core.steps import intervals
 from quizlab.study.changes import Piece, change_since_last_answer
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def make_prompt(services: "Services", card: Card, mode: str, position: int, tota
         new=memory.reviews == 0,
         position=position,
         total=total,
-        intervals=intervals(services, memory, day) if mode == "review" else {},
+        intervals=_intervals(services, memory, day) if mode == "review" else {},
         draft=services.store.draft(card.id),
         change=change_since_last_answer(services.store, card),
         due_reason=due_reason(memory, mode, day),
@@ -65,9 +66,10 @@ def seed(card: Card, memory: "Memory", mode: str, day: date) -> str:
     return f"{card.id}#{memory.reviews - repeated}"
 
 
-def intervals(services: "Services", memory: "Memory", day: date) -> dict[int, int]:
-    """Return, for each grade 0-5, the days until the card would come back."""
-    raise NotImplementedError
+def _intervals(services: "Services", memory: "Memory", day: date) -> dict[int, int]:
+    from quizlab.schedulers import scheduler
+
+    return intervals(memory, day, scheduler(services.settings.scheduler))
 
 
 def due_reason(memory: "Memory", mode: str, day: date) -> str:

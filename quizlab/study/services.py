@@ -1,5 +1,6 @@
 """What every use case is handed: the clock, the content and the log, each made when it is first asked for."""
 
+import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -7,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from quizlab.core.days import Clock, study_day
+from quizlab.core.settings import Settings
 from quizlab.errors import WrongUse
 from quizlab.paths import Places, places
 from quizlab.study.config import Config, read_config
@@ -25,11 +27,15 @@ class Services:
     config: Config
     _library: "Library | None" = field(default=None, init=False)
     _store: "Store | None" = field(default=None, init=False)
+    _settings: Settings | None = field(default=None, init=False)
+    _making: threading.RLock = field(default_factory=threading.RLock, init=False)
+    """Held while a part is made: the app asks for them from several threads."""
 
     @property
     def library(self) -> "Library":
         """The chapters and cards of all packs."""
-        return self._library or self.reload()
+        with self._making:
+            return self._library or self.reload()
 
     @property
     def store(self) -> "Store":
@@ -38,18 +44,27 @@ class Services:
         Raises:
             QuizlabError: the database is newer than the program, corrupt, or cannot be written.
         """
-        if self._store is None:
-            from quizlab.storage import Store
+        with self._making:
+            if self._store is None:
+                self._store = self._open_store()
+            return self._store
 
-            self._store = Store.open(self.places, self.clock)
-        return self._store
+    @property
+    def settings(self) -> Settings:
+        """What decides what is due, and when."""
+        with self._making:
+            if self._settings is None:
+                self._settings = self.store.settings()
+            return self._settings
 
     def reload(self) -> "Library":
-        """Read the content again, after an edit."""
+        """Read content and settings again, after an edit."""
         from quizlab.library import load
 
-        self._library = load(self.places)
-        return self._library
+        with self._making:
+            self._settings = None
+            self._library = load(self.places)
+            return self._library
 
     def now(self) -> datetime:
         """The present instant, with its local UTC offset."""
@@ -57,13 +72,20 @@ class Services:
 
     def today(self) -> date:
         """The present study day."""
-        return study_day(self.now(), self.config.rollover)
+        return study_day(self.now(), self.settings.rollover)
 
     def close(self) -> None:
         """Let go of the database."""
         if self._store is not None:
             self._store.close()
             self._store = None
+
+    def _open_store(self) -> "Store":
+        from quizlab.storage import Store, glance
+
+        # What is due follows from the log alone, so a choice in config.toml is written there.
+        wanted = self.config.over(glance(self.places.database).settings)
+        return Store.open(self.places, self.clock, wanted)
 
     def __enter__(self) -> Self:
         return self
@@ -72,7 +94,9 @@ class Services:
         self.close()
 
 
-def make_services(environ: Mapping[str, str], data: Path | None = None, packs: Sequence[Path] = ()) -> Services:
+def make_services(
+    environ: Mapping[str, str], data: Path | None = None, packs: Sequence[Path] = ()
+) -> Services:
     """Return the services of one run.
 
     Raises:

@@ -2,31 +2,25 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Protocol
 
-from quizlab.core.cards import Card, Section
-from quizlab.core.events import ANSWERS, Draft
+from quizlab.core.cards import Card
+from quizlab.core.events import ANSWER, ANSWERS, Draft
 from quizlab.core.forms import Answer, Choose, Order, Question, Verdict
 from quizlab.core.grades import PASSING
+from quizlab.core.queue import queue
+from quizlab.errors import WrongUse
 from quizlab.study.answering import Answered, record_answer
 from quizlab.study.prompts import Prompt, make_prompt
+from quizlab.study.quiz import QuizPlan, Score
+from quizlab.study.review import ReviewPlan
 
 if TYPE_CHECKING:
-    from quizlab.storage import Undone
+    from quizlab.core.undo import Undone
     from quizlab.study.services import Services
 
-__all__ = ["Answered", "Plan", "Prompt", "Score", "Session", "Summary"]
-
-
-@dataclass(frozen=True, slots=True)
-class Score:
-    """How a quiz went in one section."""
-
-    section: Section | None
-    """None for cards that belong to no section."""
-    right: int
-    """Cards graded 3 or better."""
-    asked: int
+__all__ = ["Answered", "Plan", "Prompt", "Score", "Session", "Summary", "quiz_session", "review_session"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +43,13 @@ class Summary:
 class Plan(Protocol):
     """What a kind of session asks, in which order; the session does the rest."""
 
-    name: str
-    """`review` or `quiz`."""
+    @property
+    def name(self) -> str:
+        """`review` or `quiz`."""
+
+    @property
+    def ahead(self) -> int:
+        """Days from which reviews are taken early."""
 
     def refill(self) -> None:
         """Look at content and memories again."""
@@ -102,9 +101,16 @@ class Session:
             QuizlabError: the database cannot be written; the card is still the next one.
         """
         # Another session may have answered the card since it was shown.
-        kind = self.plan.mode(prompt.card)
-        detail = {"mode": self.plan.name, **self.plan.detail(), **_given(prompt.question, answer)}
-        answered = record_answer(self.services, prompt.card, grade, kind, detail, ms)
+        mode = self.plan.mode(prompt.card)
+        answered = record_answer(
+            self.services,
+            prompt.card,
+            grade,
+            kind=ANSWER if mode == "review" else mode,
+            ahead=self.plan.ahead,
+            detail={"mode": self.plan.name, **self.plan.detail(), **_given(prompt.question, answer)},
+            milliseconds=ms,
+        )
         self._given.append(answered)
         self._milliseconds += ms
         self.plan.take(answered)
@@ -164,26 +170,25 @@ class Session:
             answered=len(self._given),
             again=tuple(missed.values()),
             seconds=round(self._milliseconds / 1000),
-            tomorrow=due_tomorrow(self.services),
+            tomorrow=_due_tomorrow(self.services),
             left=self.plan.left(),
             scores=self.plan.scores(),
         )
 
     def _ask(self) -> Prompt | None:
-        card = self._card(self._returned or self.plan.next())
+        card = self._find(self._returned) or self._find(self.plan.next())
         if card is None:
             return None
-        # A card that an undo returned to may not be of this session's plan.
-        left = max(1, self.plan.left())
         answered = len(self._given)
+        # A card that an undo returned to need not be of this session's plan.
+        left = max(1, self.plan.left())
         return make_prompt(self.services, card, self.plan.mode(card), answered + 1, answered + left)
 
-    def _card(self, id_: str | None) -> Card | None:
-        found = self.services.library.find(id_) if id_ else None
-        if found is None and self._returned:
-            self._returned = None
-            return self._card(self.plan.next())
-        return found
+    def _find(self, id_: str | None) -> Card | None:
+        try:
+            return self.services.library.card(id_) if id_ else None
+        except WrongUse:
+            return None
 
     def _leave(self) -> None:
         self._prompt = None
@@ -201,9 +206,37 @@ class Session:
                 return
 
 
-def due_tomorrow(services: "Services") -> int:
-    """Return how many cards will be due on the next study day."""
-    raise NotImplementedError
+def review_session(
+    services: "Services", chapter: str | None = None, more: int = 0, ahead: int = 0
+) -> Session:
+    """Return a session of what is due, then new cards, then drills.
+
+    Args:
+        services: the parts of this run.
+        chapter: only its cards (`11`, `cross-entropy`); its new ones too if it was never opened.
+        more: new cards above the daily limit.
+        ahead: days from which reviews are taken early.
+
+    Raises:
+        WrongUse: there is no such chapter.
+    """
+    asked = services.library.chapter(chapter) if chapter else None
+    return Session(services, ReviewPlan(services, asked, more, ahead))
+
+
+def quiz_session(services: "Services", chapter: str) -> Session:
+    """Return a session that asks every card of a chapter once; one left today goes on where it was.
+
+    Raises:
+        WrongUse: there is no such chapter.
+    """
+    return Session(services, QuizPlan(services, services.library.chapter(chapter)))
+
+
+def _due_tomorrow(services: "Services") -> int:
+    tomorrow = services.today() + timedelta(days=1)
+    memories = services.store.memories()
+    return len(queue(services.library.cards, memories, services.settings, tomorrow, opened=frozenset()).due)
 
 
 def _given(question: Question, answer: Answer) -> dict[str, Any]:

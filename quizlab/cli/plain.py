@@ -1,0 +1,148 @@
+"""A session line by line on standard input and output, for scripts, screen readers and bare terminals."""
+
+import sys
+import time
+from collections.abc import Callable
+from typing import Final
+
+from quizlab.cli.answers import ask_for, parse
+from quizlab.cli.output import plural, say
+from quizlab.core.forms import Answer, Reveal, Rubric, Verdict
+from quizlab.core.grades import BUTTONS, GOOD, HIGHEST, LOWEST, NAMES
+from quizlab.errors import WrongUse
+from quizlab.study.session import Prompt, Session, Summary
+
+UNDO: Final = "u"
+QUIT: Final = "q"
+
+
+class EndedError(Exception):
+    """The learner stopped, or standard input ended."""
+
+
+def run_plain(session: Session) -> int:
+    """Ask until nothing is left or standard input ends; every grade is in the log before the next line."""
+    plain = _Plain(session)
+    try:
+        while (prompt := session.next()) is not None:
+            plain.card(prompt)
+    except EndedError:
+        pass
+    _sum_up(session.summary())
+    return 0
+
+
+class _Plain:
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self.display: Callable[[str], str] = session.services.library.display
+        self.buttons = (
+            {str(key): grade for key, grade in BUTTONS.items()}
+            if session.services.config.grades == "four"
+            else {str(grade): grade for grade in range(LOWEST, HIGHEST + 1)}
+        )
+
+    def card(self, prompt: Prompt) -> None:
+        """Ask one card and record its grade, or take the last answer back."""
+        began = time.monotonic()
+        self._show_prompt(prompt)
+        answer = self._answer(prompt)
+        if answer == UNDO and isinstance(prompt.question.form, Reveal | Rubric):
+            self._undo()
+            return
+        verdict = self.session.judge(prompt, answer) if answer is not None else None
+        self._show_answer(prompt, verdict)
+        grade = self._grade(verdict.grade if verdict else GOOD)
+        if grade is None:
+            self._undo()
+            return
+        self.session.grade(prompt, grade, answer, round((time.monotonic() - began) * 1000))
+        say()
+
+    def _show_prompt(self, prompt: Prompt) -> None:
+        question = prompt.question
+        say(f"{prompt.position} of {prompt.total} · {prompt.card.kind} · {prompt.due_reason}")
+        say(self.display(question.prompt))
+        for line in ask_for(question.form):
+            say(self.display(line))
+        if prompt.draft:
+            say(f"(you had typed: {prompt.draft})")
+
+    def _answer(self, prompt: Prompt) -> Answer:
+        form = prompt.question.form
+        while True:
+            line = _line()
+            if line.strip() == "":
+                return None
+            if isinstance(form, Reveal | Rubric):
+                if line.strip() == UNDO:
+                    return UNDO
+                if line.strip() == QUIT:
+                    raise EndedError
+                say("An empty line shows the answer.")
+                continue
+            try:
+                answer = parse(form, line)
+            except WrongUse as error:
+                say(str(error))
+                continue
+            self.session.keep_draft(prompt, line)
+            return answer
+
+    def _show_answer(self, prompt: Prompt, verdict: Verdict | None) -> None:
+        question = prompt.question
+        if verdict is not None and verdict.message:
+            say(verdict.message)
+        for text in (question.answer, question.explanation):
+            if text:
+                say(self.display(text))
+        if isinstance(question.form, Rubric):
+            for point in question.form.points:
+                say(f"- {self.display(point)}")
+        say("   ".join(self._button(key, grade, prompt) for key, grade in self.buttons.items()))
+
+    def _button(self, key: str, grade: int, prompt: Prompt) -> str:
+        days = prompt.intervals.get(grade)
+        return f"{key} {NAMES[grade]}" + (f" {days}d" if days is not None else "")
+
+    def _grade(self, proposed: int) -> int | None:
+        """Return the grade, or None to undo."""
+        while True:
+            line = _line().strip()
+            if line == "":
+                return proposed
+            if line == UNDO:
+                return None
+            if line == QUIT:
+                raise EndedError
+            if line in self.buttons:
+                return self.buttons[line]
+            say(f"{', '.join(self.buttons)}; an empty line: {NAMES[proposed]}; u: undo; q: stop")
+
+    def _undo(self) -> None:
+        undone = self.session.undo()
+        say(f"Took back: {undone.kind} {undone.subject}" if undone else "There is nothing to take back.")
+
+
+def _line() -> str:
+    line = sys.stdin.readline()
+    if not line:
+        raise EndedError
+    return line.rstrip("\r\n")
+
+
+def _sum_up(summary: Summary) -> None:
+    if summary.answered == 0 and summary.left == 0:
+        say(
+            "Nothing is due. quizlab review --plain --more 10 takes new cards, --ahead 1 what is due tomorrow."
+        )
+        return
+    parts = [f"{plural(summary.answered, 'answer')} in the log"]
+    if summary.left:
+        parts.append(f"{summary.left} left today")
+    parts.append(f"{summary.tomorrow} due tomorrow")
+    say("; ".join(parts) + ".")
+    for card in summary.again:
+        say(f"Again: {card.prompt}  ({card.id})")
+    for score in summary.scores:
+        say(f"{score.right} of {score.asked}  {score.section.title if score.section else 'other cards'}")

@@ -1,0 +1,66 @@
+"""`quizlab read`: a chapter in the app, or one section of it as plain text."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from quizlab.cli.invocation import pass_services
+from quizlab.cli.output import plural, say
+from quizlab.errors import WrongUse
+from quizlab.study.services import Services
+
+if TYPE_CHECKING:
+    from quizlab.study.reading import Reading
+
+
+@click.command(epilog="Example: quizlab read 11")
+@click.argument("chapter", required=False, default="")
+@click.option("--plain", is_flag=True, help="Print the section instead of opening the app.")
+@pass_services
+def command(services: Services, chapter: str, plain: bool) -> int:
+    """Read CHAPTER (11, cross-entropy or 11-cross-entropy; with #section to begin there).
+
+    Without CHAPTER, go on where you stopped. --plain prints one section; the next call prints the next one.
+    """
+    from quizlab.cli.start import on_terminal, open_app
+
+    if chapter:
+        services.library.chapter(chapter.partition("#")[0])
+    if on_terminal() and not plain:
+        return open_app(services, "read", chapter)
+    _print_section(services, chapter)
+    return 0
+
+
+def _print_section(services: Services, reference: str) -> None:
+    from quizlab.study.reading import open_chapter, opened_last
+
+    in_hand = opened_last(services) or next(iter(services.library.chapters), None)
+    if not reference and in_hand is None:
+        raise WrongUse(
+            "there is no chapter to read", hint="quizlab check says what is wrong with the content"
+        )
+    reading = open_chapter(services, reference or (in_hand.id if in_hand else ""))
+    chapter, section = reading.chapter, reading.section
+    say(f"{chapter.number} {chapter.title}".strip())
+    if section is None:
+        say(services.library.display(chapter.introduction))
+        return
+    say(f"{section.title}  ({reading.index + 1} of {len(chapter.sections)})")
+    say()
+    say(services.library.display(section.text))
+    _print_what_is_next(reading)
+
+
+def _print_what_is_next(reading: "Reading") -> None:
+    cards = len(reading.cards())
+    more = reading.next()
+    say()
+    if cards:
+        say(f"{plural(cards, 'card')} on this section: quizlab review {reading.chapter.id} --plain")
+    if more:
+        say(f"Next section: quizlab read {reading.chapter.id} --plain")
+    else:
+        say(
+            f"That was the last section of {reading.chapter.title}. quizlab quiz {reading.chapter.id} asks all of it."
+        )

@@ -1,0 +1,36 @@
+"""`quizlab` alone: the app on a terminal, a few plain lines anywhere else."""
+
+import sys
+
+from quizlab.cli.output import say
+from quizlab.study.services import Services
+
+
+def start(services: Services) -> int:
+    """Open the app, or say what is due and how to go on where there is no terminal."""
+    if on_terminal():
+        return open_app(services, "home")
+    from quizlab.study.today import in_words, today
+
+    now = today(services.places, services.clock)
+    say(in_words(now))
+    say()
+    if now.next is None:
+        say("quizlab read 1           read a chapter; its cards then come up in reviews")
+    else:
+        say("quizlab review --plain   recall them line by line")
+    say("quizlab                  on a terminal, opens the app")
+    say("quizlab --help           lists the commands")
+    return 0
+
+
+def open_app(services: Services, screen: str, argument: str = "") -> int:
+    """Open the app at a screen and return its exit code."""
+    from quizlab.tui.app import run
+
+    return run(services, screen, argument)
+
+
+def on_terminal() -> bool:
+    """Whether a person at a terminal can use the app: input and output both are one."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
