@@ -1,0 +1,53 @@
+"""What the answer forms share: an answer, a draft that survives a crash, and two states, asked and shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.message import Message
+from textual.widget import Widget
+
+if TYPE_CHECKING:
+    from quizlab.core.forms import Answer, Question, Verdict
+
+
+class AnswerForm(Widget):
+    """One way to answer; the screen reads `answer` and calls `show_verdict` once."""
+
+    TICKED_AFTER: ClassVar[bool] = False
+    """Whether the learner answers after the answer was shown (a rubric)."""
+    SHOWS_ANSWER: ClassVar[bool] = False
+    """Whether the form itself shows which answer was right."""
+
+    @dataclass
+    class Changed(Message):
+        """The learner entered something; `draft` says what, in a form to be kept."""
+
+        draft: str
+
+    @dataclass
+    class Submitted(Message):
+        """The learner is done and wants to see the answer."""
+
+    def __init__(self, question: Question, draft: str = "") -> None:
+        super().__init__()
+        self.question = question
+        self.draft = draft
+        """What had been entered when an earlier session ended here."""
+        self.is_shown = False
+
+    @property
+    def answer(self) -> Answer:
+        """What the learner entered so far."""
+        return None
+
+    def begin(self) -> None:
+        """Take the focus where there is something to enter."""
+
+    def show_verdict(self, verdict: Verdict) -> None:
+        """Stop taking answers and paint which were right."""
+        self.is_shown = True
+        self.add_class("-shown")
+        self.refresh(layout=True)
+        self.refresh_bindings()

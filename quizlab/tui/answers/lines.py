@@ -1,0 +1,110 @@
+"""Lines with a cursor, which choices, orders and rubrics are painted as."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.content import Content
+from textual.reactive import reactive
+
+from quizlab.tui.answers.form import AnswerForm
+from quizlab.tui.widgets.inline import inline
+
+if TYPE_CHECKING:
+    from textual.events import Click
+
+    from quizlab.core.forms import Question
+
+DIGITS = 9
+"""Lines that a digit reaches; the cursor reaches all."""
+HANGING = 7
+"""Columns before a line's text: cursor, number, mark."""
+
+
+class LinesForm(AnswerForm, can_focus=True):
+    """Paints one line per option with a number, a mark and its text; the cursor shows which one keys act on."""
+
+    texts: tuple[str, ...] = ()
+    """Inline markdown of the lines, as the question has them."""
+    cursor_line: reactive[int] = reactive(0)
+    picks: reactive[tuple[int, ...]] = reactive((), layout=True)
+    """Indexes into `texts`: chosen, ticked, or the order so far."""
+    WAITS: ClassVar[bool] = False
+    """Whether the lines stay hidden until the answer is shown."""
+
+    def __init__(self, question: Question, draft: str = "") -> None:
+        super().__init__(question, draft)
+        self._starts: list[int] = []
+
+    def begin(self) -> None:
+        """Take the focus, so that digits and arrows act on the lines."""
+        self.focus()
+
+    def shown_order(self) -> tuple[int, ...]:
+        """Return the indexes of the lines from top to bottom."""
+        return tuple(range(len(self.texts)))
+
+    def mark(self, index: int) -> tuple[str, str]:
+        """Return the mark before line `index` and its style."""
+        raise NotImplementedError
+
+    def after(self, index: int) -> str:
+        """Return the words behind line `index`, for those who see no colour."""
+        return ""
+
+    def render(self) -> Content:
+        """Return all lines, wrapped under their own text."""
+        if self.WAITS and not self.is_shown:
+            return Content("")
+        width = max(self.size.width or self.app.size.width - 8, HANGING + 8)
+        painted: list[Content] = []
+        self._starts = []
+        for place, index in enumerate(self.shown_order()):
+            self._starts.append(len(painted))
+            painted.extend(self._line(place, index, width))
+        return Content("\n").join(painted)
+
+    def _line(self, place: int, index: int, width: int) -> list[Content]:
+        mark, style = self.mark(index)
+        here = self.has_focus and place == self.cursor_line and self.takes_keys
+        number = str(place + 1) if place < DIGITS and not self.is_shown else " "
+        text = Content.assemble(inline(self.texts[index]), (self.after(index), "$quiet"))
+        rows = text.wrap(width - HANGING) or [Content("")]
+        head = Content.assemble(("❯ " if here else "  ", "$accent"), (number, "$quiet"), " ", (mark.ljust(3), style))
+        hang = Content(" " * HANGING)
+        return [Content.assemble(head if row == 0 else hang, part) for row, part in enumerate(rows)]
+
+    @property
+    def takes_keys(self) -> bool:
+        """Whether the cursor's keys do something now."""
+        return self.is_shown == self.TICKED_AFTER
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Let digits and arrows through to the screen when the lines are only shown."""
+        own = ("pick", "cursor", "choose", "move")
+        return self.takes_keys if action in own else True
+
+    def action_cursor(self, step: int) -> None:
+        """Move the cursor."""
+        self.cursor_line = min(max(self.cursor_line + step, 0), len(self.texts) - 1)
+
+    def on_click(self, event: Click) -> None:
+        """Act on the clicked line as the key does."""
+        if not self.takes_keys:
+            return
+        self.cursor_line = sum(start <= event.y for start in self._starts) - 1
+        self.act_on_cursor()
+
+    def act_on_cursor(self) -> None:
+        """Choose or tick the line under the cursor."""
+
+    def _changed(self) -> None:
+        self.post_message(self.Changed(" ".join(map(str, self.picks))))
+
+
+def kept_picks(draft: str, count: int) -> tuple[int, ...]:
+    """Return the indexes that a draft holds; none where it doesn't fit the question any more."""
+    parts = draft.split()
+    if not all(part.isdigit() and int(part) < count for part in parts):
+        return ()
+    return tuple(int(part) for part in parts)

@@ -1,0 +1,27 @@
+"""The form of numbers: a field with its unit behind it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.containers import Horizontal
+from textual.widgets import Input, Static
+
+from quizlab.core.forms import Number
+from quizlab.tui.answers.typed import TypedForm
+from quizlab.tui.plain import plain
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+
+class NumberForm(TypedForm):
+    """A short field for a number."""
+
+    def compose(self) -> ComposeResult:
+        """Yield the field, its unit and, for later, what was typed."""
+        unit = self.question.form.unit if isinstance(self.question.form, Number) else ""
+        with Horizontal():
+            yield Input(self.typed, select_on_focus=False, placeholder="a number", id="field")
+            yield Static(plain(unit), id="unit")
+        yield Static(id="typed")

@@ -1,0 +1,100 @@
+"""The form of typed text and printed output: a field of one or more lines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.content import Content
+from textual.widgets import Input, Static, TextArea
+
+from quizlab.core.forms import Type
+from quizlab.tui.answers.form import AnswerForm
+from quizlab.tui.answers.near import differences
+from quizlab.tui.keys import bindings
+from quizlab.tui.plain import plain
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+    from quizlab.core.forms import Question, Verdict
+
+HIGHEST_FIELD = 10
+"""Lines that a field of many lines shows at most."""
+
+
+class TypedForm(AnswerForm):
+    """A field; letters go into it until it is left or shown."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings("answer", only=("leave", "done"))
+    UNIT: ClassVar[str] = ""
+
+    def __init__(self, question: Question, draft: str = "") -> None:
+        super().__init__(question, draft)
+        self.typed = draft
+
+    @property
+    def answer(self) -> str:
+        """What was typed."""
+        return self.typed
+
+    @property
+    def lines(self) -> int:
+        """How many lines the field shows."""
+        return self.question.form.lines if isinstance(self.question.form, Type) else 1
+
+    def compose(self) -> ComposeResult:
+        """Yield the field and, for later, what was typed."""
+        if self.lines == 1:
+            yield Input(self.typed, select_on_focus=False, placeholder="type the answer", id="field")
+        else:
+            area = TextArea(self.typed, id="field", tab_behavior="focus", show_line_numbers=False)
+            area.styles.height = min(self.lines, HIGHEST_FIELD) + 2
+            yield area
+        yield Static(id="typed")
+
+    def begin(self) -> None:
+        """Put the cursor into the field."""
+        self.query_one("#field").focus()
+
+    @on(Input.Changed)
+    @on(TextArea.Changed)
+    def _keep(self, changed: Input.Changed | TextArea.Changed) -> None:
+        changed.stop()
+        text = changed.value if isinstance(changed, Input.Changed) else changed.text_area.text
+        if text != self.typed:
+            self.typed = text
+            self.post_message(self.Changed(text))
+
+    @on(Input.Submitted)
+    def _submit(self, submitted: Input.Submitted) -> None:
+        submitted.stop()
+        self.post_message(self.Submitted())
+
+    def action_submit(self) -> None:
+        """Be done typing."""
+        self.post_message(self.Submitted())
+
+    def action_leave(self) -> None:
+        """Give the keys back to the screen."""
+        self.screen.set_focus(None)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave `esc` and `enter` to the screen once the answer is shown."""
+        return not self.is_shown
+
+    def show_verdict(self, verdict: Verdict) -> None:
+        """Replace the field by what was typed, with the difference to a near miss."""
+        field = self.query_one("#field")
+        field.display = False
+        self.screen.set_focus(None)
+        self.query_one("#typed", Static).update(self._shown_answer(verdict))
+        super().show_verdict(verdict)
+
+    def _shown_answer(self, verdict: Verdict) -> Content:
+        if not self.typed.strip():
+            return plain("nothing typed", "$quiet italic")
+        if verdict.near and isinstance(self.question.right, str):
+            return differences(self.typed, self.question.right)
+        return plain(self.typed + (f" {self.UNIT}" if self.UNIT else ""))

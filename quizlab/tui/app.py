@@ -1,0 +1,197 @@
+"""The app: holds the services, opens screens, and paints the first frame before any data is read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual import on
+from textual.app import App
+
+from quizlab.core.text import visible
+from quizlab.tui import jobs
+from quizlab.tui.keys import bindings
+from quizlab.tui.messages import ContentEdited, JobFailed, LibraryReady, OpenScreen
+from quizlab.tui.palette import provider
+from quizlab.tui.screens import SCREENS
+from quizlab.tui.screens.home import HomeScreen
+from quizlab.tui.screens.page import Page
+from quizlab.tui.terminal import Background
+from quizlab.tui.themes import DARK, LIGHT, THEMES
+
+if TYPE_CHECKING:
+    from textual.binding import BindingType
+    from textual.dom import DOMNode
+
+    from quizlab.study.services import Services
+    from quizlab.study.today import Today
+    from quizlab.study.undoing import Undone
+
+BROKEN = 3
+"""Exit code of an app that ended by a bug."""
+
+
+def run(services: Services, start: str = "home", argument: str = "") -> int:
+    """Open the app at `start` (home, review, read, quiz, lab) and return its exit code.
+
+    Raises:
+        QuizlabError: the database can't be used; nothing was painted.
+    """
+    from quizlab.study.today import today
+
+    background = Background.ask()
+    app = QuizlabApp(services, today(services.places, services.clock), start, argument)
+    app.follow(background.is_dark())
+    app.run()
+    if app.last_words:
+        print(app.last_words, file=app.error_console.file)
+    return app.return_code or 0
+
+
+class QuizlabApp(App[None]):
+    """Opens screens over the home screen and tells them when there is something new to paint."""
+
+    TITLE = "quizlab"
+    CSS_PATH = "app.tcss"
+    COMMANDS: ClassVar = {provider}
+    BINDINGS: ClassVar[list[BindingType]] = bindings("app")
+    ENABLE_SELECT_AUTO_SCROLL = False
+
+    def __init__(self, services: Services, today: Today, start: str = "home", argument: str = "") -> None:
+        super().__init__()
+        self.services = services
+        self.today = today
+        self.start = start
+        self.argument = argument
+        self.is_ready = False
+        """Whether course and store are open."""
+        self.last_words = ""
+        """What is said on standard error after the terminal is restored."""
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.set_keymap(dict(services.config.keys))
+
+    def follow(self, dark: bool) -> None:
+        """Take the theme of the config, or else the one that suits the terminal."""
+        named = self.services.config.theme
+        chosen = {"dark": DARK, "light": LIGHT}.get(named, named)
+        self.theme = chosen if chosen in self.available_themes else (DARK if dark else LIGHT)
+
+    def get_default_screen(self) -> HomeScreen:
+        """Return the home screen, which the others are opened over."""
+        return HomeScreen(self.services, today=self.today)
+
+    def on_mount(self) -> None:
+        """Paint first; open course and store beside it."""
+        if self.start != "home":
+            self.open(self.start, self.argument)
+        self.call_after_refresh(self._open_data)
+
+    def _open_data(self) -> None:
+        jobs.start(self, self._touch_data, lambda _: LibraryReady(), group="open")
+
+    def _touch_data(self) -> None:
+        self.services.store  # noqa: B018  (made when first asked for)
+        self.services.library  # noqa: B018
+
+    @on(LibraryReady)
+    def _load_screens(self) -> None:
+        self.is_ready = True
+        for page in self.pages:
+            page.load()
+
+    @on(ContentEdited)
+    def _reload_screens(self) -> None:
+        for page in self.pages:
+            page.load()
+
+    @property
+    def pages(self) -> list[Page]:
+        """The full screens that are open, home first."""
+        return [screen for screen in self.screen_stack if isinstance(screen, Page)]
+
+    @property
+    def page(self) -> Page:
+        """The full screen on top."""
+        return self.pages[-1]
+
+    def open(self, name: str, argument: str = "") -> None:
+        """Show the screen `name` of SCREENS on top."""
+        if name == "home":
+            self._unwind()
+            return
+        page = SCREENS[name].make(self.services, argument)
+        self.push_screen(page)
+        if self.is_ready:
+            page.call_later(page.load)
+
+    @on(OpenScreen)
+    def _open_asked(self, asked: OpenScreen) -> None:
+        self.open(asked.screen, asked.argument)
+
+    @on(JobFailed)
+    def _tell(self, failed: JobFailed) -> None:
+        if not self.is_ready:
+            self.last_words = visible(str(failed.error))
+            self.exit(return_code=getattr(failed.error, "exit_code", BROKEN))
+            return
+        self.say(str(failed.error), wrong=True)
+
+    def say(self, text: str, *, wrong: bool = False) -> None:
+        """Show `text` for a few seconds, as it stands."""
+        self.notify(visible(text), severity="error" if wrong else "information", markup=False, timeout=8 if wrong else 4)
+
+    def action_leave(self) -> None:
+        """Leave the screen on top; home stays."""
+        if len(self.pages) > 1:
+            self.pop_screen()
+            self._paint_again()
+
+    def _unwind(self) -> None:
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        self._paint_again()
+
+    def _paint_again(self) -> None:
+        if self.is_ready:
+            self.page.load()
+
+    def action_help(self) -> None:
+        """Show the keys, those of the screen on top first."""
+        if self.page.PLACE != "help":
+            self.open("help", self.page.PLACE)
+
+    def action_undo(self) -> None:
+        """Take back the last thing the learner did."""
+        if self.is_ready:
+            self._tell_undone("Taken back", self.page.undo(), "There is nothing to take back.")
+
+    def action_redo(self) -> None:
+        """Do again what was taken back last."""
+        if self.is_ready:
+            self._tell_undone("Done again", self.page.redo(), "There is nothing to do again.")
+
+    def _tell_undone(self, verb: str, undone: Undone | None, nothing: str) -> None:
+        self.say(f"{verb}: {undone.kind} {undone.subject}" if undone else nothing)
+
+    def action_add_card(self) -> None:
+        """Write a card of one's own."""
+        if self.is_ready:
+            from quizlab.tui.screens.add import AddCard
+
+            self.push_screen(AddCard(self.services, self.page.section_in_hand))
+
+    def _handle_exception(self, error: Exception) -> None:
+        # Textual would print a traceback with the locals: card text, and no way on for a learner.
+        from quizlab.tui.crash import write_crash
+
+        self._return_code = BROKEN
+        if self._exception is None:
+            self._exception = error
+            self._exception_event.set()
+            self.last_words = write_crash(self.services.places.data, getattr(error, "error", error))
+        self._close_messages_no_wait()
+
+
+def app_of(node: DOMNode) -> QuizlabApp:
+    """Return the app that `node` is in."""
+    return cast("QuizlabApp", node.app)

@@ -1,0 +1,102 @@
+"""What the palette finds: the actions of the screen one is on, every screen, chapter, lab and theme."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+
+from quizlab.tui.keys import KEYS, shown
+from quizlab.tui.plain import cut, plain
+from quizlab.tui.screens import SCREENS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from quizlab.tui.app import QuizlabApp
+
+TITLE_WIDTH = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One line of the palette."""
+
+    title: str
+    help: str
+    run: Callable[[], object]
+
+
+class Commands(Provider):
+    """Every command, whatever was typed so far."""
+
+    async def startup(self) -> None:
+        """Collect the commands once, when the palette opens."""
+        self.commands = tuple(self._all())
+
+    async def discover(self) -> Hits:
+        """Yield every command in its order."""
+        for command in self.commands:
+            yield DiscoveryHit(plain(command.title), command.run, command.title, command.help)
+
+    async def search(self, query: str) -> Hits:
+        """Yield the commands whose title matches `query`."""
+        matcher = self.matcher(query)
+        for command in self.commands:
+            score = matcher.match(command.title)
+            if score > 0:
+                yield Hit(score, matcher.highlight(command.title), command.run, command.title, command.help)
+
+    @property
+    def quizlab(self) -> QuizlabApp:
+        """The app."""
+        return cast("QuizlabApp", self.app)
+
+    def _all(self) -> Iterator[Command]:
+        yield from self._actions()
+        yield from self._screens()
+        yield from self._chapters()
+        yield from self._labs()
+        yield from self._themes()
+
+    def _actions(self) -> Iterator[Command]:
+        active = {item.binding.id: item for item in self.screen.active_bindings.values() if item.enabled}
+        for key in KEYS:
+            if key.id in active and key.id != "app.palette":
+                item = active[key.id]
+                title = f"{key.help.rstrip('.')}  ({shown(key, self.quizlab.services.config.keys)})"
+                run = _runner(self.app.run_action, item.binding.action, item.node)
+                yield Command(title, key.label, run)
+
+    def _screens(self) -> Iterator[Command]:
+        for name, entry in SCREENS.items():
+            if entry.listed:
+                yield Command(f"Open {entry.title.lower()}", entry.help, _runner(self.quizlab.open, name))
+
+    def _chapters(self) -> Iterator[Command]:
+        if not self.quizlab.is_ready:
+            return
+        for chapter in self.quizlab.services.library.chapters:
+            title = cut(f"{chapter.number} {chapter.title}".strip(), TITLE_WIDTH)
+            open_ = self.quizlab.open
+            yield Command(f"Read {title}", "Open the chapter where you left it", _runner(open_, "read", chapter.id))
+            yield Command(f"Review {title}", "Only this chapter's cards", _runner(open_, "review", chapter.id))
+            yield Command(f"Quiz {title}", "Every card of the chapter once", _runner(open_, "quiz", chapter.id))
+
+    def _labs(self) -> Iterator[Command]:
+        from quizlab.grading.catalogue import labs
+
+        for slug, lab in labs(self.quizlab.services.places).items():
+            yield Command(
+                f"Lab {cut(lab.title, TITLE_WIDTH)}", "Edit, grade, see why", _runner(self.quizlab.open, "lab", slug)
+            )
+
+    def _themes(self) -> Iterator[Command]:
+        for name in self.app.available_themes:
+            yield Command(f"Theme {name}", "Colours of this session", _runner(setattr, self.app, "theme", name))
+
+
+def _runner(call: Callable[..., object], *arguments: object) -> Callable[[], object]:
+    return lambda: call(*arguments)

@@ -1,0 +1,190 @@
+"""Every key of the app: bindings, footer, help screen and palette all come from this one table."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from textual.binding import BindingType
+
+PLACES: Final = {
+    "app": "Everywhere",
+    "home": "Home",
+    "chapters": "Chapters",
+    "read": "Reading",
+    "review": "Review and quiz",
+    "answer": "Answering",
+    "labs": "Labs",
+    "lab": "Lab",
+    "help": "Help",
+    "dialog": "Dialogs",
+}
+"""Where keys work -> the heading over them, in the order of the help screen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One thing that a key does."""
+
+    id: str
+    """`place.name`, what `[keys]` of the config names it by."""
+    keys: str
+    """Textual's names of its keys, separated by commas; the first one is shown."""
+    action: str
+    """The action's name, as Textual calls it."""
+    label: str
+    """One or two words, for the footer."""
+    help: str
+    """One sentence, for the help screen and the palette."""
+    footer: bool = True
+    """Whether the footer shows it where there is room."""
+    priority: bool = False
+    """Whether it works even while text is typed."""
+
+    @property
+    def place(self) -> str:
+        """The key of PLACES that it belongs to."""
+        return self.id.partition(".")[0]
+
+
+KEYS: Final[tuple[Key, ...]] = (
+    Key("home.continue", "enter", "select", "go", "Do what the highlighted row says.", False),
+    Key("home.review", "r", "review", "review", "Answer the cards that are due, then new ones."),
+    Key("home.chapters", "c", "chapters", "chapters", "List the chapters and read one."),
+    Key("home.labs", "l", "labs", "labs", "List the labs and work on one."),
+    Key("home.quit", "q", "app.quit", "quit", "Leave quizlab; everything is saved already."),
+    Key("chapters.open", "enter", "select", "read", "Read the highlighted chapter where you left it."),
+    Key("chapters.review", "v", "review", "review", "Review the cards of the highlighted chapter."),
+    Key("chapters.quiz", "z", "quiz", "quiz me", "Ask every card of the highlighted chapter once."),
+    Key("read.page", "space", "turn_on", "on", "Scroll a page down; at the end, open the next section."),
+    Key("read.page_back", "shift+space,b", "turn_back", "back", "Scroll a page up.", False),
+    Key("read.down", "j,down", "scroll_down", "down", "Scroll a line down.", False),
+    Key("read.up", "k,up", "scroll_up", "up", "Scroll a line up.", False),
+    Key("read.next", "right_square_bracket,right", "next_section", "next", "Open the next section."),
+    Key("read.previous", "left_square_bracket,left", "previous_section", "previous", "Open the section before."),
+    Key("read.review", "v", "review", "review", "Review this chapter's cards."),
+    Key("read.quiz", "z", "quiz", "quiz me", "Ask every card of this chapter once."),
+    Key("read.terms", "t", "terms", "terms", "Show what the terms of this section mean."),
+    Key("read.open", "enter", "open_lab", "lab", "Open the lab that this section calls for."),
+    Key("read.edit", "e", "edit", "edit", "Edit this section in your editor.", False),
+    Key("review.show", "space,enter", "show", "show", "Show the answer; then give the proposed grade."),
+    Key("review.type", "tab", "type_again", "type", "Go back to the field that was left."),
+    Key("review.more", "m", "more", "more", "At the end: take ten more new cards."),
+    Key("review.ahead", "n", "ahead", "ahead", "At the end: take what is due within two days."),
+    Key("review.zero", "0", "grade(0)", "blackout", "With six grades: a blackout.", False),
+    Key("review.again", "1", "grade(1)", "again", "I did not know it.", False),
+    Key("review.hard", "2", "grade(2)", "hard", "I knew it with much effort.", False),
+    Key("review.good", "3", "grade(3)", "good", "I knew it.", False),
+    Key("review.easy", "4", "grade(4)", "easy", "I knew it at once.", False),
+    Key("review.five", "5", "grade(5)", "easy", "With six grades: I knew it at once.", False),
+    Key("review.edit", "e", "edit", "edit", "Edit this card in your editor and see it at once."),
+    Key("review.section", "o", "open_section", "section", "Open the section that the card comes from."),
+    Key("review.info", "i", "info", "info", "Show the card's history, where it stands, and why it is asked."),
+    Key("review.bury", "minus", "bury", "bury", "Put the card away until tomorrow.", False),
+    Key("review.suspend", "at", "suspend", "suspend", "Put the card away until you take it back.", False),
+    Key("review.flag", "asterisk", "flag", "flag", "Mark the card, or take the mark off.", False),
+    Key("review.down", "pagedown,j", "scroll_down", "down", "Scroll a long card down.", False),
+    Key("review.up", "pageup,k", "scroll_up", "up", "Scroll a long card up.", False),
+    Key("answer.pick", "1,2,3,4,5,6,7,8,9", "pick", "choose", "Choose that option, or move the line there.", False),
+    Key("answer.down", "down", "cursor(1)", "next", "Go to the next option, line or point.", False),
+    Key("answer.up", "up", "cursor(-1)", "previous", "Go to the option, line or point before.", False),
+    Key("answer.toggle", "x", "choose", "choose", "Choose or tick the highlighted line."),
+    Key("answer.later", "shift+down,J", "move(1)", "move down", "Move the highlighted line down."),
+    Key("answer.earlier", "shift+up,K", "move(-1)", "move up", "Move the highlighted line up.", False),
+    Key("answer.done", "enter", "submit", "show", "Be done typing and see the answer."),
+    Key("answer.leave", "escape", "leave", "leave field", "Stop typing, so that letters are keys again."),
+    Key("labs.open", "enter", "select", "open", "Work on the highlighted lab."),
+    Key("lab.grade", "g", "grade", "grade", "Grade the file as it stands."),
+    Key("lab.watch", "w", "watch", "watch", "Grade on every save, or stop doing so."),
+    Key("lab.edit", "e", "edit", "edit", "Open the file in your editor."),
+    Key("lab.hint", "h", "hint", "hint", "Show the next hint; hints count."),
+    Key("lab.diff", "d", "diff", "diff", "Show what you changed since the starter or the last pass."),
+    Key("lab.failing", "f", "failing", "next ✗", "Open the next failing check."),
+    Key("lab.instructions", "i", "instructions", "task", "Show the instructions or the report (narrow terminals)."),
+    Key("lab.history", "y", "history", "history", "Show earlier versions of the file.", False),
+    Key("lab.solution", "s", "solution", "solution", "Show the solution, after asking.", False),
+    Key("lab.reset", "x", "reset", "reset", "Start again from the starter; a dated copy is kept.", False),
+    Key("lab.cancel", "ctrl+x", "cancel_grade", "cancel", "Stop the grading that is under way."),
+    Key("lab.read", "o", "read", "read", "Open the section or card that the open check names.", False),
+    Key("help.down", "pagedown,down", "scroll_down", "down", "Scroll the keys down."),
+    Key("help.up", "pageup,up", "scroll_up", "up", "Scroll the keys up.", False),
+    Key("help.close", "escape", "app.leave", "back", "Go back to the screen before."),
+    Key("dialog.down", "pagedown,down,j", "scroll_down", "down", "Scroll down.", False),
+    Key("dialog.up", "pageup,up,k", "scroll_up", "up", "Scroll up.", False),
+    Key("dialog.confirm", "y", "confirm", "yes", "Do it."),
+    Key("dialog.save", "ctrl+s", "save", "save", "Keep what was typed.", priority=True),
+    Key("dialog.close", "escape", "close", "close", "Close the dialog and change nothing."),
+    Key("dialog.dismiss", "q,enter,space,n", "close", "close", "Close what is only shown.", False),
+    Key("app.undo", "u", "undo", "undo", "Take back the last thing you did, also from an earlier day."),
+    Key("app.redo", "U", "redo", "redo", "Do again what was taken back.", False),
+    Key("app.add", "a", "add_card", "add", "Write a card of your own.", False),
+    Key("app.back", "q,escape", "leave", "back", "Go back to the screen before."),
+    Key("app.palette", "ctrl+p", "command_palette", "all", "Search every screen, action, chapter, lab and theme.",
+        False, priority=True),
+    Key("app.quit", "ctrl+q", "quit", "quit", "Leave at once; everything is saved already.", False, priority=True),
+    Key("app.help", "question_mark,f1", "help", "keys", "Show the keys of this screen, then all of them."),
+)  # fmt: skip
+
+
+def keys_of(place: str) -> tuple[Key, ...]:
+    """Return the keys that work in `place`, in the table's order."""
+    return tuple(key for key in KEYS if key.place == place)
+
+
+def bindings(place: str, only: Collection[str] = ()) -> list[BindingType]:
+    """Return Textual's bindings for `place`, or for the names in `only`; labels, help and ids are the table's."""
+    from textual.binding import Binding
+
+    made: list[BindingType] = []
+    for key in keys_of(place):
+        if not only or key.id.partition(".")[2] in only:
+            made.extend(
+                Binding(name, action, key.label, key.footer, tooltip=key.help, id=key.id, priority=key.priority)
+                for name, action in _actions(key)
+            )
+    return made
+
+
+def _actions(key: Key) -> list[tuple[str, str]]:
+    """Return (key, action) pairs; a key with digits hands each digit to its action."""
+    names = key.keys.split(",")
+    if all(name.isdigit() for name in names) and len(names) > 1:
+        return [(name, f"{key.action}({name})") for name in names]
+    return [(key.keys, key.action)]
+
+
+def shown(key: Key, overrides: Mapping[str, str]) -> str:
+    """Return the first key that does `key` as a learner reads it: `?`, `shift+space`, `←`."""
+    first = overrides.get(key.id, key.keys).split(",")[0].strip()
+    return spelled(first)
+
+
+def spelled(name: str) -> str:
+    """Return Textual's name of a key as a learner reads it."""
+    head, plus, last = name.rpartition("+")
+    return head + plus + _SPELLED.get(last, last)
+
+
+def unknown(overrides: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the ids in `overrides` that no key has."""
+    known = {key.id for key in KEYS}
+    return tuple(name for name in overrides if name not in known)
+
+
+_SPELLED: Final = {
+    "question_mark": "?",
+    "right_square_bracket": "]",
+    "left_square_bracket": "[",
+    "minus": "-",
+    "at": "@",
+    "asterisk": "*",
+    "escape": "esc",
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
+    "pagedown": "pgdn",
+    "pageup": "pgup",
+}

@@ -1,0 +1,45 @@
+"""The screens, one file each; SCREENS is the table that the app, the palette and the tests read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, Final, cast
+
+if TYPE_CHECKING:
+    from quizlab.study.services import Services
+    from quizlab.tui.screens.page import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One screen of the table."""
+
+    target: str
+    """`module:class` within this package; imported when it is first opened."""
+    title: str
+    """What the palette calls it."""
+    help: str
+    """One sentence, for the palette."""
+    listed: bool = True
+    """Whether the palette offers it without an argument."""
+
+    def make(self, services: Services, argument: str = "") -> Page:
+        """Return a new screen, opened at `argument`."""
+        module, _, name = self.target.partition(":")
+        screen = getattr(import_module(f"{__name__}.{module}"), name)
+        return cast("Callable[[Services, str], Page]", screen)(services, argument)
+
+
+SCREENS: Final = {
+    "home": Entry("home:HomeScreen", "Home", "What to do now."),
+    "review": Entry("review:ReviewScreen", "Review", "The cards that are due, then new ones."),
+    "quiz": Entry("review:QuizScreen", "Quiz", "Every card of one chapter, once.", listed=False),
+    "chapters": Entry("chapters:ChaptersScreen", "Chapters", "Every chapter: read, review or quiz."),
+    "read": Entry("read:ReadScreen", "Read", "One section at a time.", listed=False),
+    "labs": Entry("labs:LabsScreen", "Labs", "Every lab by chapter."),
+    "lab": Entry("lab:LabScreen", "Lab", "One lab: edit, grade, see why.", listed=False),
+    "help": Entry("help:HelpScreen", "Keys", "Every key, those of this screen first."),
+}
+"""Name -> screen; a new screen is one file and one line here."""

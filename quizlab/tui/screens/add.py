@@ -1,0 +1,66 @@
+"""The form that adds a card of one's own: prompt, answer, and the section that it came from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.widgets import Input, Static, TextArea
+
+from quizlab.core.text import visible
+from quizlab.errors import QuizlabError
+from quizlab.tui.keys import bindings
+from quizlab.tui.messages import ContentEdited
+from quizlab.tui.plain import plain
+from quizlab.tui.screens.dialog import Dialog
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+    from quizlab.study.services import Services
+
+
+class AddCard(Dialog[bool]):
+    """Takes a prompt and an answer, and writes them into the learner's own pack."""
+
+    TITLE_TEXT = "A card of your own"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("dialog", only=("save",))
+
+    def __init__(self, services: Services, section: str) -> None:
+        super().__init__()
+        self.services = services
+        self.section = section
+        """`chapter#section` that the card came from; empty where it came from none."""
+
+    def body(self) -> ComposeResult:
+        """Yield the two fields."""
+        yield Static("Prompt", classes="label")
+        yield Input(id="prompt-field", placeholder="one question")
+        yield Static("Answer (markdown)", classes="label")
+        yield TextArea(id="answer-field", tab_behavior="focus", show_line_numbers=False)
+        yield Static(plain(f"from {self.section}" if self.section else "from no section", "$quiet"), id="origin")
+        yield Static(id="problem")
+
+    @on(Input.Submitted)
+    def _to_answer(self) -> None:
+        self.query_one("#answer-field").focus()
+
+    def action_save(self) -> None:
+        """Write the card; say what is missing instead where something is."""
+        from quizlab.study.authoring import add_card
+
+        prompt = self.query_one("#prompt-field", Input).value.strip()
+        answer = self.query_one("#answer-field", TextArea).text.strip()
+        if not prompt or not answer:
+            self.query_one("#problem", Static).update(plain("A card needs a prompt and an answer.", "$error"))
+            return
+        try:
+            add_card(self.services, prompt, answer, self.section)
+        except QuizlabError as error:
+            self.query_one("#problem", Static).update(plain(visible(str(error)), "$error"))
+            return
+        self.services.reload()
+        self.app.post_message(ContentEdited())
+        self.notify("The card is in your pack.", markup=False)
+        self.dismiss(True)

@@ -1,0 +1,92 @@
+"""The keys: those of the screen that one came from first, then all; typing narrows the list."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import getters, on
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from quizlab.tui.keys import PLACES, Key, bindings, keys_of, shown, spelled
+from quizlab.tui.plain import lines, plain
+from quizlab.tui.screens.page import Page
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+LABEL_WIDTH = 13
+TOGETHER = {"review": ("review", "answer"), "read": ("read",), "lab": ("lab",)}
+"""Where keys of several places work at once."""
+
+
+class HelpScreen(Page):
+    """Lists every key of the table; `argument` names the place that comes first."""
+
+    CSS_PATH = "help.tcss"
+    PLACE = "help"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("help")
+    table = getters.query_one("#table", Static)
+    scroll = getters.query_one("#page", VerticalScroll)
+
+    def body(self) -> ComposeResult:
+        """Yield the search field and the table."""
+        yield Input(placeholder="type to search the keys", id="search")
+        with VerticalScroll(id="page", can_focus=False):
+            yield Static(id="table")
+
+    def on_mount(self) -> None:
+        """Paint the whole table."""
+        self.topbar.place = "Keys"
+        self.query_one("#search").focus()
+        self._paint("")
+
+    @on(Input.Changed)
+    def _search(self, changed: Input.Changed) -> None:
+        changed.stop()
+        self._paint(changed.value)
+
+    def _paint(self, wanted: str) -> None:
+        overrides = self.services.config.keys
+        parts: list[Content] = []
+        for place in _places(self.argument):
+            found = [key for key in keys_of(place) if _matches(key, wanted, overrides)]
+            if found:
+                parts += [plain(PLACES[place], "bold $accent"), *(_row(key, overrides) for key in found), plain("")]
+        self.table.update(lines(parts) if parts else plain("No key does that. Try ctrl+p.", "$quiet"))
+
+    def action_scroll_down(self) -> None:
+        """Scroll a page down."""
+        self.scroll.scroll_page_down(animate=False)
+
+    def action_scroll_up(self) -> None:
+        """Scroll a page up."""
+        self.scroll.scroll_page_up(animate=False)
+
+
+def _places(first: str) -> tuple[str, ...]:
+    start = TOGETHER.get(first, (first,) if first in PLACES else ())
+    return (*start, *(place for place in PLACES if place not in start))
+
+
+def _matches(key: Key, wanted: str, overrides: Mapping[str, str]) -> bool:
+    text = f"{shown(key, overrides)} {key.label} {key.help} {key.id}".casefold()
+    return all(word in text for word in wanted.casefold().split())
+
+
+def _row(key: Key, overrides: Mapping[str, str]) -> Content:
+    name = ", ".join(spell for spell in _all_keys(key, overrides))
+    return Content.assemble("  ", (name.ljust(LABEL_WIDTH), "$accent"), " ", plain(key.help))
+
+
+def _all_keys(key: Key, overrides: Mapping[str, str]) -> tuple[str, ...]:
+    names = overrides.get(key.id, key.keys).split(",")
+    if len(names) > 4:
+        return (f"{spelled(names[0])} … {spelled(names[-1])}",)
+    return tuple(spelled(name.strip()) for name in names)
+
+

@@ -1,0 +1,183 @@
+"""The home screen: what to do now, and one key that starts it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import getters, on
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import var
+from textual.widgets import OptionList, Static
+
+from quizlab.tui import jobs
+from quizlab.tui.keys import bindings
+from quizlab.tui.messages import OpenScreen
+from quizlab.tui.plain import plain
+from quizlab.tui.screens.page import Page
+from quizlab.tui.widgets.rows import Rows
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+    from quizlab.study.home import Home
+    from quizlab.study.services import Services
+    from quizlab.study.today import Today
+
+LABEL_WIDTH = 12
+
+
+class HomeScreen(Page):
+    """Paints today's counts at once, and the rest when it has been read."""
+
+    PLACE = "home"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("home")
+
+    @dataclass
+    class HomeRead(Message):
+        """The value that the screen paints has arrived."""
+
+        home: Home
+
+    today: var[Today | None] = var(None)
+    home: var[Home | None] = var(None)
+    counts = getters.query_one("#counts", Static)
+    rows = getters.query_one(Rows)
+    record = getters.query_one("#record", Static)
+
+    def __init__(self, services: Services, argument: str = "", today: Today | None = None) -> None:
+        super().__init__(services, argument)
+        self.set_reactive(HomeScreen.today, today)
+        self.wants_to_continue = False
+        """`enter` was pressed before there was anything to continue."""
+
+    def body(self) -> ComposeResult:
+        """Yield the counts, the rows and the record."""
+        yield Static(id="counts")
+        yield Rows(id="rows")
+        yield Static(id="record")
+
+    def on_mount(self) -> None:
+        """Paint what is known before anything was read."""
+        self._paint()
+        self.rows.focus()
+
+    def load(self) -> None:
+        """Read the home value anew."""
+        from quizlab.study.home import home
+
+        jobs.start(self, lambda: home(self.services), self.HomeRead, group="home")
+
+    @on(HomeRead)
+    def _show(self, read: HomeRead) -> None:
+        self.home = read.home
+        self.today = read.home.today
+        self._paint()
+        if self.wants_to_continue:
+            self.wants_to_continue = False
+            self._continue()
+
+    def _paint(self) -> None:
+        self.topbar.progress = f"{self.today.day:%A %-d %B}" if self.today else ""
+        self.counts.update(_counts(self.today))
+        self.rows.paint(_rows(self.today, self.home), start="continue")
+        self.record.update(_record(self.home))
+
+    @on(OptionList.OptionSelected)
+    def _choose(self, selected: OptionList.OptionSelected) -> None:
+        if selected.option_id == "continue":
+            self._continue()
+        elif selected.option_id == "add":
+            self.app.call_later(self.app.run_action, "add_card")
+        elif selected.option_id:
+            self.post_message(OpenScreen(selected.option_id))
+
+    def _continue(self) -> None:
+        if self.home is None:
+            self.wants_to_continue = True
+            return
+        self.post_message(_step(self.home))
+
+    def action_review(self) -> None:
+        """Answer what is due."""
+        self.post_message(OpenScreen("review"))
+
+    def action_chapters(self) -> None:
+        """List the chapters."""
+        self.post_message(OpenScreen("chapters"))
+
+    def action_labs(self) -> None:
+        """List the labs."""
+        self.post_message(OpenScreen("labs"))
+
+
+def _step(home: Home) -> OpenScreen:
+    """Return what "Continue" opens."""
+    if home.action == "lab" and home.labs_due:
+        return OpenScreen("lab", home.labs_due[0])
+    if home.action == "read" and home.chapter is not None:
+        return OpenScreen("read", f"{home.chapter.id}#{home.section}" if home.section else home.chapter.id)
+    return OpenScreen("review" if home.action == "review" else "chapters")
+
+
+def _counts(today: Today | None) -> Content:
+    if today is None:
+        return Content("")
+    parts = [
+        Content.assemble((f"{count}", "bold $accent" if count else "$quiet"), (f" {word}", "" if count else "$quiet"))
+        for count, word in (
+            (today.due, "due"), (today.new, "new"), (today.drills, "to drill"), (today.labs, "labs due"),
+        )
+        if count or word in ("due", "new")
+    ]  # fmt: skip
+    return Content("     ").join(parts)
+
+
+def _rows(today: Today | None, home: Home | None) -> list[tuple[str, Content]]:
+    return [
+        ("continue", _row("Continue", home.headline if home else "…", strong=True)),
+        ("review", _row("Review", _cards_waiting(today))),
+        ("chapters", _row("Chapters", _chapter_in_hand(home))),
+        ("labs", _row("Labs", _labs_due(home))),
+        ("add", _row("Add a card", "write one of your own")),
+        ("help", _row("Keys", "everything that a key does")),
+    ]
+
+
+def _row(label: str, text: str, *, strong: bool = False) -> Content:
+    return Content.assemble((label.ljust(LABEL_WIDTH), "bold" if strong else ""), plain(text, "" if strong else "$quiet"))
+
+
+def _cards_waiting(today: Today | None) -> str:
+    if today is None:
+        return ""
+    waiting = today.due + today.new + today.drills
+    return f"{waiting} cards waiting" if waiting else "nothing due; take more, or look ahead"
+
+
+def _chapter_in_hand(home: Home | None) -> str:
+    if home is None:
+        return ""
+    if home.chapter is None:
+        return "open one: its cards join your reviews"
+    return f"{home.chapter.number} {home.chapter.title} ▪ {home.sections_read} of {home.sections} sections read"
+
+
+def _labs_due(home: Home | None) -> str:
+    if home is None:
+        return ""
+    return f"{', '.join(home.labs_due)} due again" if home.labs_due else "build it, and see why it fails"
+
+
+def _record(home: Home | None) -> Content:
+    if home is None:
+        return Content("")
+    days = "1 day" if home.streak == 1 else f"{home.streak} days"
+    parts = [f"{days} in a row"] if home.streak else ["no day in a row yet"]
+    if home.retention is not None:
+        parts.append(f"{home.retention:.0%} remembered")
+    if home.problems:
+        parts.append(f"{home.problems} problems in your content: quizlab check")
+    return plain("   ▪   ".join(parts), "$quiet")

@@ -1,0 +1,194 @@
+"""The reading screen: one section at a time, the outline beside it where there is room."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from textual import getters, on
+from textual.containers import Horizontal, VerticalGroup, VerticalScroll
+from textual.reactive import var
+from textual.widgets import Markdown, Static
+
+from quizlab.errors import QuizlabError
+from quizlab.tui.keys import bindings
+from quizlab.tui.messages import ContentEdited, JobFailed, OpenScreen
+from quizlab.tui.plain import plain
+from quizlab.tui.screens.page import Page
+from quizlab.tui.widgets.outline import Outline
+from quizlab.tui.widgets.prose import Prose
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+    from quizlab.core.cards import Section
+    from quizlab.study.reading import Reading
+
+_LAB: Final = re.compile(r"^\s*>\s*\[!LAB\]\s*([\w-]+)", re.MULTILINE)
+_TERM: Final = re.compile(r"\]\(term:([^)\s]+)\)")
+
+
+class ReadScreen(Page):
+    """Shows the sections of one chapter and keeps the place."""
+
+    CSS_PATH = "read.tcss"
+    PLACE = "read"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("read")
+
+    section: var[Section | None] = var(None, bindings=True)
+    outline = getters.query_one(Outline)
+    scroll = getters.query_one("#page", VerticalScroll)
+    title_line = getters.query_one("#title", Static)
+    text = getters.query_one("#text", Prose)
+    foot = getters.query_one("#foot", Static)
+    reading: Reading | None = None
+    terms: tuple[str, ...] = ()
+    """Slugs of the terms that the section links."""
+    lab: str = ""
+    """The lab that the section calls for."""
+
+    def body(self) -> ComposeResult:
+        """Yield the outline and the page."""
+        with Horizontal(id="spread"):
+            yield Outline()
+            with VerticalScroll(id="page", can_focus=False), VerticalGroup(id="column"):
+                yield Static(id="title")
+                yield Prose(id="text")
+                yield Static(id="foot")
+
+    def load(self) -> None:
+        """Open the chapter where it was left, or paint it anew."""
+        self.call_later(self._open)
+
+    async def _open(self) -> None:
+        from quizlab.study.reading import open_chapter
+
+        try:
+            # Opened anew after an edit too: sections may have come or gone.
+            here = self.section.id if self.section else ""
+            reference = self.argument if self.reading is None else f"{self.reading.chapter.id}#{here}".rstrip("#")
+            self.reading = open_chapter(self.services, reference)
+        except QuizlabError as error:
+            self.post_message(JobFailed(error))
+            self.app.call_later(self.app.run_action, "leave")
+            return
+        await self._show()
+
+    async def _show(self) -> None:
+        assert self.reading is not None
+        chapter = self.reading.chapter
+        section = self.reading.section
+        is_other = self.section is None or section is None or section.id != self.section.id
+        display = self.services.library.display
+        text = display(section.text) if section else display(chapter.introduction) or "This chapter is empty."
+        with self.app.batch_update():
+            self.topbar.place = f"{chapter.number} {chapter.title}".strip()
+            self.topbar.progress = self._progress()
+            self.outline.rows = self.reading.outline()
+            self.title_line.update(plain(display(section.title) if section else chapter.title, "bold $accent"))
+            await self.text.show(text)
+            self.foot.update(plain(self._foot(), "$quiet"))
+            if is_other:
+                self.scroll.scroll_home(animate=False)
+        self.terms = tuple(dict.fromkeys(_TERM.findall(text)))
+        called = _LAB.search(section.text) if section else None
+        self.lab = called[1] if called else ""
+        self.section = section
+
+    def _progress(self) -> str:
+        sections = self.reading.chapter.sections if self.reading else ()
+        here = self.reading.section if self.reading else None
+        return f"{sections.index(here) + 1} of {len(sections)}" if here in sections else ""
+
+    def _foot(self) -> str:
+        assert self.reading is not None
+        cards = len(self.reading.cards())
+        words = f"{cards} card{'' if cards == 1 else 's'} on this section" if cards else "No cards on this section"
+        last = self.reading.section == self.reading.chapter.sections[-1] if self.reading.chapter.sections else True
+        return f"{words}. " + ("This was the last section: v reviews its cards, z quizzes you." if last else "")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer terms and a lab only where the section has them."""
+        if action == "terms":
+            return bool(self.terms)
+        if action == "open_lab":
+            return bool(self.lab)
+        return True
+
+    async def action_turn_on(self) -> None:
+        """Scroll on; at the end of the section, go to the next one."""
+        if self.scroll.scroll_offset.y >= self.scroll.max_scroll_y:
+            await self.action_next_section()
+        else:
+            self.scroll.scroll_page_down(animate=False)
+
+    def action_turn_back(self) -> None:
+        """Scroll back."""
+        self.scroll.scroll_page_up(animate=False)
+
+    def action_scroll_down(self) -> None:
+        """Scroll a line down."""
+        self.scroll.scroll_down(animate=False)
+
+    def action_scroll_up(self) -> None:
+        """Scroll a line up."""
+        self.scroll.scroll_up(animate=False)
+
+    async def action_next_section(self) -> None:
+        """Mark the section as read and open the next."""
+        if self.reading is None:
+            return
+        if not self.reading.next():
+            self.say("The chapter is read. v reviews its cards, z quizzes you.")
+        await self._show()
+
+    async def action_previous_section(self) -> None:
+        """Open the section before."""
+        if self.reading is not None and self.reading.previous():
+            await self._show()
+
+    @on(Outline.Chosen)
+    async def _go(self, chosen: Outline.Chosen) -> None:
+        if self.reading is not None:
+            self.reading.go(chosen.section)
+            await self._show()
+
+    def action_review(self) -> None:
+        """Review this chapter's cards."""
+        if self.reading is not None:
+            self.post_message(OpenScreen("review", self.reading.chapter.id))
+
+    def action_quiz(self) -> None:
+        """Quiz this chapter."""
+        if self.reading is not None:
+            self.post_message(OpenScreen("quiz", self.reading.chapter.id))
+
+    def action_terms(self) -> None:
+        """Show what this section's terms mean."""
+        from quizlab.tui.screens.terms import Terms
+
+        self.app.push_screen(Terms(self.services, self.terms))
+
+    def action_open_lab(self) -> None:
+        """Open the lab that this section calls for."""
+        self.post_message(OpenScreen("lab", self.lab))
+
+    def action_edit(self) -> None:
+        """Edit this section, then read it as it stands."""
+        if self.reading is None or self.section is None:
+            return
+        if self.edit_file(self.reading.chapter.path, self.section.line):
+            self.services.reload()
+            self.post_message(ContentEdited())
+
+    @on(Markdown.LinkClicked)
+    def _follow(self, clicked: Markdown.LinkClicked) -> None:
+        self.follow_link(clicked.href)
+
+    @property
+    def section_in_hand(self) -> str:
+        """The section on screen."""
+        if self.reading is None or self.section is None:
+            return ""
+        return f"{self.reading.chapter.id}#{self.section.id}"

@@ -1,0 +1,294 @@
+"""The review screen: one prompt, one answer, one grade; the session decides everything else."""
+
+from __future__ import annotations
+
+from time import monotonic
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import getters, on
+from textual.reactive import var
+from textual.widgets import Markdown, Static
+
+from quizlab.errors import QuizlabError
+from quizlab.tui.answers.form import AnswerForm
+from quizlab.tui.keys import bindings
+from quizlab.tui.messages import ContentEdited, JobFailed, OpenScreen
+from quizlab.tui.screens.page import Page
+from quizlab.tui.widgets.cardview import CardView
+from quizlab.tui.widgets.grades import Choices, GradeRow, buttons
+from quizlab.tui.widgets.summary import painted
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+    from quizlab.core.forms import Verdict
+    from quizlab.study.undoing import Undone
+    from quizlab.study.prompts import Prompt
+    from quizlab.study.session import Session
+
+MORE = 10
+"""New cards that `more` adds."""
+AHEAD = 2
+"""Days that `ahead` looks forward."""
+OPENING, ASKED, SHOWN, DONE = "opening", "asked", "shown", "done"
+WORKS_IN = {
+    "grade": (SHOWN,),
+    "type_again": (ASKED,),
+    "more": (DONE,),
+    "ahead": (DONE,),
+    **dict.fromkeys(("show", "edit", "info", "open_section", "bury", "suspend", "flag"), (ASKED, SHOWN)),
+}
+"""Action -> the states in which it does something."""
+
+
+class ReviewScreen(Page):
+    """Asks what is due until nothing is."""
+
+    CSS_PATH = "review.tcss"
+    PLACE = "review"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("review")
+    IS_QUIZ: ClassVar[bool] = False
+
+    state: var[str] = var(OPENING, bindings=True)
+    prompt: var[Prompt | None] = var(None)
+    view = getters.query_one(CardView)
+    grades = getters.query_one(GradeRow)
+    done = getters.query_one("#done", Static)
+    session: Session | None = None
+    asked_at = 0.0
+
+    def body(self) -> ComposeResult:
+        """Yield the card, the end of the sitting, and the grades."""
+        yield CardView()
+        yield Static(id="done")
+        yield GradeRow()
+
+    def on_mount(self) -> None:
+        """Say that the card is on its way."""
+        self.done.update("Opening your cards …")
+
+    def begin(self, more: int = 0, ahead: int = 0) -> Session:
+        """Return the session that this screen drives."""
+        from quizlab.study.session import review_session
+
+        return review_session(self.services, self.argument or None, more, ahead)
+
+    def load(self) -> None:
+        """Ask the next card; the one on screen stays if it still is the next."""
+        self.call_later(self._open)
+
+    async def _open(self) -> None:
+        try:
+            if self.session is None:
+                self.session = self.begin()
+        except QuizlabError as error:
+            self.post_message(JobFailed(error))
+            self.app.call_later(self.app.run_action, "leave")
+            return
+        await self._ask()
+
+    async def _ask(self) -> None:
+        assert self.session is not None
+        prompt = self.session.next()
+        if prompt is None:
+            self._end()
+        elif prompt is not self.prompt:
+            await self._show_prompt(prompt)
+
+    async def _show_prompt(self, prompt: Prompt) -> None:
+        card = prompt.card
+        with self.app.batch_update():
+            self.done.display = False
+            self.view.display = True
+            self.grades.choices = None
+            self.topbar.place = self._place(prompt)
+            self.topbar.progress = f"{prompt.position} of {prompt.total}"
+            flagged = self.services.store.memory(card.id).flagged
+            await self.view.ask(prompt, self.services.library.display, flagged=flagged)
+        self.prompt = prompt
+        self.state = ASKED
+        self.asked_at = monotonic()
+
+    def _place(self, prompt: Prompt) -> str:
+        if not prompt.card.chapter:
+            return prompt.card.deck or prompt.card.pack
+        chapter = self.services.library.chapter(prompt.card.chapter)
+        return f"{chapter.number} {chapter.title}".strip()
+
+    def _end(self) -> None:
+        assert self.session is not None
+        self.prompt = None
+        self.state = DONE
+        self.set_focus(None)
+        self.topbar.place = "Quiz" if self.IS_QUIZ else "Review"
+        self.topbar.progress = ""
+        self.view.display = False
+        self.grades.choices = None
+        self.done.display = True
+        self.done.update(painted(self.session.summary(), is_quiz=self.IS_QUIZ))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer what does something now: digits grade once the answer is shown, never before."""
+        if action == "grade" and parameters[0] not in buttons(self.services.config.grades):
+            return False
+        if action == "type_again" and (self.focused or not self.view.query("#field")):
+            return False
+        if action in AT_THE_END and self.IS_QUIZ:
+            return False
+        return self.state in WORKS_IN.get(action, (self.state,))
+
+    @on(AnswerForm.Changed)
+    def _keep(self, changed: AnswerForm.Changed) -> None:
+        if self.session is None or self.prompt is None or self.view.form is None:
+            return
+        if self.state == ASKED:
+            self.session.keep_draft(self.prompt, changed.draft)
+        else:
+            self._offer(self.session.judge(self.prompt, self.view.form.answer))
+
+    @on(AnswerForm.Submitted)
+    async def action_show(self) -> None:
+        """Show the answer; once it is shown, give the proposed grade."""
+        if self.session is None or self.prompt is None or self.view.form is None:
+            return
+        if self.state == SHOWN and self.grades.choices is not None:
+            await self._grade(self.grades.choices.proposed)
+        elif self.state == ASKED:
+            verdict = self.session.judge(self.prompt, self.view.form.answer)
+            self.state = SHOWN
+            self._offer(verdict)
+            await self.view.reveal(verdict, self.prompt)
+
+    def _offer(self, verdict: Verdict) -> None:
+        assert self.prompt is not None
+        self.grades.choices = Choices(
+            buttons(self.services.config.grades), self.prompt.intervals, verdict.grade
+        )
+
+    async def action_grade(self, button: int) -> None:
+        """Give the grade on key `button`."""
+        await self._grade(buttons(self.services.config.grades)[button])
+
+    async def _grade(self, grade: int) -> None:
+        assert self.session is not None
+        assert self.prompt is not None
+        answer = self.view.form.answer if self.view.form else None
+        milliseconds = round((monotonic() - self.asked_at) * 1000)
+        try:
+            self.session.grade(self.prompt, grade, answer, milliseconds)
+        except QuizlabError as error:
+            self.post_message(JobFailed(error))
+            return
+        await self._ask()
+
+    async def action_more(self) -> None:
+        """Take more new cards."""
+        self.session = self.begin(more=MORE)
+        await self._ask()
+
+    async def action_ahead(self) -> None:
+        """Take what is due soon."""
+        self.session = self.begin(ahead=AHEAD)
+        await self._ask()
+
+    async def action_bury(self) -> None:
+        """Put the card away until tomorrow."""
+        await self._put_aside("bury", "Put away until tomorrow; u takes it back.")
+
+    async def action_suspend(self) -> None:
+        """Put the card away for good."""
+        await self._put_aside("suspend", "Put away for good; u takes it back.")
+
+    async def _put_aside(self, how: str, said: str) -> None:
+        assert self.session is not None
+        assert self.prompt is not None
+        getattr(self.session, how)(self.prompt)
+        self.say(said)
+        await self._ask()
+
+    def action_flag(self) -> None:
+        """Mark the card, or take the mark off."""
+        assert self.session is not None
+        assert self.prompt is not None
+        flagged = self.session.flag(self.prompt)
+        self.view.paint_meta(self.prompt, flagged=flagged)
+
+    async def action_edit(self) -> None:
+        """Edit the card and ask it again as it reads now."""
+        assert self.session is not None
+        assert self.prompt is not None
+        if self.edit_file(self.prompt.card.path, self.prompt.card.line):
+            self.session.refresh()
+            self.prompt = None
+            await self._ask()
+            self.post_message(ContentEdited())
+
+    def action_info(self) -> None:
+        """Show where the card stands."""
+        from quizlab.tui.screens.info import CardInfo
+
+        if self.prompt is not None:
+            self.app.push_screen(CardInfo(self.services, self.prompt))
+
+    def action_open_section(self) -> None:
+        """Open the section that the card comes from."""
+        section = self.section_in_hand
+        if section:
+            self.post_message(OpenScreen("read", section))
+        else:
+            self.say("This card belongs to no section.")
+
+    def action_type_again(self) -> None:
+        """Go back to the field."""
+        if self.view.form is not None:
+            self.view.form.begin()
+
+    def action_scroll_down(self) -> None:
+        """Scroll a long card down."""
+        self.view.scroll_page_down(animate=False)
+
+    def action_scroll_up(self) -> None:
+        """Scroll a long card up."""
+        self.view.scroll_page_up(animate=False)
+
+    @on(Markdown.LinkClicked)
+    def _follow(self, clicked: Markdown.LinkClicked) -> None:
+        self.follow_link(clicked.href)
+
+    @property
+    def section_in_hand(self) -> str:
+        """The section of the card on screen."""
+        card = self.prompt.card if self.prompt else None
+        return f"{card.chapter}#{card.section}".rstrip("#") if card and card.chapter else ""
+
+    def undo(self) -> Undone | None:
+        """Take back the last action, in whichever sitting it was, and return to its card."""
+        if self.session is None:
+            return None
+        undone = self.session.undo()
+        self.load()
+        return undone
+
+    def redo(self) -> Undone | None:
+        """Do again what was taken back last."""
+        if self.session is None:
+            return None
+        done = self.session.redo()
+        self.load()
+        return done
+
+
+AT_THE_END = ("more", "ahead")
+
+
+class QuizScreen(ReviewScreen):
+    """Asks every card of one chapter once and scores by section."""
+
+    IS_QUIZ = True
+
+    def begin(self, more: int = 0, ahead: int = 0) -> Session:
+        """Return a quiz of the chapter that the screen was opened at."""
+        from quizlab.study.session import quiz_session
+
+        return quiz_session(self.services, self.argument)

@@ -1,0 +1,1 @@
+"""Parts that screens share; each paints one value and knows no session."""

@@ -1,0 +1,124 @@
+"""One card as it is asked and, afterwards, answered: prompt, form, verdict, answer, what changed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from textual import getters
+from textual.containers import VerticalGroup, VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from quizlab.core.forms import Choose, Order, Question, Rubric, Verdict
+from quizlab.tui.answers import answer_form
+from quizlab.tui.answers.form import AnswerForm
+from quizlab.tui.plain import plain
+from quizlab.tui.widgets.change import changed
+from quizlab.tui.widgets.prose import Prose
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.app import ComposeResult
+
+    from quizlab.study.prompts import Prompt
+
+
+class CardView(VerticalScroll, can_focus=False):
+    """Paints a prompt, then a verdict; scrolls where both don't fit."""
+
+    meta = getters.query_one("#meta", Static)
+    prompt = getters.query_one("#prompt", Prose)
+    slot = getters.query_one("#slot", VerticalGroup)
+    verdict = getters.query_one("#verdict", Static)
+    answer = getters.query_one("#answer", Prose)
+    explanation = getters.query_one("#explanation", Prose)
+    change = getters.query_one("#change", Static)
+    form: AnswerForm | None = None
+    question: Question | None = None
+
+    def compose(self) -> ComposeResult:
+        """Yield one column."""
+        with VerticalGroup(id="column"):
+            yield Static(id="meta")
+            yield Prose(id="prompt")
+            yield VerticalGroup(id="slot")
+            yield Static(id="verdict")
+            yield Prose(id="answer")
+            yield Prose(id="explanation")
+            yield Static(id="change")
+
+    async def ask(self, prompt: Prompt, display: Callable[[str], str], *, flagged: bool) -> None:
+        """Show `prompt` without its answer; `display` makes markdown ready to be shown."""
+        self.question = displayed(prompt.question, display)
+        form = answer_form(self.question, prompt.draft)
+        # In one batch, so that no frame is painted between two cards.
+        with self.app.batch_update():
+            self.paint_meta(prompt, flagged=flagged)
+            for part in (self.verdict, self.answer, self.explanation, self.change):
+                part.display = False
+            await self.prompt.show(self.question.prompt)
+            await self.slot.remove_children()
+            await self.slot.mount(form)
+            self.scroll_home(animate=False)
+        self.form = form
+        form.begin()
+
+    async def reveal(self, verdict: Verdict, prompt: Prompt) -> None:
+        """Show what `verdict` says, the answer and its explanation."""
+        assert self.form is not None
+        assert self.question is not None
+        with self.app.batch_update():
+            self.form.show_verdict(verdict)
+            self.verdict.display = verdict.right is not None
+            self.verdict.update(_verdict(verdict))
+            hidden = self.form.SHOWS_ANSWER or verdict.right
+            await self.answer.show("" if hidden else self.question.answer)
+            await self.explanation.show(self.question.explanation)
+            if prompt.change:
+                self.change.display = True
+                self.change.update(changed(prompt.change))
+        self.call_after_refresh(self._show_answer_whole)
+
+    def paint_meta(self, prompt: Prompt, *, flagged: bool) -> None:
+        """Show the card's kind, why it is asked, and its flag."""
+        self.meta.update(_meta(prompt, flagged))
+
+    def _show_answer_whole(self) -> None:
+        # Where card and answer don't fit, the verdict stays in sight and the prompt scrolls away.
+        first = next((part for part in (self.verdict, self.answer, self.explanation) if part.display), None)
+        if first is not None and self.max_scroll_y:
+            self.scroll_to_widget(first, animate=False, top=True)
+
+
+def displayed(question: Question, display: Callable[[str], str]) -> Question:
+    """Return `question` with every text made ready to be shown."""
+    form = question.form
+    if isinstance(form, Choose):
+        form = replace(form, options=tuple(map(display, form.options)))
+    elif isinstance(form, Order):
+        form = replace(form, lines=tuple(map(display, form.lines)))
+    elif isinstance(form, Rubric):
+        form = replace(form, points=tuple(map(display, form.points)))
+    return replace(
+        question,
+        form=form,
+        prompt=display(question.prompt),
+        answer=display(question.answer),
+        explanation=display(question.explanation),
+    )
+
+
+def _meta(prompt: Prompt, flagged: bool) -> Content:
+    words = [prompt.card.kind, prompt.due_reason]
+    parts = [plain(" · ".join(word for word in words if word), "$quiet")]
+    if flagged:
+        parts.append(plain("  ⚑ flagged", "$warning"))
+    return Content("").join(parts)
+
+
+def _verdict(verdict: Verdict) -> Content:
+    mark, style = ("✓", "$success") if verdict.right else ("≈", "$warning") if verdict.near else ("✗", "$error")
+    word = verdict.message or ("right" if verdict.right else "wrong")
+    return Content.assemble((f"{mark} ", f"bold {style}"), plain(word, style))

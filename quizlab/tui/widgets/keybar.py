@@ -1,0 +1,66 @@
+"""The line at the bottom of every screen: the keys that do something now, as many as fit, help last."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+from textual.style import Style
+from textual.widget import Widget
+
+from quizlab.tui.keys import KEYS, Key, spelled
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+
+ALWAYS = "app.help"
+"""Shown however narrow the terminal is."""
+GAP = "  "
+
+
+class KeyBar(Widget):
+    """Paints the active keys of the table; a click presses one."""
+
+    ALLOW_SELECT = False
+
+    def on_mount(self) -> None:
+        """Paint again whenever other keys are active."""
+        self.screen.bindings_updated_signal.subscribe(self, self._keys_changed)
+
+    def _keys_changed(self, screen: Screen[object]) -> None:
+        if screen is self.screen:
+            self.refresh()
+
+    def render(self) -> Content:
+        """Return the keys that fit on one line."""
+        active = _active(self.screen)
+        last = active.pop(ALWAYS, None)
+        tail = [_item(*last)] if last else []
+        room = self.size.width - 2 - sum(item.cell_length for item in tail)
+        items: list[Content] = []
+        for key, name in active.values():
+            item = _item(key, name)
+            if not key.footer or item.cell_length + len(GAP) > room:
+                continue
+            room -= item.cell_length + len(GAP)
+            items.append(item)
+        return Content(GAP).join(items + tail)
+
+    def action_press(self, key: str) -> None:
+        """Press `key`, as its item was clicked."""
+        self.app.simulate_key(key)
+
+
+def _active(screen: Screen[object]) -> dict[str, tuple[Key, str]]:
+    """Return id -> (key, Textual's name of the key that does it now), in the table's order."""
+    names: dict[str, str] = {}
+    for name, active in screen.active_bindings.items():
+        if active.binding.id and active.enabled:
+            names.setdefault(active.binding.id, name)
+    return {key.id: (key, names[key.id]) for key in KEYS if key.id in names}
+
+
+def _item(key: Key, name: str) -> Content:
+    press = Style.from_meta({"@click": f"press({name!r})"})
+    item = Content.assemble((spelled(name), "bold $accent"), " ", (key.label, "$quiet"))
+    return item.stylize(press)

@@ -1,0 +1,84 @@
+"""Markdown of one section or one card: quiet code colours, call-outs with a name, links that become messages."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from textual.content import Content
+from textual.highlight import HighlightTheme, highlight
+from textual.widgets import Markdown
+from textual.widgets.markdown import MarkdownFence
+
+CALL_OUTS: Final = {
+    "NOTE": "Note",
+    "TIP": "Tip",
+    "IMPORTANT": "Important",
+    "WARNING": "Warning",
+    "CAUTION": "Caution",
+    "MISTAKE": "✗ A common mistake",
+    "LAB": "▶ Lab",
+}
+"""Call-out's name -> what is shown in its place."""
+_CALL_OUT: Final = re.compile(r"^(\s*>\s*)\[!([A-Z]+)\][ \t]*(.*)$", re.MULTILINE)
+LONGEST: Final = 20_000
+"""Characters painted of one text: laying out more takes seconds, and nobody reads on."""
+
+
+class Colours(HighlightTheme):
+    """Code in three colours and grey; keys are pygments' token types."""
+
+    STYLES = {
+        ("Comment",): "$quiet italic",
+        ("Keyword",): "$code-keyword",
+        ("Keyword", "Constant"): "$code-number",
+        ("Operator", "Word"): "$code-keyword",
+        ("Name", "Decorator"): "$code-keyword",
+        ("Name", "Function"): "bold",
+        ("Name", "Class"): "bold",
+        ("Literal", "Number"): "$code-number",
+        ("Literal", "String"): "$code-string",
+        ("Literal", "String", "Doc"): "$code-string italic",
+        ("Generic", "Prompt"): "$quiet",
+    }
+
+
+class Fence(MarkdownFence):
+    """A code block in our colours."""
+
+    @classmethod
+    def highlight(cls, code: str, language: str, ansi: bool = False, dark: bool = False) -> Content:
+        """Return `code` in our colours; unknown languages stay plain."""
+        if ansi:
+            return super().highlight(code, language, ansi=ansi, dark=dark)
+        words = language.split()
+        return highlight(code, language=words[0] if words else "text", theme=Colours)
+
+
+class Prose(Markdown):
+    """Shows markdown that library.display() made ready; a link posts Markdown.LinkClicked and opens nothing."""
+
+    BLOCKS = {**Markdown.BLOCKS, "fence": Fence, "code_block": Fence}
+    BULLETS = ["• ", "– ", "▪ ", "• ", "– "]
+
+    def __init__(self, markdown: str = "", *, id: str | None = None) -> None:
+        super().__init__(_dressed(markdown), id=id, open_links=False)
+
+    async def show(self, markdown: str) -> None:
+        """Show `markdown` in place of what was there; hide where it is empty."""
+        self.display = bool(markdown)
+        if self.source != (dressed := _dressed(markdown)):
+            await self.update(dressed)
+
+
+def _dressed(markdown: str) -> str:
+    if len(markdown) > LONGEST:
+        markdown = f"{markdown[:LONGEST]}…\n\n*{len(markdown) - LONGEST:,} more characters are not shown*"
+    return _CALL_OUT.sub(_call_out, markdown)
+
+
+def _call_out(match: re.Match[str]) -> str:
+    quote, name, rest = match.groups()
+    if name not in CALL_OUTS:
+        return match[0]
+    return f"{quote}**{CALL_OUTS[name]}** {rest}".rstrip() + ("" if rest else f"\n{quote.rstrip()}")

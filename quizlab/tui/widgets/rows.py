@@ -1,0 +1,40 @@
+"""A list of rows with one highlighted; every row is plain content, never markup."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from textual.content import Content
+
+
+class Rows(OptionList):
+    """An OptionList that keeps the highlighted row when its rows are painted anew."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id, markup=False)
+
+    def paint(self, rows: Iterable[tuple[str, Content]], start: str = "") -> None:
+        """Show `rows` (id, content); highlight the row that was, else `start`, else the first.
+
+        A row whose id is empty is a heading: it can't be chosen.
+        """
+        kept = self.highlighted_option.id if self.highlighted_option else None
+        options = [Option(content, id=name or None, disabled=not name) for name, content in rows]
+        self.set_options(options)
+        names = [option.id for option in options]
+        wanted = next((name for name in (kept, start or None) if name and name in names), None)
+        if wanted is not None:
+            self.highlighted = names.index(wanted)
+        else:
+            self.action_first()
+
+    @property
+    def chosen(self) -> str | None:
+        """The highlighted row's id."""
+        return self.highlighted_option.id if self.highlighted_option else None

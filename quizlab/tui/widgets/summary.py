@@ -1,0 +1,59 @@
+"""Paints the end of a sitting: what was done, what to look at again, what comes tomorrow."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from quizlab.tui.plain import cut, lines, plain
+
+if TYPE_CHECKING:
+    from quizlab.study.session import Score, Summary
+
+MOST_LISTED = 8
+"""Missed cards that are named; the rest is counted."""
+WIDTH = 70
+
+
+def painted(summary: Summary, *, is_quiz: bool) -> Content:
+    """Return the summary as lines of text."""
+    parts = [_headline(summary, is_quiz), Content("")]
+    if summary.answered:
+        parts.append(plain(f"{_counted(summary.answered, 'answer')} in {_time(summary.seconds)}"))
+    if summary.scores:
+        parts += [Content(""), *map(_score, summary.scores)]
+    if summary.again:
+        parts += [Content(""), plain("To look at again", "bold")]
+        parts += [plain(f"  ✗ {cut(card.prompt, WIDTH)}") for card in summary.again[:MOST_LISTED]]
+        if len(summary.again) > MOST_LISTED:
+            parts.append(plain(f"    and {len(summary.again) - MOST_LISTED} more", "$quiet"))
+    if not is_quiz:
+        parts += [Content(""), plain(_tomorrow(summary.tomorrow), "$quiet")]
+    return lines(parts)
+
+
+def _headline(summary: Summary, is_quiz: bool) -> Content:
+    if is_quiz:
+        text = "✓ The quiz is done" if summary.answered else "This chapter has no cards yet"
+    else:
+        text = "✓ Done for now" if summary.answered else "Nothing is due"
+    return plain(text, "bold $success" if summary.answered else "bold")
+
+
+def _score(score: Score) -> Content:
+    title = score.section.title if score.section else "Other cards"
+    mark = ("✓", "$success") if score.right == score.asked else ("✗", "$error")
+    return Content.assemble(mark, f" {score.right:>2} of {score.asked:<2}  ", plain(cut(title, WIDTH)))
+
+
+def _tomorrow(count: int) -> str:
+    return f"Tomorrow: {_counted(count, 'card')}." if count else "Tomorrow: nothing yet."
+
+
+def _counted(count: int, word: str) -> str:
+    return f"{count} {word}" if count == 1 else f"{count} {word}s"
+
+
+def _time(seconds: int) -> str:
+    return f"{seconds} s" if seconds < 60 else f"{seconds // 60} min {seconds % 60:02} s"
