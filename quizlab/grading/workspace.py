@@ -71,6 +71,13 @@ class Workspace:
         except (OSError, ValueError, TypeError, KeyError):
             return None
 
+    def is_still(self, report: Report) -> bool:
+        """Say whether the learner's file is the one that `report` is about."""
+        try:
+            return hashlib.sha256(self.file.read_bytes()).hexdigest() == report.submission_sha
+        except OSError:
+            return False
+
     def diff(self) -> str:
         """Return the unified diff from the starter to the learner's file."""
         before = _text(self.origin / self.lab.entry).splitlines(keepends=True)

@@ -1,31 +1,34 @@
 """Practising a lab: its workspace, its grades in the log, and the cards that a miss pulls forward."""
 
+import threading
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self
 
 from quizlab.core.cards import Card
+from quizlab.core.events import Draft
+from quizlab.core.memories import Memory
 from quizlab.core.reports import Report
+from quizlab.grading import catalogue
+from quizlab.grading.attempts import attempt
+from quizlab.grading.events import Event
+from quizlab.grading.grader import Cancelled, Grader
+from quizlab.grading.labs import Lab
+from quizlab.grading.watching import saves
+from quizlab.grading.workspace import Workspace, open_workspace
+from quizlab.storage.glance import glance
+from quizlab.study.catalogue import LabRow, next_lab, rows
+from quizlab.study.rungs import Hint, Rungs
 
+if TYPE_CHECKING:
+    from quizlab.study.services import Services
 
-@dataclass(frozen=True, slots=True)
-class LabRow:
-    """One lab as lists show it."""
+__all__ = ["Cancelled", "Hint", "LabRow", "Outcome", "Practice", "next_lab", "rows"]
 
-    slug: str
-    title: str
-    chapter: str
-    """The chapter's slug."""
-    minutes: int
-    difficulty: int
-    state: str
-    """`new`, `started`, `passed` or `due`."""
-    points: int
-    """Of the last grade; 0 before the first."""
-    max_points: int
-    due: date | None
-    needs: tuple[str, ...]
-    unmet: tuple[str, ...]
-    """Those of `needs` that were never passed."""
+RAN = frozenset(("passed", "failed", "error", "timeout", "memory"))
+"""Statuses of checks that were really tried."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +41,191 @@ class Outcome:
     due: date | None
     """When the lab comes back; None while it was never passed."""
     counted: bool
-    """Whether it was a try: everything was attempted and the file could be parsed."""
+    """Whether it was a try: everything was attempted and the file could be run."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hint:
-    """One rung of a lab's hints."""
+class Practice:
+    """One lab in hand; `grade` blocks, everything else is quick."""
 
-    number: int
-    """From 1."""
-    total: int
-    text: str
+    def __init__(self, services: "Services", slug: str) -> None:
+        self._services = services
+        self._grader = Grader()
+        self._grading = threading.Lock()
+        self._unwanted = threading.Event()
+        self._unwatched = threading.Event()
+        self.lab: Lab = catalogue.lab(services.places, slug)
+        self.workspace: Workspace = open_workspace(services.places, self.lab)
+        self.kept: Path | None = self._begin_again()
+        """Where the file that passed lies, when the lab has just started anew because it is due."""
+
+    @property
+    def instructions(self) -> str:
+        """The lab's instructions, markdown."""
+        return self.lab.instructions.read_text(encoding="utf-8")
+
+    @property
+    def memory(self) -> Memory:
+        """What is remembered of the lab."""
+        return self._services.store.memory(self.lab.id)
+
+    @property
+    def passed(self) -> bool:
+        """Whether it was passed and is not due again."""
+        memory = self.memory
+        return not memory.new and not memory.is_due(self._services.today())
+
+    def warm(self, device: str = "cpu") -> None:
+        """Start the grader, so that the first grade is fast."""
+        self._grader.warm(device)
+
+    def grade(
+        self,
+        on_event: Callable[[Event], None] | None = None,
+        device: str = "cpu",
+        seed: int | None = None,
+        on_verdict: Callable[[Report], None] | None = None,
+    ) -> Outcome:
+        """Grade what is saved, and write the try and the cards it pulls to the log, in one transaction.
+
+        Raises:
+            Cancelled: `cancel` was called.
+            QuizlabError: PyTorch or the device is missing, the lab is broken, or the log can't be written.
+        """
+        with self._grading:
+            self._unwanted = unwanted = threading.Event()
+            report = attempt(
+                self._grader,
+                self.workspace,
+                seed=seed,
+                device=device,
+                on_event=on_event or (lambda _: None),
+                cancelled=unwanted.is_set,
+                on_verdict=on_verdict or (lambda _: None),
+            )
+            return self._record(report)
+
+    def cancel(self) -> None:
+        """Stop the grade that is running; after its verdict, stop looking for what the program behaves like."""
+        self._unwanted.set()
+
+    def saves(self) -> Iterator[None]:
+        """Yield each time the file is saved, until `unwatch`."""
+        self._unwatched.clear()
+        return saves(self.workspace.file, self._unwatched)
+
+    def watch(self, callback: Callable[[], None]) -> None:
+        """Call `callback` in a thread of its own each time the file is saved, until `unwatch`."""
+        self.unwatch()
+        self._unwatched = stop = threading.Event()
+
+        def listen() -> None:
+            for _ in saves(self.workspace.file, stop):
+                callback()
+
+        threading.Thread(target=listen, name="quizlab-watch", daemon=True).start()
+
+    def unwatch(self) -> None:
+        """Stop watching."""
+        self._unwatched.set()
+
+    def rungs(self) -> Rungs:
+        """Return the hints as they stand: which may be read, and whether the next one may."""
+        events = self._services.store.events(subject=self.lab.id, kinds=("hint", "lab"))
+        return Rungs.of(self.lab.hints, events, passed=self.passed)
+
+    def hint(self) -> Hint | None:
+        """Take the next rung where it is offered, else return the last one taken; None where the lab has none."""
+        rungs = self.rungs()
+        if rungs.next is None or not rungs.offered:
+            return rungs.readable[-1] if rungs.readable else None
+        if not self.passed:
+            self._services.store.record(Draft("hint", self.lab.id, detail={"number": rungs.next.number}))
+        return rungs.next
+
+    @property
+    def solution_is_free(self) -> bool:
+        """Whether the solution may be looked at without asking: after a pass, or at the last rung of the hints."""
+        return self.passed or self.rungs().exhausted
+
+    def solution(self) -> str:
+        """Return the solution's source, and write down that it was looked at."""
+        self._services.store.record(Draft("solution", self.lab.id))
+        return self.lab.solution.read_text(encoding="utf-8")
+
+    def reset(self) -> Path:
+        """Bring the starter back; return the folder that keeps what was there."""
+        return self.workspace.reset(self._services.now())
+
+    def diff(self) -> str:
+        """Return the unified diff from the starter to the learner's file."""
+        return self.workspace.diff()
+
+    def close(self) -> None:
+        """End the processes and the watching."""
+        self.cancel()
+        self.unwatch()
+        self._grader.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _begin_again(self) -> Path | None:
+        """Start from the starter when the lab is due again and the file is still the one that passed."""
+        memory = glance(self._services.places.database).memories.get(self.lab.id)
+        report = self.workspace.last_report()
+        if memory is None or memory.new or not memory.is_due(self._services.today()) or report is None:
+            return None
+        if report.status != "passed" or not self.workspace.is_still(report):
+            return None
+        return self.reset()
+
+    def _record(self, report: Report) -> Outcome:
+        counted = is_try(report)
+        pulled: tuple[Card, ...] = ()
+        if counted:
+            pulled = self._to_pull(report)
+            self._services.store.record(
+                Draft("lab", self.lab.id, detail=_detail(report)),
+                *(Draft("pull", card.id, detail={"by": self.lab.id}) for card in pulled),
+            )
+        return Outcome(report, pulled, self.memory.due, counted)
+
+    def _to_pull(self, report: Report) -> tuple[Card, ...]:
+        """Return the seen cards about the checks that were missed which are not due yet and not pulled today."""
+        missed = {check.id for check in report.checks if check.status in RAN - {"passed"}}
+        about = {self.lab.slug, *(f"{self.lab.slug}:{check}" for check in missed)} if missed else set()
+        day = self._services.today()
+        memories = self._services.store.memories()
+        return tuple(
+            card
+            for card in self._services.library.cards
+            if card.lab in about and (memory := memories.get(card.id)) and _can_be_pulled(memory, day)
+        )
+
+
+def is_try(report: Report) -> bool:
+    """Say whether a grade counts: something ran, and nothing was left unwritten."""
+    statuses = {check.status for check in report.checks}
+    return bool(statuses & RAN) and "not_attempted" not in statuses
+
+
+def _can_be_pulled(memory: Memory, day: date) -> bool:
+    seen = not memory.new and memory.due is not None and not memory.suspended
+    return seen and not memory.is_due(day) and memory.pulled != day
+
+
+def _detail(report: Report) -> dict[str, Any]:
+    return {
+        "counted": True,
+        "status": report.status,
+        "points": report.points,
+        "max_points": report.max_points,
+        "missed": [check.id for check in report.checks if check.status in RAN - {"passed"}],
+        "seed": report.seed,
+        "device": report.device,
+        "submission": report.submission_sha[:16],
+        "lab_version": report.lab_version,
+    }

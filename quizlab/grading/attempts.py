@@ -1,0 +1,62 @@
+"""One graded save in a workspace: copied, graded, its report kept, and the file put back if the code removed it."""
+
+import contextlib
+from collections.abc import Callable
+from dataclasses import replace
+
+from quizlab.core.reports import Report
+from quizlab.grading.events import Event
+from quizlab.grading.grader import Grader
+from quizlab.grading.workspace import Workspace
+
+DELETED = "Your code deleted its own file while it ran; it has been put back."
+
+
+def attempt(
+    grader: Grader,
+    workspace: Workspace,
+    *,
+    seed: int | None = None,
+    device: str = "cpu",
+    on_event: Callable[[Event], None] = lambda _: None,
+    cancelled: Callable[[], bool] = lambda: False,
+    on_verdict: Callable[[Report], None] = lambda _: None,
+) -> Report:
+    """Grade what is in the workspace now.
+
+    Raises:
+        Cancelled: `cancelled()` came true.
+        QuizlabError: PyTorch or the device is missing, the lab is broken, or the disk is full.
+    """
+    text = None
+    with contextlib.suppress(FileNotFoundError, IsADirectoryError, PermissionError):
+        text = workspace.file.read_bytes()
+        workspace.keep(text)
+    try:
+        report = grader.grade(
+            workspace.lab,
+            workspace.file,
+            seed=seed,
+            device=device,
+            on_event=on_event,
+            cancelled=cancelled,
+            on_verdict=on_verdict,
+        )
+    finally:
+        deleted = text is not None and _gone(workspace)
+        if deleted and text is not None:
+            workspace.file.write_bytes(text)
+    if deleted:
+        report = replace(report, status="error", points=0, message=DELETED)
+    workspace.keep_report(report)
+    return report
+
+
+def _gone(workspace: Workspace) -> bool:
+    # An editor that renames a new file into place leaves the name free for an instant.
+    if workspace.file.exists():
+        return False
+    import time
+
+    time.sleep(0.05)
+    return not workspace.file.exists()
