@@ -1,0 +1,119 @@
+"""`quizlab lab NAME`: make the workspace, grade what is saved, show the report; `--watch` does so on each save."""
+
+import shutil
+import sys
+from collections.abc import Iterable
+
+import click
+
+from quizlab.cli.colour import coloured, paint
+from quizlab.cli.invocation import pass_services
+from quizlab.cli.output import dump, plural
+from quizlab.core.text import visible
+from quizlab.grading.events import Event, Progress
+from quizlab.grading.rendering import plain, render
+from quizlab.study.practice import Cancelled, Outcome, Practice, next_lab
+from quizlab.study.services import Services
+
+
+@click.command("grade", epilog="Example: quizlab lab softmax --watch --device cpu")
+@click.argument("name")
+@click.option("--json", "as_json", is_flag=True, help="Print the Report, one object on one line.")
+@click.option("--watch", is_flag=True, help="Grade again each time the file is saved, until ctrl+c.")
+@click.option(
+    "--device",
+    type=click.Choice(["cpu", "cuda", "mps", "auto"]),
+    default="cpu",
+    show_default=True,
+    help="Where tensors live; auto takes a GPU where there is one.",
+)
+@click.option("--seed", type=click.IntRange(0), help="Repeat the inputs of the grade that printed this seed.")
+@pass_services
+def grade(services: Services, name: str, as_json: bool, watch: bool, device: str, seed: int | None) -> int:
+    """Grade the lab NAME; `next` is the one to do. Exit code 0 only for passed."""
+    if name == "next":
+        found = next_lab(services)
+        if found is None:
+            _tell("Every lab is passed, and none is due.")
+            return 0
+        name = found
+    with Practice(services, name) as practice:
+        practice.warm(device)
+        if not as_json:
+            _introduce(practice)
+        if not watch:
+            return _once(practice, as_json, device, seed)
+        return _watch(practice, as_json, device, seed)
+
+
+def _once(practice: Practice, as_json: bool, device: str, seed: int | None) -> int:
+    outcome = practice.grade(None if as_json else _progress, device, seed)
+    _show(practice, outcome, as_json)
+    return 0 if outcome.report.status == "passed" else 1
+
+
+def _watch(practice: Practice, as_json: bool, device: str, seed: int | None) -> int:
+    """Grade now and after each save; the exit code is that of the last grade."""
+    code = _once(practice, as_json, device, seed)
+    try:
+        for _ in practice.saves():
+            try:
+                code = _once(practice, as_json, device, seed)
+            except Cancelled:
+                continue
+    except KeyboardInterrupt:
+        return code
+    return code
+
+
+def _introduce(practice: Practice) -> None:
+    """Say where to work, and what happened to the workspace."""
+    workspace = practice.workspace
+    _tell(f"{workspace.file}   (instructions.md lies beside it)")
+    if practice.kept:
+        _tell(f"This lab is due again, so it starts anew; the file that passed is in {practice.kept}")
+    if workspace.changes:
+        _tell(
+            f"The lab is newer than your workspace ({', '.join(workspace.changes)}); your file was left alone."
+        )
+    _tell("")
+
+
+def _show(practice: Practice, outcome: Outcome, as_json: bool) -> None:
+    report = outcome.report
+    if as_json:
+        dump(report.as_dict())
+        return
+    _after(outcome)
+    width = shutil.get_terminal_size((80, 24)).columns
+    print(render(report, practice.lab.title, width, paint if coloured() else plain), flush=True)
+
+
+def _after(outcome: Outcome) -> None:
+    """Say what the grade led to in the schedule."""
+    if outcome.pulled:
+        _tell(f"Pulled forward, due today: {plural(len(outcome.pulled), 'card')}")
+        _list(visible(card.prompt) for card in outcome.pulled)
+    if outcome.report.status == "passed" and outcome.due:
+        _tell(f"This lab comes back on {outcome.due}.")
+
+
+def _list(lines: Iterable[str]) -> None:
+    for line in lines:
+        _tell(f"  {line}")
+    _tell("")
+
+
+def _progress(event: Event) -> None:
+    """Show how far a long run is, on one line of a terminal."""
+    if isinstance(event, Progress) and sys.stderr.isatty():
+        loss = "" if event.loss is None else f"  loss {event.loss:.4f}"
+        accuracy = "" if event.accuracy is None else f"  accuracy {event.accuracy:.3f}"
+        end = "\n" if event.epoch >= event.epochs else ""
+        print(
+            f"\r  epoch {event.epoch} of {event.epochs}{loss}{accuracy}", end=end, file=sys.stderr, flush=True
+        )
+
+
+def _tell(text: str) -> None:
+    print(visible(text), flush=True)

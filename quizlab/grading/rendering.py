@@ -1,0 +1,151 @@
+"""A report as plain text: checks as rows, the first miss opened, the status word last."""
+
+import textwrap
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from quizlab.core.reports import CheckReport, Report
+from quizlab.core.text import visible
+
+MARKS: Final = {
+    "passed": "✓",
+    "failed": "✗",
+    "error": "✗",
+    "timeout": "✗",
+    "memory": "✗",
+    "not_attempted": "·",
+    "skipped": "–",
+}
+_MISSES: Final = ("failed", "error", "timeout", "memory")
+_LABEL: Final = 10
+_MOST_LINES: Final = 12
+"""Lines of one value or of printed output that a report shows."""
+
+Paint = Callable[[str, str], str]
+"""Gives a text the colour of a status."""
+
+
+def plain(text: str, _status: str) -> str:
+    """Return `text` without colour."""
+    return text
+
+
+def render(report: Report, title: str, width: int = 80, paint: Paint = plain) -> str:
+    """Return the whole report; the last line starts with the status word."""
+    width = max(40, min(width, 100))
+    return "\n".join(
+        [
+            *_head(report, title, width, paint),
+            *_rows(report, width, paint),
+            *_opened(report, width, paint),
+            *_extras(report, width),
+            "",
+            last_line(report, paint),
+        ]
+    )
+
+
+def last_line(report: Report, paint: Paint = plain) -> str:
+    """Return `failed: 7 of 18 points`, which starts with the Report's status word."""
+    word = paint(report.status, report.status)
+    return (
+        f"{word}: {report.points} of {report.max_points} points  (--seed {report.seed} repeats these inputs)"
+    )
+
+
+def row(check: CheckReport, width: int, paint: Paint = plain) -> str:
+    """Return a check as one line: mark, title, points."""
+    right = f"+{check.points}" if check.points else check.status.replace("_", " ")
+    room = width - len(right) - 6
+    title = visible(check.title)
+    title = title if len(title) <= room else title[: room - 1] + "…"
+    return f"  {paint(MARKS[check.status], check.status)} {title:<{room}}  {right}"
+
+
+def _head(report: Report, title: str, width: int, paint: Paint) -> Iterator[str]:
+    points = f"{report.points} of {report.max_points} points"
+    yield f"{paint(title, 'title')}{points:>{max(1, width - len(title))}}"
+    where = " · ".join(
+        part for part in (report.device, f"torch {report.torch}" if report.torch else "") if part
+    )
+    yield where
+    yield ""
+
+
+def _rows(report: Report, width: int, paint: Paint) -> Iterator[str]:
+    for check in report.checks:
+        yield row(check, width, paint)
+
+
+def _opened(report: Report, width: int, paint: Paint) -> Iterator[str]:
+    """Yield what stopped the grade, or the first miss with all that it says, then the others' one sentence each."""
+    if report.message:
+        yield ""
+        yield from _wrapped(report.message, width)
+    misses = [check for check in report.checks if check.status in _MISSES]
+    for number, check in enumerate(misses):
+        if check.message == report.message:
+            continue
+        yield ""
+        yield f"{paint(MARKS[check.status], check.status)} {visible(check.title)}"
+        yield from _wrapped(check.message, width, "  ")
+        if number == 0:
+            yield from _details(check, width)
+    for check in report.checks:
+        if check.output and (check not in misses[:1] or check.message == report.message):
+            yield ""
+            yield f"printed in {check.id}"
+            yield from _block(check.output, "  ")
+
+
+def _details(check: CheckReport, width: int) -> Iterator[str]:
+    for label, text in (("input", check.input), ("expected", check.expected), ("got", check.got)):
+        if text:
+            yield from _labelled(label, text)
+    if check.why:
+        first, *rest = _wrapped(check.why, width - _LABEL - 2)
+        yield f"  {'why':<{_LABEL}}{first}"
+        yield from (f"  {'':<{_LABEL}}{line}" for line in rest)
+    if check.output:
+        yield from _labelled("printed", check.output)
+    if check.read:
+        yield f"  {'read':<{_LABEL}}quizlab read {check.read}"
+
+
+def _extras(report: Report, width: int) -> Iterator[str]:
+    if report.behaves_like:
+        yield ""
+        yield from _wrapped(f"This behaves like a known mistake: {report.behaves_like}", width)
+    if report.output:
+        yield ""
+        yield "printed while the file was imported"
+        yield from _block(report.output, "  ")
+    if report.picture:
+        yield ""
+        yield visible(report.picture)
+
+
+def _labelled(label: str, text: str) -> Iterator[str]:
+    first, *rest = _block(text, "")
+    yield f"  {label:<{_LABEL}}{first}"
+    yield from (f"  {'':<{_LABEL}}{line}" for line in rest)
+
+
+def _block(text: str, indent: str) -> list[str]:
+    lines = visible(text).rstrip().splitlines() or [""]
+    shown = [f"{indent}{line}" for line in lines[:_MOST_LINES]]
+    if len(lines) > _MOST_LINES:
+        # The last line may say how much was left out.
+        shown += [f"{indent}… {len(lines) - _MOST_LINES} more lines", f"{indent}{lines[-1]}"]
+    return shown
+
+
+def _wrapped(text: str, width: int, indent: str = "") -> list[str]:
+    return textwrap.wrap(
+        visible(text),
+        width,
+        initial_indent=indent,
+        subsequent_indent=indent,
+        break_on_hyphens=False,
+        break_long_words=False,
+    )
