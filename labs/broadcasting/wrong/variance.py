@@ -1,0 +1,18 @@
+"""
+misconception: variance-for-std
+says: You divide by the square of std. std has the unit of x already; its square is the variance.
+fails: normalise
+read: tensors#broadcasting-by-hand
+"""
+
+
+def pairwise_l1(a, b):
+    return (a[:, None] - b).abs().sum(-1)
+
+
+def pairwise_l2(a, b):
+    return ((a[:, None] - b) ** 2).sum(-1).sqrt()
+
+
+def normalise(x, mean, std):
+    return (x - mean[:, None, None]) / std[:, None, None] ** 2
