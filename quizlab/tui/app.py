@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import App
@@ -20,7 +20,6 @@ from quizlab.tui.themes import DARK, LIGHT, THEMES
 
 if TYPE_CHECKING:
     from textual.binding import BindingType
-    from textual.dom import DOMNode
 
     from quizlab.study.services import Services
     from quizlab.study.today import Today
@@ -138,7 +137,12 @@ class QuizlabApp(App[None]):
 
     def say(self, text: str, *, wrong: bool = False) -> None:
         """Show `text` for a few seconds, as it stands."""
-        self.notify(visible(text), severity="error" if wrong else "information", markup=False, timeout=8 if wrong else 4)
+        self.notify(
+            visible(text),
+            severity="error" if wrong else "information",
+            markup=False,
+            timeout=8 if wrong else 4,
+        )
 
     def action_leave(self) -> None:
         """Leave the screen on top; home stays."""
@@ -190,8 +194,3 @@ class QuizlabApp(App[None]):
             self._exception_event.set()
             self.last_words = write_crash(self.services.places.data, getattr(error, "error", error))
         self._close_messages_no_wait()
-
-
-def app_of(node: DOMNode) -> QuizlabApp:
-    """Return the app that `node` is in."""
-    return cast("QuizlabApp", node.app)

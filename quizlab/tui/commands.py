@@ -81,21 +81,31 @@ class Commands(Provider):
         for chapter in self.quizlab.services.library.chapters:
             title = cut(f"{chapter.number} {chapter.title}".strip(), TITLE_WIDTH)
             open_ = self.quizlab.open
-            yield Command(f"Read {title}", "Open the chapter where you left it", _runner(open_, "read", chapter.id))
-            yield Command(f"Review {title}", "Only this chapter's cards", _runner(open_, "review", chapter.id))
-            yield Command(f"Quiz {title}", "Every card of the chapter once", _runner(open_, "quiz", chapter.id))
+            yield Command(
+                f"Read {title}", "Open the chapter where you left it", _runner(open_, "read", chapter.id)
+            )
+            yield Command(
+                f"Review {title}", "Only this chapter's cards", _runner(open_, "review", chapter.id)
+            )
+            yield Command(
+                f"Quiz {title}", "Every card of the chapter once", _runner(open_, "quiz", chapter.id)
+            )
 
     def _labs(self) -> Iterator[Command]:
         from quizlab.grading.catalogue import labs
 
         for slug, lab in labs(self.quizlab.services.places).items():
             yield Command(
-                f"Lab {cut(lab.title, TITLE_WIDTH)}", "Edit, grade, see why", _runner(self.quizlab.open, "lab", slug)
+                f"Lab {cut(lab.title, TITLE_WIDTH)}",
+                "Edit, grade, see why",
+                _runner(self.quizlab.open, "lab", slug),
             )
 
     def _themes(self) -> Iterator[Command]:
         for name in self.app.available_themes:
-            yield Command(f"Theme {name}", "Colours of this session", _runner(setattr, self.app, "theme", name))
+            yield Command(
+                f"Theme {name}", "Colours of this session", _runner(setattr, self.app, "theme", name)
+            )
 
 
 def _runner(call: Callable[..., object], *arguments: object) -> Callable[[], object]:

@@ -6,6 +6,7 @@ import os
 import shlex
 import shutil
 import subprocess
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from textual.app import SuspendNotSupported
@@ -51,7 +52,7 @@ def editor_command(chosen: str, environ: Mapping[str, str], path: str, line: int
     words = shlex.split(named) or [next((name for name in FALLBACKS if shutil.which(name)), "")]
     if not words[0]:
         raise QuizlabError("no editor was found", path, line, "set EDITOR, for example EDITOR=nano")
-    return [*words, *_place(os.path.basename(words[0]), path, line)]
+    return [*words, *_place(Path(words[0]).name, path, line)]
 
 
 def _place(editor: str, path: str, line: int) -> list[str]:

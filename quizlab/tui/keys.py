@@ -106,6 +106,8 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("lab.history", "y", "history", "history", "Show earlier versions of the file.", False),
     Key("lab.solution", "s", "solution", "solution", "Show the solution, after asking.", False),
     Key("lab.reset", "x", "reset", "reset", "Start again from the starter; a dated copy is kept.", False),
+    Key("lab.down", "pagedown,j,space", "scroll_down", "down", "Scroll down.", False),
+    Key("lab.up", "pageup,k", "scroll_up", "up", "Scroll up.", False),
     Key("lab.cancel", "ctrl+x", "cancel_grade", "cancel", "Stop the grading that is under way."),
     Key("lab.read", "o", "read", "read", "Open the section or card that the open check names.", False),
     Key("help.down", "pagedown,down", "scroll_down", "down", "Scroll the keys down."),
@@ -113,6 +115,7 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("help.close", "escape", "app.leave", "back", "Go back to the screen before."),
     Key("dialog.down", "pagedown,down,j", "scroll_down", "down", "Scroll down.", False),
     Key("dialog.up", "pageup,up,k", "scroll_up", "up", "Scroll up.", False),
+    Key("dialog.show", "enter", "select", "show", "Show the highlighted version."),
     Key("dialog.confirm", "y", "confirm", "yes", "Do it."),
     Key("dialog.save", "ctrl+s", "save", "save", "Keep what was typed.", priority=True),
     Key("dialog.close", "escape", "close", "close", "Close the dialog and change nothing."),
@@ -141,7 +144,9 @@ def bindings(place: str, only: Collection[str] = ()) -> list[BindingType]:
     for key in keys_of(place):
         if not only or key.id.partition(".")[2] in only:
             made.extend(
-                Binding(name, action, key.label, key.footer, tooltip=key.help, id=key.id, priority=key.priority)
+                Binding(
+                    name, action, key.label, key.footer, tooltip=key.help, id=key.id, priority=key.priority
+                )
                 for name, action in _actions(key)
             )
     return made

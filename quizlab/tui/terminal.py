@@ -13,7 +13,18 @@ from typing import Any, Final
 QUESTION: Final = "\x1b]11;?\x1b\\"
 """OSC 11: report the background colour."""
 ANSWER: Final = re.compile(rb"\]11;rgb:([0-9a-fA-F]+)/([0-9a-fA-F]+)/([0-9a-fA-F]+)")
-ANSWERING: Final = ("xterm", "tmux", "screen", "alacritty", "foot", "kitty", "wezterm", "ghostty", "rio", "st-")
+ANSWERING: Final = (
+    "xterm",
+    "tmux",
+    "screen",
+    "alacritty",
+    "foot",
+    "kitty",
+    "wezterm",
+    "ghostty",
+    "rio",
+    "st-",
+)
 """Beginnings of TERM of terminals that answer, or stay quiet; others may print the question."""
 LIGHT_COLOURS: Final = ("7", "15")
 """COLORFGBG's background numbers that are light."""

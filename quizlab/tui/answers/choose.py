@@ -46,7 +46,13 @@ class ChooseForm(LinesForm):
         if not self.is_shown:
             return ""
         chosen, right = index in self.picks, index in self._right
-        return "  ← yours" if chosen and not right else "  ← missed" if right and self.several and not chosen else ""
+        return (
+            "  ← yours"
+            if chosen and not right
+            else "  ← missed"
+            if right and self.several and not chosen
+            else ""
+        )
 
     @property
     def _right(self) -> tuple[int, ...]:

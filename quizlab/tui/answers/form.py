@@ -45,7 +45,7 @@ class AnswerForm(Widget):
     def begin(self) -> None:
         """Take the focus where there is something to enter."""
 
-    def show_verdict(self, verdict: Verdict) -> None:
+    def show_verdict(self, _verdict: Verdict) -> None:
         """Stop taking answers and paint which were right."""
         self.is_shown = True
         self.add_class("-shown")

@@ -48,7 +48,7 @@ class LinesForm(AnswerForm, can_focus=True):
         """Return the mark before line `index` and its style."""
         raise NotImplementedError
 
-    def after(self, index: int) -> str:
+    def after(self, _index: int) -> str:
         """Return the words behind line `index`, for those who see no colour."""
         return ""
 
@@ -70,7 +70,9 @@ class LinesForm(AnswerForm, can_focus=True):
         number = str(place + 1) if place < DIGITS and not self.is_shown else " "
         text = Content.assemble(inline(self.texts[index]), (self.after(index), "$quiet"))
         rows = text.wrap(width - HANGING) or [Content("")]
-        head = Content.assemble(("❯ " if here else "  ", "$accent"), (number, "$quiet"), " ", (mark.ljust(3), style))
+        head = Content.assemble(
+            ("❯ " if here else "  ", "$accent"), (number, "$quiet"), " ", (mark.ljust(3), style)
+        )
         hang = Content(" " * HANGING)
         return [Content.assemble(head if row == 0 else hang, part) for row, part in enumerate(rows)]
 
@@ -79,7 +81,7 @@ class LinesForm(AnswerForm, can_focus=True):
         """Whether the cursor's keys do something now."""
         return self.is_shown == self.TICKED_AFTER
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+    def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool | None:
         """Let digits and arrows through to the screen when the lines are only shown."""
         own = ("pick", "cursor", "choose", "move")
         return self.takes_keys if action in own else True

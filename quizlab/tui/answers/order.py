@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 class OrderForm(LinesForm):
     """Lines to put into order; the digits and arrows move the one under the cursor."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings("answer", only=("pick", "down", "up", "later", "earlier"))
+    BINDINGS: ClassVar[list[BindingType]] = bindings(
+        "answer", only=("pick", "down", "up", "later", "earlier")
+    )
 
     def __init__(self, question: Question, draft: str = "") -> None:
         super().__init__(question, draft)

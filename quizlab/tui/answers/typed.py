@@ -80,7 +80,7 @@ class TypedForm(AnswerForm):
         """Give the keys back to the screen."""
         self.screen.set_focus(None)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+    def check_action(self, _action: str, _parameters: tuple[object, ...]) -> bool | None:
         """Leave `esc` and `enter` to the screen once the answer is shown."""
         return not self.is_shown
 

@@ -39,7 +39,9 @@ class AddCard(Dialog[bool]):
         yield Input(id="prompt-field", placeholder="one question")
         yield Static("Answer (markdown)", classes="label")
         yield TextArea(id="answer-field", tab_behavior="focus", show_line_numbers=False)
-        yield Static(plain(f"from {self.section}" if self.section else "from no section", "$quiet"), id="origin")
+        yield Static(
+            plain(f"from {self.section}" if self.section else "from no section", "$quiet"), id="origin"
+        )
         yield Static(id="problem")
 
     @on(Input.Submitted)

@@ -64,7 +64,9 @@ class ChaptersScreen(Page):
     def _show(self, read: ChaptersRead) -> None:
         self.shown = read.rows
         self.note.display = not read.rows
-        self.note.update("There is no chapter. Put a pack into the data folder's packs/, or name one with --pack.")
+        self.note.update(
+            "There is no chapter. Put a pack into the data folder's packs/, or name one with --pack."
+        )
         self._paint()
 
     def on_resize(self) -> None:

@@ -56,7 +56,11 @@ class HelpScreen(Page):
         for place in _places(self.argument):
             found = [key for key in keys_of(place) if _matches(key, wanted, overrides)]
             if found:
-                parts += [plain(PLACES[place], "bold $accent"), *(_row(key, overrides) for key in found), plain("")]
+                parts += [
+                    plain(PLACES[place], "bold $accent"),
+                    *(_row(key, overrides) for key in found),
+                    plain(""),
+                ]
         self.table.update(lines(parts) if parts else plain("No key does that. Try ctrl+p.", "$quiet"))
 
     def action_scroll_down(self) -> None:
@@ -88,5 +92,3 @@ def _all_keys(key: Key, overrides: Mapping[str, str]) -> tuple[str, ...]:
     if len(names) > 4:
         return (f"{spelled(names[0])} … {spelled(names[-1])}",)
     return tuple(spelled(name.strip()) for name in names)
-
-

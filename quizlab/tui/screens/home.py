@@ -147,7 +147,9 @@ def _rows(today: Today | None, home: Home | None) -> list[tuple[str, Content]]:
 
 
 def _row(label: str, text: str, *, strong: bool = False) -> Content:
-    return Content.assemble((label.ljust(LABEL_WIDTH), "bold" if strong else ""), plain(text, "" if strong else "$quiet"))
+    return Content.assemble(
+        (label.ljust(LABEL_WIDTH), "bold" if strong else ""), plain(text, "" if strong else "$quiet")
+    )
 
 
 def _cards_waiting(today: Today | None) -> str:
@@ -162,7 +164,9 @@ def _chapter_in_hand(home: Home | None) -> str:
         return ""
     if home.chapter is None:
         return "open one: its cards join your reviews"
-    return f"{home.chapter.number} {home.chapter.title} ▪ {home.sections_read} of {home.sections} sections read"
+    return (
+        f"{home.chapter.number} {home.chapter.title} ▪ {home.sections_read} of {home.sections} sections read"
+    )
 
 
 def _labs_due(home: Home | None) -> str:

@@ -11,15 +11,13 @@ from textual.message import Message
 from textual.reactive import var
 from textual.widgets import Markdown
 
-from quizlab.errors import QuizlabError
-from quizlab.grading.events import CheckDone, Event, Progress, Started
 from quizlab.tui import jobs
 from quizlab.tui.keys import bindings
 from quizlab.tui.messages import JobFailed, OpenScreen
-from quizlab.tui.plain import plain
+from quizlab.tui.screens import lab_dialogs
 from quizlab.tui.screens.page import Page
 from quizlab.tui.widgets.prose import Prose
-from quizlab.tui.widgets.report import Grading, ReportView
+from quizlab.tui.widgets.report import Grading, News, ReportView, after
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -46,27 +44,24 @@ class LabScreen(Page):
         instructions: str
 
     @dataclass
-    class Graded(Message):
-        """A grade has ended and is in the log."""
-
-        outcome: Outcome
+    class FileSaved(Message):
+        """The learner's file was written."""
 
     @dataclass
-    class Happened(Message):
-        """Something happened while grading."""
+    class Heard(Message):
+        """Something was heard of grade number `run`."""
 
-        event: Event
-
-    class Rested(Message):
-        """Watching has ended."""
+        run: int
+        news: News
 
     grading: var[Grading] = var(Grading(), bindings=True)
     is_watching: var[bool] = var(True)
     shows_report: var[bool] = var(False, toggle_class="-shows-report")
     text = getters.query_one("#instructions", Prose)
-    report = getters.query_one(ReportView)
     report_scroll = getters.query_one("#report", VerticalScroll)
     practice: Practice | None = None
+    run_number = 0
+    """Which grade is painted; what is heard of earlier ones is dropped."""
 
     def body(self) -> ComposeResult:
         """Yield the two halves."""
@@ -89,91 +84,119 @@ class LabScreen(Page):
 
     @on(LabOpened)
     async def _show_lab(self, opened: LabOpened) -> None:
-        self.practice = opened.practice
-        self.topbar.place = opened.practice.lab.title
-        self._paint_state()
+        practice = self.practice = opened.practice
+        self.topbar.place = practice.lab.title
+        report = practice.workspace.last_report()
+        if report is not None:
+            self.grading = Grading().judged(report)
+        if practice.kept is not None:
+            self.say(f"Due again, so it starts from the starter; your file is kept in {practice.kept}.")
         await self.text.show(self.services.library.display(opened.instructions))
         self._watch()
+        # The first grade is as fast as the next ones when the grader has started before it.
+        jobs.start(self, practice.warm, lambda _: self.Heard(0, None), group="warm")
 
     def _watch(self) -> None:
-        practice = self.practice
-        if practice is not None and self.is_watching:
-            jobs.start(self, lambda: practice.watch(self._tell), lambda _: self.Rested(), group="watch")
-
-    def _tell(self, happened: Event | Outcome) -> None:
-        """Pass on what the grader says; called in a worker's thread."""
-        known = isinstance(happened, (Started, CheckDone, Progress))
-        self.post_message(self.Happened(happened) if known else self.Graded(happened))
-
-    @on(Happened)
-    def _follow_grade(self, happened: Happened) -> None:
-        event = happened.event
-        if isinstance(event, Started):
-            self.grading = Grading(is_running=True, total=event.checks)
-        elif isinstance(event, CheckDone):
-            self.grading = replace(self.grading, done=(*self.grading.done, event.check))
+        self.topbar.progress = "watching" if self.is_watching else "not watching"
+        if self.practice is None:
+            return
+        if self.is_watching:
+            self.practice.watch(self._tell_saved)
         else:
-            self.grading = replace(self.grading, progress=event)
+            self.practice.unwatch()
 
-    @on(Graded)
-    def _show_outcome(self, graded: Graded) -> None:
-        self.grading = self.grading.ended(graded.outcome)
+    def _tell_saved(self) -> None:
+        """Pass on that the file was saved; called in the watcher's thread."""
+        self.post_message(self.FileSaved())
+
+    @on(FileSaved)
+    def _grade_anew(self) -> None:
+        if self.practice is not None:
+            # What is running grades a file that is no more.
+            self.practice.cancel()
+            self._grade(self.practice)
+
+    def _grade(self, practice: Practice) -> None:
+        self.run_number += 1
+        run = self.run_number
+        self.grading = Grading(is_running=True)
         self.shows_report = True
-        self.report_scroll.scroll_home(animate=False)
+
+        def hear(news: News) -> None:
+            self.post_message(self.Heard(run, news))
+
+        def grade() -> Outcome | None:
+            from quizlab.study.practice import Cancelled
+
+            try:
+                return practice.grade(on_event=hear, on_verdict=hear)
+            except Cancelled:
+                return None
+
+        jobs.start(self, grade, lambda outcome: self.Heard(run, outcome), group="grade")
+
+    @on(Heard)
+    def _paint_news(self, heard: Heard) -> None:
+        if heard.run == self.run_number:
+            self.grading = after(self.grading, heard.news)
+
+    @on(JobFailed)
+    def _end_grade(self) -> None:
+        self.grading = replace(self.grading, is_running=False)
 
     @on(ReportView.Opened)
     def _open_check(self, opened: ReportView.Opened) -> None:
         same = opened.index == self.grading.opened
         self.grading = replace(self.grading, opened=None if same else opened.index)
 
-    def _paint_state(self) -> None:
-        self.topbar.progress = "watching" if self.is_watching else "not watching"
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+    def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool | None:
         """Offer what makes sense now."""
-        if action == "cancel_grade":
-            return self.grading.is_running
-        if action == "failing":
-            return bool(self.grading.failing)
-        if action == "instructions":
-            return self.size.width < SIDE_BY_SIDE
-        if action == "read":
-            return bool(self._opened_read)
-        return True
+        offered = {
+            "cancel_grade": self.grading.is_running,
+            "failing": bool(self.grading.failing),
+            "instructions": self.size.width < SIDE_BY_SIDE,
+            "read": bool(self._named_reading),
+        }
+        return offered.get(action, self.practice is not None or action not in NEED_PRACTICE)
 
     def action_grade(self) -> None:
         """Grade the file as it stands."""
-        practice = self.practice
-        if practice is not None and not self.grading.is_running:
-            self.grading = Grading(is_running=True)
-            self.shows_report = True
-            jobs.start(self, lambda: practice.grade(on_event=self._tell), self.Graded, group="grade")
+        if self.practice is not None and not self.grading.is_running:
+            self._grade(self.practice)
 
     def action_cancel_grade(self) -> None:
         """Stop the grading that is under way."""
         if self.practice is not None:
             self.practice.cancel()
+            self.run_number += 1
             self.grading = Grading()
             self.say("Stopped; this was no try.")
 
     def action_watch(self) -> None:
         """Grade on every save, or stop doing so."""
         self.is_watching = not self.is_watching
-        self._paint_state()
-        if self.practice is None:
-            return
-        if self.is_watching:
-            self._watch()
-        else:
-            self.practice.stop_watching()
+        self._watch()
 
     def action_failing(self) -> None:
         """Open the next failing check."""
+        self.shows_report = True
         self.grading = self.grading.next_failing()
 
     def action_instructions(self) -> None:
         """Show the instructions or the report, where only one fits."""
         self.shows_report = not self.shows_report
+
+    def action_scroll_down(self) -> None:
+        """Scroll what is in front down."""
+        self._front.scroll_page_down(animate=False)
+
+    def action_scroll_up(self) -> None:
+        """Scroll what is in front up."""
+        self._front.scroll_page_up(animate=False)
+
+    @property
+    def _front(self) -> VerticalScroll:
+        return self.report_scroll if self.shows_report else self.query_one("#task", VerticalScroll)
 
     def action_edit(self) -> None:
         """Open the file in the learner's editor."""
@@ -182,63 +205,40 @@ class LabScreen(Page):
 
     def action_hint(self) -> None:
         """Show the next hint."""
-        from quizlab.tui.screens.dialog import Notice
-
-        hint = self.practice.hint() if self.practice else None
-        if hint is None:
-            self.say("No further hint yet: try first, then another one is offered.")
-        else:
-            self.app.push_screen(Notice(f"Hint {hint.number} of {hint.total}", plain(hint.text)))
+        if self.practice is not None:
+            lab_dialogs.show_hint(self, self.practice)
 
     def action_diff(self) -> None:
         """Show what changed since the starter."""
-        from quizlab.tui.screens.dialog import Notice
-        from quizlab.tui.widgets.diff import painted
-
         if self.practice is not None:
-            diff = self.practice.diff()
-            self.app.push_screen(Notice("What you changed", painted(diff) if diff else plain("Nothing yet.")))
+            lab_dialogs.show_diff(self, self.practice)
+
+    def action_history(self) -> None:
+        """Show earlier versions of the file."""
+        if self.practice is not None:
+            lab_dialogs.show_history(self, self.practice)
 
     def action_solution(self) -> None:
         """Show the solution, after asking."""
-        from quizlab.tui.screens.dialog import Confirm
-
-        question = "Looking at the solution counts: a pass after it is graded 1. Show it?"
-        self.app.push_screen(Confirm("The solution", question), self._show_solution)
-
-    def _show_solution(self, wanted: bool | None) -> None:
-        from quizlab.tui.screens.dialog import Notice
-
-        if wanted and self.practice is not None:
-            self.app.push_screen(Notice("The solution", plain(self.practice.solution())))
+        if self.practice is not None:
+            lab_dialogs.show_solution(self, self.practice)
 
     def action_reset(self) -> None:
         """Start again, after asking."""
-        from quizlab.tui.screens.dialog import Confirm
-
-        question = "Put the starter back? Your file is kept beside it, with its date."
-        self.app.push_screen(Confirm("Start again", question), self._reset)
-
-    def _reset(self, wanted: bool | None) -> None:
-        if wanted and self.practice is not None:
-            try:
-                kept = self.practice.reset()
-            except QuizlabError as error:
-                self.post_message(JobFailed(error))
-                return
-            self.grading = Grading()
-            self.say(f"Your file was kept as {kept}.")
+        if self.practice is not None:
+            lab_dialogs.reset(self, self.practice)
 
     @property
-    def _opened_read(self) -> str:
+    def _named_reading(self) -> str:
         opened = self.grading.opened
         return self.grading.checks[opened].read if opened is not None else ""
 
     def action_read(self) -> None:
         """Open what the opened check says to read."""
-        target = self._opened_read
+        target = self._named_reading
         card = self.services.library.find(target)
-        self.post_message(OpenScreen("read", f"{card.chapter}#{card.section}".rstrip("#") if card else target))
+        place = f"{card.chapter}#{card.section}".rstrip("#") if card else target
+        self.post_message(OpenScreen("read", place))
 
     @on(Markdown.LinkClicked)
     def _follow(self, clicked: Markdown.LinkClicked) -> None:
@@ -248,3 +248,7 @@ class LabScreen(Page):
         """Stop the grader, so that nothing runs on behind other screens."""
         if self.practice is not None:
             self.practice.close()
+
+
+NEED_PRACTICE = frozenset({"grade", "edit", "hint", "diff", "history", "solution", "reset"})
+"""Actions that wait for the workspace."""

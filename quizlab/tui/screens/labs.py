@@ -25,7 +25,12 @@ if TYPE_CHECKING:
 
     from quizlab.study.practice import LabRow
 
-MARKS: Final = {"new": ("·", "$quiet"), "started": ("◐", "$accent"), "passed": ("✓", "$success"), "due": ("↻", "$warning")}
+MARKS: Final = {
+    "new": ("·", "$quiet"),
+    "started": ("◐", "$accent"),
+    "passed": ("✓", "$success"),
+    "due": ("↻", "$warning"),
+}
 DETAIL_WIDTH = 40
 """Columns for state, points and minutes."""
 
@@ -111,4 +116,6 @@ def _row(row: LabRow, width: int) -> Content:
 def _detail(row: LabRow) -> Content:
     points = f"{row.points} of {row.max_points}" if row.points else f"{row.max_points} points"
     when = f"due {row.due:%-d %b}" if row.due and row.state == "passed" else row.state
-    return Content.assemble((when.ljust(12), MARKS[row.state][1]), (points.ljust(12), "$quiet"), (f"{row.minutes} min", "$quiet"))
+    return Content.assemble(
+        (when.ljust(12), MARKS[row.state][1]), (points.ljust(12), "$quiet"), (f"{row.minutes} min", "$quiet")
+    )

@@ -67,7 +67,9 @@ class ReadScreen(Page):
         try:
             # Opened anew after an edit too: sections may have come or gone.
             here = self.section.id if self.section else ""
-            reference = self.argument if self.reading is None else f"{self.reading.chapter.id}#{here}".rstrip("#")
+            reference = (
+                self.argument if self.reading is None else f"{self.reading.chapter.id}#{here}".rstrip("#")
+            )
             self.reading = open_chapter(self.services, reference)
         except QuizlabError as error:
             self.post_message(JobFailed(error))
@@ -86,7 +88,9 @@ class ReadScreen(Page):
             self.topbar.place = f"{chapter.number} {chapter.title}".strip()
             self.topbar.progress = self._progress()
             self.outline.rows = self.reading.outline()
-            self.title_line.update(plain(display(section.title) if section else chapter.title, "bold $accent"))
+            self.title_line.update(
+                plain(display(section.title) if section else chapter.title, "bold $accent")
+            )
             await self.text.show(text)
             self.foot.update(plain(self._foot(), "$quiet"))
             if is_other:
@@ -104,11 +108,21 @@ class ReadScreen(Page):
     def _foot(self) -> str:
         assert self.reading is not None
         cards = len(self.reading.cards())
-        words = f"{cards} card{'' if cards == 1 else 's'} on this section" if cards else "No cards on this section"
-        last = self.reading.section == self.reading.chapter.sections[-1] if self.reading.chapter.sections else True
-        return f"{words}. " + ("This was the last section: v reviews its cards, z quizzes you." if last else "")
+        words = (
+            f"{cards} card{'' if cards == 1 else 's'} on this section"
+            if cards
+            else "No cards on this section"
+        )
+        last = (
+            self.reading.section == self.reading.chapter.sections[-1]
+            if self.reading.chapter.sections
+            else True
+        )
+        return f"{words}. " + (
+            "This was the last section: v reviews its cards, z quizzes you." if last else ""
+        )
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+    def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool | None:
         """Offer terms and a lab only where the section has them."""
         if action == "terms":
             return bool(self.terms)

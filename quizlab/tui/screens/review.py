@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from quizlab.core.forms import Verdict
-    from quizlab.study.undoing import Undone
     from quizlab.study.prompts import Prompt
     from quizlab.study.session import Session
+    from quizlab.study.undoing import Undone
 
 MORE = 10
 """New cards that `more` adds."""
@@ -184,12 +184,12 @@ class ReviewScreen(Page):
 
     async def action_more(self) -> None:
         """Take more new cards."""
-        self.session = self.begin(more=MORE)
+        self.session = self.begin(MORE, 0)
         await self._ask()
 
     async def action_ahead(self) -> None:
         """Take what is due soon."""
-        self.session = self.begin(ahead=AHEAD)
+        self.session = self.begin(0, AHEAD)
         await self._ask()
 
     async def action_bury(self) -> None:
@@ -287,7 +287,7 @@ class QuizScreen(ReviewScreen):
 
     IS_QUIZ = True
 
-    def begin(self, more: int = 0, ahead: int = 0) -> Session:
+    def begin(self, _more: int = 0, _ahead: int = 0) -> Session:
         """Return a quiz of the chapter that the screen was opened at."""
         from quizlab.study.session import quiz_session
 

@@ -119,6 +119,8 @@ def _meta(prompt: Prompt, flagged: bool) -> Content:
 
 
 def _verdict(verdict: Verdict) -> Content:
-    mark, style = ("✓", "$success") if verdict.right else ("≈", "$warning") if verdict.near else ("✗", "$error")
+    mark, style = (
+        ("✓", "$success") if verdict.right else ("≈", "$warning") if verdict.near else ("✗", "$error")
+    )
     word = verdict.message or ("right" if verdict.right else "wrong")
     return Content.assemble((f"{mark} ", f"bold {style}"), plain(word, style))

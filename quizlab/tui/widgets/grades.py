@@ -41,9 +41,15 @@ class GradeRow(Widget):
         """Return one line; with less room intervals go, then names."""
         if self.choices is None:
             return Content("")
-        for gap, with_interval, with_name in ((3, True, True), (1, True, True), (2, False, True), (1, False, False)):
+        for gap, with_interval, with_name in (
+            (3, True, True),
+            (1, True, True),
+            (2, False, True),
+            (1, False, False),
+        ):
             row = Content(" " * gap).join(
-                self._item(key, grade, with_interval, with_name) for key, grade in self.choices.buttons.items()
+                self._item(key, grade, with_interval, with_name)
+                for key, grade in self.choices.buttons.items()
             )
             if row.cell_length <= self.size.width:
                 break

@@ -61,7 +61,7 @@ class Prose(Markdown):
     BLOCKS = {**Markdown.BLOCKS, "fence": Fence, "code_block": Fence}
     BULLETS = ["• ", "– ", "▪ ", "• ", "– "]
 
-    def __init__(self, markdown: str = "", *, id: str | None = None) -> None:
+    def __init__(self, markdown: str = "", *, id: str | None = None) -> None:  # noqa: A002  (Textual's name)
         super().__init__(_dressed(markdown), id=id, open_links=False)
 
     async def show(self, markdown: str) -> None:

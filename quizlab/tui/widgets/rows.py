@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 class Rows(OptionList):
     """An OptionList that keeps the highlighted row when its rows are painted anew."""
 
-    def __init__(self, *, id: str | None = None) -> None:
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  (Textual's name)
         super().__init__(id=id, markup=False)
 
     def paint(self, rows: Iterable[tuple[str, Content]], start: str = "") -> None:

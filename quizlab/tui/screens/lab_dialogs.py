@@ -1,0 +1,83 @@
+"""The dialogs of the lab screen: hints, changes, earlier versions, the solution, starting again."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from quizlab.errors import QuizlabError
+from quizlab.tui.messages import JobFailed
+from quizlab.tui.plain import plain
+from quizlab.tui.screens.dialog import Confirm, Notice
+from quizlab.tui.screens.history import History
+from quizlab.tui.widgets.diff import painted
+
+if TYPE_CHECKING:
+    from quizlab.study.practice import Hint, Practice
+    from quizlab.tui.screens.page import Page
+
+
+def show_hint(page: Page, practice: Practice) -> None:
+    """Take the next hint where it is offered, and show it."""
+    hint = practice.hint()
+    if hint is None:
+        page.say("This lab has no hints.")
+        return
+    text = Content("\n\n").join([plain(hint.text), plain(_what_next(hint), "$quiet")])
+    page.app.push_screen(Notice(f"Hint {hint.number} of {hint.total}", text))
+
+
+def show_diff(page: Page, practice: Practice) -> None:
+    """Show what the learner changed."""
+    diff = practice.diff()
+    page.app.push_screen(Notice("What you changed", painted(diff) if diff else plain("Nothing yet.")))
+
+
+def show_history(page: Page, practice: Practice) -> None:
+    """List the graded versions of the file."""
+    saves = practice.workspace.saves()
+    if saves:
+        page.app.push_screen(History(saves))
+    else:
+        page.say("No version was graded yet.")
+
+
+def show_solution(page: Page, practice: Practice) -> None:
+    """Show the solution; ask first while it still counts."""
+    if practice.solution_is_free:
+        _show_solution(page, practice, wanted=True)
+        return
+    question = "A pass after looking at the solution counts little: the lab comes back soon. Show it?"
+    page.app.push_screen(
+        Confirm("The solution", question), lambda wanted: _show_solution(page, practice, wanted=wanted)
+    )
+
+
+def reset(page: Page, practice: Practice) -> None:
+    """Put the starter back, after asking."""
+    question = "Put the starter back? Your file is kept, with its date."
+    page.app.push_screen(Confirm("Start again", question), partial(_reset, page, practice))
+
+
+def _show_solution(page: Page, practice: Practice, *, wanted: bool | None) -> None:
+    if wanted:
+        page.app.push_screen(Notice("The solution", plain(practice.solution())))
+
+
+def _reset(page: Page, practice: Practice, wanted: bool | None) -> None:
+    if not wanted:
+        return
+    try:
+        kept = practice.reset()
+    except QuizlabError as error:
+        page.post_message(JobFailed(error))
+        return
+    page.say(f"The starter is back; your file is kept in {kept}.")
+
+
+def _what_next(hint: Hint) -> str:
+    if hint.number == hint.total:
+        return "That was the last hint: s shows the solution."
+    return "The next hint is offered after another try."
