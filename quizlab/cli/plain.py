@@ -8,7 +8,7 @@ from typing import Final
 from quizlab.cli.answers import ask_for, parse
 from quizlab.cli.output import plural, say
 from quizlab.core.forms import Answer, Reveal, Rubric, Verdict
-from quizlab.core.grades import BUTTONS, GOOD, HIGHEST, LOWEST, NAMES
+from quizlab.core.grades import AGAIN, BUTTONS, GOOD, HIGHEST, LOWEST, NAMES
 from quizlab.errors import WrongUse
 from quizlab.study.session import Prompt, Session, Summary
 
@@ -52,7 +52,8 @@ class _Plain:
             return
         verdict = self.session.judge(prompt, answer) if answer is not None else None
         self._show_answer(prompt, verdict)
-        grade = self._grade(verdict.grade if verdict else GOOD)
+        unanswered = GOOD if isinstance(prompt.question.form, Reveal | Rubric) else AGAIN
+        grade = self._grade(verdict.grade if verdict else unanswered)
         if grade is None:
             self._undo()
             return

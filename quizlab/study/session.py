@@ -10,7 +10,6 @@ from quizlab.core.events import ANSWER, ANSWERS, Draft
 from quizlab.core.forms import Answer, Choose, Order, Question, Verdict
 from quizlab.core.grades import PASSING
 from quizlab.core.queue import queue
-from quizlab.errors import WrongUse
 from quizlab.study.answering import Answered, record_answer
 from quizlab.study.prompts import Prompt, make_prompt
 from quizlab.study.quiz import QuizPlan, Score
@@ -176,19 +175,14 @@ class Session:
         )
 
     def _ask(self) -> Prompt | None:
-        card = self._find(self._returned) or self._find(self.plan.next())
+        find = self.services.library.find
+        card = find(self._returned or "") or find(self.plan.next() or "")
         if card is None:
             return None
         answered = len(self._given)
         # A card that an undo returned to need not be of this session's plan.
         left = max(1, self.plan.left())
         return make_prompt(self.services, card, self.plan.mode(card), answered + 1, answered + left)
-
-    def _find(self, id_: str | None) -> Card | None:
-        try:
-            return self.services.library.card(id_) if id_ else None
-        except WrongUse:
-            return None
 
     def _leave(self) -> None:
         self._prompt = None

@@ -1,0 +1,76 @@
+"""`due`, `answer`, `undo`, `redo`, `read`, `doctor`: their JSON, their exit codes, across processes."""
+
+
+def test_answer_says_what_the_scheduler_made_of_it(run):
+    result = run("answer", "demo:alpha", "4", "--json")
+
+    assert result.code == 0
+    assert result.json == {
+        "card": "demo:alpha", "grade": 4, "kind": "review", "due": "2026-03-03", "interval": 1, "n": 1, "ef": 250,
+    }  # fmt: skip
+
+
+def test_answers_become_drills_and_practice_and_reviews(run):
+    def kind(grade, day="2026-03-02"):
+        return run("answer", "demo:alpha", str(grade), "--json", day=day).json["kind"]
+
+    assert [kind(2), kind(4), kind(4), kind(4, "2026-03-03")] == ["review", "drill", "quiz", "review"]
+
+
+def test_due_counts_todays_queue(run):
+    run("answer", "demo:alpha", "2")
+    run("answer", "demo:sum", "4")
+
+    assert run("due", "--json").json == {
+        "day": "2026-03-02", "due": 0, "new": 1, "drills": 1, "labs": 0, "next": "demo:pick",
+    }  # fmt: skip
+    assert run("due", "--json", day="2026-03-03").json == {
+        "day": "2026-03-03", "due": 2, "new": 1, "drills": 0, "labs": 0, "next": "demo:alpha",
+    }  # fmt: skip
+
+
+def test_undo_and_redo_reach_over_processes(run):
+    run("answer", "demo:alpha", "4")
+
+    undone, due = run("undo", "--json"), run("due", "--json")
+    redone = run("redo", "--json")
+
+    assert undone.json == {"undone": {"kind": "review", "subject": "demo:alpha"}}
+    assert due.json["new"] == 3
+    assert redone.json == {"redone": {"kind": "review", "subject": "demo:alpha"}}
+    assert run("due", "--json").json["new"] == 2
+
+
+def test_nothing_to_undo_or_redo_exits_with_1(run):
+    assert (run("undo", "--json").code, run("redo", "--json").code) == (1, 1)
+    assert run("undo").out == "There is nothing to take back.\n"
+
+
+def test_read_prints_a_section_and_goes_on_the_next_time(run):
+    first, second = run("read", "demo-one"), run("read")
+
+    assert "About alpha." in first.out
+    assert "About beta." in second.out
+    assert "last section" in second.out
+
+
+def test_doctor_lists_its_findings(run):
+    result = run("doctor", "--json")
+
+    assert result.code == 0
+    assert {"python", "torch", "database", "packs", "workspace", "editor", "terminal"} <= {
+        finding["subject"] for finding in result.json
+    }
+
+
+def test_doctor_rebuilds_the_memories_from_the_log(run, tmp_path):
+    import sqlite3
+
+    run("answer", "demo:alpha", "4")
+    with sqlite3.connect(tmp_path / "data" / "quizlab.db") as connection:
+        connection.execute("UPDATE memories SET due = '2031-01-01'")
+
+    result = run("doctor", "--rebuild", "--json")
+
+    assert result.json == {"mended": ["demo:alpha"]}
+    assert run("due", "--json", day="2026-03-03").json["due"] == 1

@@ -1,0 +1,124 @@
+"""Reviewing line by line: what each line does, and that nothing answered is lost at the end of input."""
+
+import subprocess
+import sys
+
+
+def kinds(run):
+    import json
+
+    return json.loads(run("due", "--json").out)
+
+
+def test_an_empty_line_shows_the_answer_and_a_digit_grades_it(run):
+    result = run("review", "--plain", stdin="\n3\n")
+
+    assert result.code == 0
+    assert result.out.index("What is alpha?") < result.out.index("The first letter.")
+    assert kinds(run)["new"] == 2
+
+
+def test_the_answer_is_not_shown_before_it_is_asked_for(run):
+    assert "The first letter." not in run("review", "--plain", stdin="").out
+
+
+def test_a_typed_answer_is_judged_and_an_empty_line_takes_the_grade_proposed(run):
+    run("answer", "demo:alpha", "4")
+
+    right = run("review", "--plain", stdin="four\n\n")
+
+    assert "right" in right.out.lower()
+    assert run("answer", "demo:sum", "4", "--json").json["kind"] == "quiz"
+
+
+def test_a_wrong_answer_proposes_again_and_is_drilled(run):
+    run("answer", "demo:alpha", "4")
+
+    run("review", "--plain", stdin="five\n\n")
+
+    assert kinds(run)["drills"] == 1
+
+
+def test_a_choice_is_answered_by_number(run):
+    run("answer", "demo:alpha", "4")
+    run("answer", "demo:sum", "4")
+
+    result = run("review", "--plain", stdin="9\nx\n1\n2\n4\n")
+
+    assert result.out.count("type numbers from 1 to 3") == 2
+    assert kinds(run)["new"] == 0
+
+
+def test_u_takes_the_last_answer_back(run):
+    result = run("review", "--plain", stdin="\n3\n\nu\n")
+
+    assert "Took back: review demo:alpha" in result.out
+    assert kinds(run)["new"] == 3
+
+
+def test_what_was_typed_is_there_after_an_end_of_input(run):
+    run("answer", "demo:alpha", "4")
+    run("review", "--plain", stdin="fou\n")
+
+    assert "fou" in run("review", "--plain").out
+
+
+def test_every_grade_is_in_the_log_before_the_next_prompt(environ, run):
+    with subprocess.Popen(
+        [sys.executable, "-m", "quizlab", "review", "--plain"],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environ, text=True,
+    ) as process:  # fmt: skip
+        process.stdin.write("\n3\n")
+        process.stdin.flush()
+        for line in process.stdout:
+            if "two plus two" in line:
+                break
+        process.kill()
+
+    assert kinds(run)["new"] == 2
+
+
+def test_two_reviews_at_the_same_time_count_a_card_once(environ, run, tmp_path):
+    import sqlite3
+
+    reviews = [
+        subprocess.Popen(
+            [sys.executable, "-m", "quizlab", "review", "--plain"],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environ, text=True,
+        )
+        for _ in range(2)
+    ]  # fmt: skip
+    for review in reviews:
+        assert review.stdout.readline()
+    for review in reviews:
+        out, err = review.communicate("\n3\n" * 3, timeout=60)
+        assert (review.returncode, err) == (0, "")
+
+    with sqlite3.connect(tmp_path / "data" / "quizlab.db") as connection:
+        rows = connection.execute("SELECT subject FROM events WHERE kind = 'review'").fetchall()
+    assert len(rows) == len(set(rows))
+
+
+def test_a_quiz_ends_with_its_score_by_section(run):
+    result = run("quiz", "demo-one", "--plain", stdin="\n3\nfour\n\n1\n4\n")
+
+    assert result.code == 0
+    assert "2 of 2  Alpha" in result.out
+    assert "1 of 1  Beta" in result.out
+
+
+def test_control_codes_in_a_card_are_written_out(run, pack):
+    (pack / "01-one" / "cards.md").write_text("### Red \x1b[31m[/x] x[i]?\n<!-- {#red of=alpha} -->\n\nYes \u202e.\n")
+
+    result = run("review", "--plain", stdin="\n")
+
+    assert "\x1b" not in result.out
+    assert "\u202e" not in result.out
+    assert "[/x] x[i]" in result.out
+
+
+def test_nothing_due_says_how_to_take_more(run):
+    for card in ("alpha", "sum", "pick"):
+        run("answer", card, "4")
+
+    assert "--more" in run("review", "--plain").out

@@ -1,0 +1,48 @@
+"""config.toml: defaults, what is chosen, and one clear line for what cannot be."""
+
+import pytest
+
+from quizlab.core.settings import Settings
+from quizlab.errors import WrongUse
+from quizlab.study.config import Config, read_config
+
+
+def test_without_a_file_everything_has_its_default(tmp_path):
+    assert read_config(tmp_path) == Config()
+
+
+def test_what_is_chosen_is_read(tmp_path):
+    (tmp_path / "config.toml").write_text('grades = "six"\nnew_per_day = 5\n[keys]\n"review.good" = "g"\n')
+
+    config = read_config(tmp_path)
+
+    assert (config.grades, config.new_per_day, config.keys) == ("six", 5, {"review.good": "g"})
+
+
+def test_only_what_is_chosen_takes_the_place_of_the_logs_settings():
+    logged = Settings(new_per_day=7, rollover=2)
+
+    assert Config(rollover=5).over(logged) == Settings(new_per_day=7, rollover=5)
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("grades = 'five'", "four, six"),
+        ("new_per_day = -1", "from 0"),
+        ("new_per_day = true", "whole number"),
+        ("rollover = 24", "0 to 23"),
+        ("theme = 3", "quotes"),
+        ("keys = 'x'", "table"),
+        ("greads = 'four'", "did you mean grades?"),
+        ("grades =", "not TOML"),
+    ],
+)
+def test_a_mistake_is_named_with_the_file(tmp_path, text, says):
+    (tmp_path / "config.toml").write_text(text)
+
+    with pytest.raises(WrongUse) as error:
+        read_config(tmp_path)
+
+    assert says in str(error.value)
+    assert str(tmp_path / "config.toml") in str(error.value)
