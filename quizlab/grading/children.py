@@ -143,9 +143,10 @@ class Nursery:
         return int(self._hear()["code"])
 
     def close(self) -> None:
-        """Hang up, which ends it and its children."""
+        """End it; it holds nothing worth a tidy end, which would take PyTorch a second."""
         self._control.close()
-        _end(self._process)
+        self._process.kill()
+        self._process.wait()
 
     def _hear(self) -> dict[str, Any]:
         self._control.settimeout(START)
@@ -248,11 +249,3 @@ def _start(module: str, theirs: socket.socket, *arguments: str) -> subprocess.Po
             env={**os.environ, **ONE_THREAD},
             start_new_session=True,
         )
-
-
-def _end(process: subprocess.Popen[bytes]) -> None:
-    try:
-        process.wait(2)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait()

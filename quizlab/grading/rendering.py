@@ -90,7 +90,7 @@ def _opened(report: Report, width: int, paint: Paint) -> Iterator[str]:
         yield f"{paint(MARKS[check.status], check.status)} {visible(check.title)}"
         yield from _wrapped(check.message, width, "  ")
         if number == 0:
-            yield from _details(check, width)
+            yield from details(check, width)
     for check in report.checks:
         if check.output and (check not in misses[:1] or check.message == report.message):
             yield ""
@@ -98,7 +98,8 @@ def _opened(report: Report, width: int, paint: Paint) -> Iterator[str]:
             yield from _block(check.output, "  ")
 
 
-def _details(check: CheckReport, width: int) -> Iterator[str]:
+def details(check: CheckReport, width: int) -> Iterator[str]:
+    """Yield input, expected, got, why, what was printed and what to read, each with its label."""
     for label, text in (("input", check.input), ("expected", check.expected), ("got", check.got)):
         if text:
             yield from _labelled(label, text)
