@@ -1,0 +1,46 @@
+"""
+misconception: shuffles-inside-batches
+says: You cut first and shuffle each batch within itself: the same examples meet in every epoch. Shuffle the whole set, then cut.
+fails: minibatches
+read: gradient-descent#mini-batches
+"""
+
+import torch
+
+
+def init_params(seed):
+    generator = torch.Generator().manual_seed(seed)  # our own, so that nobody else's random numbers change
+    W1 = torch.randn(784, 50, generator=generator) * (2 / 784) ** 0.5  # 2: ReLU passes on about half
+    W2 = torch.randn(50, 10, generator=generator) * (1 / 50) ** 0.5
+    return [W1, torch.zeros(50), W2, torch.zeros(10)]
+
+
+def forward(params, x):
+    W1, b1, W2, b2 = params
+    hidden = (x @ W1 + b1).clamp(min=0)  # (n, 50)
+    return hidden @ W2 + b2  # (n, 10)
+
+
+def cross_entropy(logits, y):
+    right = logits[torch.arange(len(y), device=y.device), y]  # (n,)
+    return (logits.logsumexp(1) - right).mean()  # -log softmax, without ever forming a probability of 0
+
+
+def minibatches(x, y, size, seed):
+    generator = torch.Generator().manual_seed(seed)
+    for xb, yb in zip(x.split(size), y.split(size)):
+        order = torch.randperm(len(xb), generator=generator)
+        yield xb[order], yb[order]
+
+
+def train(x, y, epochs, lr, size, seed, device):
+    x, y = x.to(device), y.to(device)
+    params = [p.to(device).requires_grad_() for p in init_params(seed)]
+    for epoch in range(epochs):
+        for xb, yb in minibatches(x, y, size, seed + epoch):
+            cross_entropy(forward(params, xb), yb).backward()
+            with torch.no_grad():
+                for p in params:
+                    p.sub_(lr * p.grad)
+                    p.grad = None
+    return params

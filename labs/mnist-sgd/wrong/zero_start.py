@@ -1,0 +1,42 @@
+"""
+misconception: units-alike
+says: All weights start at 0, so all hidden units get the same gradients and stay alike: fifty copies of one unit. Draw the weights at random; biases may be 0.
+fails: init
+read: gradient-descent#the-loop
+"""
+
+import torch
+
+
+def init_params(seed):
+    return [torch.zeros(784, 50), torch.zeros(50), torch.zeros(50, 10), torch.zeros(10)]
+
+
+def forward(params, x):
+    W1, b1, W2, b2 = params
+    hidden = (x @ W1 + b1).clamp(min=0)  # (n, 50)
+    return hidden @ W2 + b2  # (n, 10)
+
+
+def cross_entropy(logits, y):
+    right = logits[torch.arange(len(y), device=y.device), y]  # (n,)
+    return (logits.logsumexp(1) - right).mean()  # -log softmax, without ever forming a probability of 0
+
+
+def minibatches(x, y, size, seed):
+    order = torch.randperm(len(x), generator=torch.Generator().manual_seed(seed))
+    for batch in order.to(x.device).split(size):
+        yield x[batch], y[batch]
+
+
+def train(x, y, epochs, lr, size, seed, device):
+    x, y = x.to(device), y.to(device)
+    params = [p.to(device).requires_grad_() for p in init_params(seed)]
+    for epoch in range(epochs):
+        for xb, yb in minibatches(x, y, size, seed + epoch):
+            cross_entropy(forward(params, xb), yb).backward()
+            with torch.no_grad():
+                for p in params:
+                    p.sub_(lr * p.grad)
+                    p.grad = None
+    return params
