@@ -53,7 +53,7 @@ def make_prompt(services: "Services", card: Card, mode: str, position: int, tota
         intervals=_intervals(services, memory, day) if mode == "review" else {},
         draft=services.store.draft(card.id),
         change=change_since_last_answer(services.store, card),
-        due_reason=due_reason(memory, mode, day),
+        due_reason=_pull_reason(services, memory) or due_reason(memory, mode, day),
     )
 
 
@@ -82,3 +82,12 @@ def due_reason(memory: "Memory", mode: str, day: date) -> str:
     if late <= 0:
         return "due today" if late == 0 else "ahead of its day"
     return "1 day overdue" if late == 1 else f"{late} days overdue"
+
+
+def _pull_reason(services: "Services", memory: "Memory") -> str:
+    """Say who pulled the card forward, while that is unanswered."""
+    if memory.pulled_from is None:
+        return ""
+    pulls = services.store.events(subject=memory.subject, kinds=("pull",), newest=True, limit=1)
+    lab = pulls[0].detail.get("by", "") if pulls else ""
+    return f"pulled by lab {lab}" if lab else "pulled forward"

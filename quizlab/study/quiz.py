@@ -1,27 +1,16 @@
 """What a quiz asks: every card of a chapter once, scored by section; an interrupted one goes on the same day."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from quizlab.core.cards import Card, Chapter, Section
+from quizlab.core.cards import Card, Chapter
 from quizlab.core.grades import PASSING
 from quizlab.core.queue import kind_of_answer
 from quizlab.study.answering import Answered
+from quizlab.study.plan import Score
 
 if TYPE_CHECKING:
     from quizlab.study.services import Services
-
-
-@dataclass(frozen=True, slots=True)
-class Score:
-    """How a quiz went in one section."""
-
-    section: Section | None
-    """None for cards that belong to no section."""
-    right: int
-    """Cards graded 3 or better."""
-    asked: int
 
 
 class QuizPlan:

@@ -10,7 +10,7 @@ from quizlab.core.memories import Memory
 from quizlab.core.opening import open_cards
 from quizlab.core.queue import Queue, kind_of_answer, queue
 from quizlab.study.answering import Answered
-from quizlab.study.quiz import Score
+from quizlab.study.plan import Score
 
 if TYPE_CHECKING:
     from quizlab.study.services import Services

@@ -1,9 +1,8 @@
 """One sitting: what is asked next, judged, graded, taken back; the app, the command line and tests drive it alike."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from quizlab.core.cards import Card
 from quizlab.core.events import ANSWER, ANSWERS, Draft
@@ -11,8 +10,9 @@ from quizlab.core.forms import Answer, Choose, Order, Question, Verdict
 from quizlab.core.grades import PASSING
 from quizlab.core.queue import queue
 from quizlab.study.answering import Answered, record_answer
+from quizlab.study.plan import Plan, Score
 from quizlab.study.prompts import Prompt, make_prompt
-from quizlab.study.quiz import QuizPlan, Score
+from quizlab.study.quiz import QuizPlan
 from quizlab.study.review import ReviewPlan
 
 if TYPE_CHECKING:
@@ -37,39 +37,6 @@ class Summary:
     """Cards of this session still to be asked."""
     scores: tuple[Score, ...] = ()
     """By section in the chapter's order; empty unless it is a quiz."""
-
-
-class Plan(Protocol):
-    """What a kind of session asks, in which order; the session does the rest."""
-
-    @property
-    def name(self) -> str:
-        """`review` or `quiz`."""
-
-    @property
-    def ahead(self) -> int:
-        """Days from which reviews are taken early."""
-
-    def refill(self) -> None:
-        """Look at content and memories again."""
-
-    def next(self) -> str | None:
-        """Return the id of the card to ask, without taking it."""
-
-    def left(self) -> int:
-        """Return how many are still to be asked."""
-
-    def mode(self, card: Card) -> str:
-        """Return what an answer to the card counts as now."""
-
-    def detail(self) -> Mapping[str, Any]:
-        """Return what the log keeps of this session with each answer."""
-
-    def take(self, answered: Answered) -> None:
-        """Note that a card was answered."""
-
-    def scores(self) -> tuple[Score, ...]:
-        """Return the scores by section, where the plan keeps any."""
 
 
 class Session:

@@ -9,7 +9,17 @@ import pytest
 
 from quizlab.cli import COMMANDS
 
-HEAVY = ("textual", "sqlmodel", "sqlalchemy", "alembic", "markdown_it", "yaml", "torch", "numpy", "watchfiles")
+HEAVY = (
+    "textual",
+    "sqlmodel",
+    "sqlalchemy",
+    "alembic",
+    "markdown_it",
+    "yaml",
+    "torch",
+    "numpy",
+    "watchfiles",
+)
 
 
 def one_line(text):
@@ -116,7 +126,9 @@ def test_without_a_home_folder_it_says_what_to_set(run):
         "sys.exit(main(['due']))"
     )
     environ = {"PATH": os.environ["PATH"]}
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, env=environ, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, env=environ, check=False
+    )
 
     assert done.returncode == 3
     assert one_line(done.stderr)
@@ -135,7 +147,9 @@ def test_a_mistake_of_our_own_is_one_line_with_the_logs_path(run, environ, tmp_p
         "def broken(*_): raise KeyError('secret card text')\n"
         "t.today = broken; sys.exit(main(['due']))"
     )
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, env=environ, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, env=environ, check=False
+    )
     log = tmp_path / "data" / "quizlab.log"
 
     assert done.returncode == 3
@@ -151,6 +165,8 @@ def test_ctrl_c_ends_quietly(environ):
     process = subprocess.Popen(
         [sys.executable, "-u", "-m", "quizlab", "review", "--plain"],
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environ, text=True,
+        # A shell that runs the tests in the background would have them ignore ctrl+c.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )  # fmt: skip
     assert process.stdout.readline()
 

@@ -91,7 +91,7 @@ def test_two_reviews_at_the_same_time_count_a_card_once(environ, run, tmp_path):
     for review in reviews:
         assert review.stdout.readline()
     for review in reviews:
-        out, err = review.communicate("\n3\n" * 3, timeout=60)
+        _, err = review.communicate("\n3\n" * 3, timeout=60)
         assert (review.returncode, err) == (0, "")
 
     with sqlite3.connect(tmp_path / "data" / "quizlab.db") as connection:
@@ -108,7 +108,9 @@ def test_a_quiz_ends_with_its_score_by_section(run):
 
 
 def test_control_codes_in_a_card_are_written_out(run, pack):
-    (pack / "01-one" / "cards.md").write_text("### Red \x1b[31m[/x] x[i]?\n<!-- {#red of=alpha} -->\n\nYes \u202e.\n")
+    (pack / "01-one" / "cards.md").write_text(
+        "### Red \x1b[31m[/x] x[i]?\n<!-- {#red of=alpha} -->\n\nYes \u202e.\n"
+    )
 
     result = run("review", "--plain", stdin="\n")
 

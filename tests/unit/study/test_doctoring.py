@@ -17,7 +17,16 @@ def test_everything_is_looked_at(services):
 
     found = findings(services)
 
-    assert list(found) == ["python", "torch", "database", "packs", "workspace", "isolation", "editor", "terminal"]
+    assert list(found) == [
+        "python",
+        "torch",
+        "database",
+        "packs",
+        "workspace",
+        "isolation",
+        "editor",
+        "terminal",
+    ]
     assert {name for name, finding in found.items() if finding.state == "problem"} == set()
     assert "quick_check ok" in found["database"].text
     assert "4 cards" in found["packs"].text
@@ -34,7 +43,8 @@ def test_a_damaged_database_is_a_problem_and_the_rest_is_still_told(services):
 
 
 @pytest.mark.parametrize(
-    ("environ", "state"), [({}, "warning"), ({"EDITOR": "no-such-editor -w"}, "warning"), ({"VISUAL": "sh"}, "ok")]
+    ("environ", "state"),
+    [({}, "warning"), ({"EDITOR": "no-such-editor -w"}, "warning"), ({"VISUAL": "sh"}, "ok")],
 )
 def test_the_editor_must_exist(services, environ, state):
     found = findings(services, {"LANG": "C", **environ})

@@ -70,4 +70,11 @@ def test_a_chapters_row_counts_its_cards(services, clock):
 
     (row,) = chapters(services)
 
-    assert (row.cards, row.due, row.new, row.sections_read, row.opened, row.place) == (4, 1, 3, 1, True, "beta")
+    assert (row.cards, row.due, row.new, row.sections_read, row.opened, row.place) == (
+        4,
+        1,
+        3,
+        1,
+        True,
+        "beta",
+    )

@@ -3,6 +3,7 @@
 import sqlite3
 from collections import Counter
 
+from quizlab.core.events import Draft
 from quizlab.study.config import Config
 from quizlab.study.session import review_session
 
@@ -107,6 +108,18 @@ def test_ahead_takes_what_is_due_in_the_days_to_come(services, clock):
     assert session.grade(prompt, 4).kind == "review"
 
 
+def test_a_card_that_a_lab_pulled_forward_says_so(services, clock):
+    answer_all(services)
+    clock.pass_days(1)
+    answer_all(services)
+    clock.pass_days(1)
+    services.store.record(Draft("pull", "demo:sum", detail={"by": "softmax"}))
+
+    prompt = review_session(services).next()
+
+    assert (prompt.card.id, prompt.mode, prompt.due_reason) == ("demo:sum", "review", "pulled by lab softmax")
+
+
 def test_intervals_are_what_the_grade_then_gives(services, clock):
     answer_all(services)
     clock.pass_days(1)
@@ -198,7 +211,11 @@ def test_a_drill_of_the_same_day_shows_the_numbers_of_its_review_and_the_next_re
     session = review_session(services)
     shown = [(prompt.card.id, prompt.question.prompt) for prompt in graded(session, [4, 4, 4, 2, 4])]
     clock.pass_days(1)
-    later = [prompt.question.prompt for prompt in prompts(review_session(services)) if prompt.card.id == "demo:draw"]
+    later = [
+        prompt.question.prompt
+        for prompt in prompts(review_session(services))
+        if prompt.card.id == "demo:draw"
+    ]
 
     assert shown[3] == shown[4]
     assert later != [shown[3][1]]
@@ -332,7 +349,9 @@ def test_a_session_over_the_rollover_takes_up_the_new_day(start, clock):
 def test_a_chapter_can_be_reviewed_alone(services, pack):
     (pack / "02-two").mkdir()
     (pack / "02-two" / "chapter.md").write_text("---\nid: two\ntitle: Two\n---\n\n## Gamma\n\nText.\n")
-    (pack / "02-two" / "cards.md").write_text("### What is gamma?\n<!-- {#gamma of=gamma} -->\n\nThe third.\n")
+    (pack / "02-two" / "cards.md").write_text(
+        "### What is gamma?\n<!-- {#gamma of=gamma} -->\n\nThe third.\n"
+    )
     services.reload()
 
     assert ids(review_session(services, chapter="two")) == ["demo:gamma"]

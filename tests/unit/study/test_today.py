@@ -12,7 +12,14 @@ def look(services):
 def test_a_first_start_has_only_new_cards(services):
     now = look(services)
 
-    assert (str(now.day), now.due, now.new, now.drills, now.labs, now.next) == ("2026-03-02", 0, 4, 0, 0, "demo:alpha")
+    assert (str(now.day), now.due, now.new, now.drills, now.labs, now.next) == (
+        "2026-03-02",
+        0,
+        4,
+        0,
+        0,
+        "demo:alpha",
+    )
     assert not services.places.database.exists()
 
 
