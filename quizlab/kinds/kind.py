@@ -20,27 +20,27 @@ class Flaw:
 
 
 class Kind(Protocol):
-    """One way to ask; implemented by the modules that KINDS names."""
+    """One way to ask; the modules that KINDS names implement it."""
 
-    NAME: str
-    """What a card's comment calls it: `.choice`."""
-    KEYS: frozenset[str]
-    """Keys of the comment that only this kind takes."""
-    EXAMPLE: str
-    """The smallest card of this kind that shows all it can do, as a file would have it."""
+    @property
+    def KEYS(self) -> frozenset[str]:  # noqa: N802
+        """Keys of the comment that only this kind takes."""
 
-    @staticmethod
-    def siblings(keys: dict[str, str], answer: Passage) -> tuple[str, ...]:
-        """Return what follows the `/` in the ids of its cards; empty for the one that bears the plain id."""
+    @property
+    def EXAMPLE(self) -> str:  # noqa: N802
+        """A small card of this kind, as a file has it."""
 
-    @staticmethod
-    def flaws(card: Card, body: Passage, answer: Passage) -> tuple[Flaw, ...]:
+    def siblings(self, keys: dict[str, str], answer: Passage) -> tuple[str, ...]:
+        """Return what follows the `/` in the ids of its cards; empty for the one that bears the plain id.
+
+        `answer` is parsed only where it holds a gap.
+        """
+
+    def flaws(self, card: Card, body: Passage, answer: Passage) -> tuple[Flaw, ...]:
         """Return what is wrong with a card as written."""
 
-    @staticmethod
-    def ask(card: Card, body: Passage, answer: Passage, draw: Random) -> Question:
+    def ask(self, card: Card, body: Passage, answer: Passage, draw: Random) -> Question:
         """Return what a card without flaws asks; `draw` decides order and numbers."""
 
-    @staticmethod
-    def judge(question: Question, answer: Answer) -> Verdict:
+    def judge(self, question: Question, answer: Answer) -> Verdict:
         """Return what to say of an answer to the question, and the grade to propose."""

@@ -91,9 +91,7 @@ class Library:
     def cards_of(self, chapter: Chapter, section: str | None = None) -> tuple[Card, ...]:
         """Return the cards of a chapter, or of one section of it."""
         return tuple(
-            card
-            for card in self.cards
-            if card.chapter == chapter.folder and section in (None, card.section)
+            card for card in self.cards if card.chapter == chapter.folder and section in (None, card.section)
         )
 
     def term(self, text: str) -> Card | None:

@@ -1,0 +1,66 @@
+"""One file -> what it says, whatever is wrong with it."""
+
+from pathlib import Path
+from typing import Final
+
+from quizlab.library.chapters import FRONT_KEYS, cut_chapter
+from quizlab.library.cutting import cut_cards
+from quizlab.library.frontmatter import only, split_front_matter, strings
+from quizlab.library.packs import Source, read_pack
+from quizlab.library.problems import Findings
+from quizlab.library.raw import Scan
+
+CARDS_FRONT_KEYS: Final = frozenset(("title",))
+
+
+def scan(source: Source) -> Scan:
+    """Return what a file says; what is wrong with it is among that."""
+    found = Findings(source.path)
+    try:
+        data = Path(source.path).read_bytes()
+    except OSError as error:
+        found.error(1, f"the file can't be read: {error.strerror}")
+        return Scan(problems=tuple(found.problems))
+    text = decoded(data, found)
+    if source.role == "pack":
+        return Scan(read_pack(text, found), problems=tuple(map(tuple, found.problems)))
+    values, text = split_front_matter(text, found)
+    if source.role == "chapter":
+        return _chapter(values, text, found)
+    only(values, CARDS_FRONT_KEYS, found)
+    cards = tuple(cut_cards(text, source.role == "cards", found))
+    return Scan(values, cards=cards, problems=tuple(map(tuple, found.problems)))
+
+
+def decoded(data: bytes, found: Findings) -> str:
+    """Return a file's text with `\\n` line ends; bytes that are no UTF-8 are noted and shown as �."""
+    data = data.removeprefix(b"\xef\xbb\xbf")
+    try:
+        text = data.decode()
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        found.error(line, f"byte 0x{data[error.start]:02x} is not UTF-8", "save the file as UTF-8")
+        text = data.decode(errors="replace")
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text.replace("\0", "\ufffd")
+
+
+def _chapter(values: dict[str, object], text: str, found: Findings) -> Scan:
+    if not values and not found.problems:
+        found.warn(1, "the chapter has no front matter", "--- id: slug, title: .. --- at the top")
+    only(values, FRONT_KEYS, found)
+    said = {key: strings(values, key, found) for key in ("needs", "labs", "book", "goals")}
+    for key in ("id", "title"):
+        value = values.get(key, "")
+        if not isinstance(value, str):
+            found.error(1, f"{key} must be one word or line", f"write {key}: text")
+            value = ""
+        said[key] = (value,)
+    minutes = values.get("minutes", "0")
+    if not (isinstance(minutes, str) and minutes.isdecimal()):
+        found.error(1, "minutes must be a whole number", "minutes: 15")
+        minutes = "0"
+    said["minutes"] = (minutes,)
+    introduction, sections = cut_chapter(text, found)
+    return Scan(said, introduction, sections, problems=tuple(map(tuple, found.problems)))
