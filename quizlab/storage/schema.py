@@ -10,6 +10,8 @@ from quizlab.errors import QuizlabError
 VERSION: Final = 1
 """The schema this program writes; `PRAGMA user_version`, and the number of migrations."""
 
+_NO_PLACE_FOR_SHM: Final = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY)
+
 
 def open_to_read(database: Path) -> sqlite3.Connection:
     """Return a connection that cannot write, in a read-only folder too.
@@ -21,16 +23,19 @@ def open_to_read(database: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(f"{address}?mode=ro", uri=True, isolation_level=None)
     try:
         connection.execute("PRAGMA user_version")
-    except sqlite3.OperationalError as error:
+    except sqlite3.Error as error:
         connection.close()
-        if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_CANTOPEN:
+        if error.sqlite_errorcode & 0xFF not in _NO_PLACE_FOR_SHM or _unmerged(database):
             raise
         # Without the right to make its -shm file, a WAL database opens only as one that nobody changes.
         return sqlite3.connect(f"{address}?immutable=1", uri=True, isolation_level=None)
-    except sqlite3.Error:
-        connection.close()
-        raise
     return connection
+
+
+def _unmerged(database: Path) -> bool:
+    """Return whether there are commits beside the file, which an immutable connection would not see."""
+    wal = database.with_name(f"{database.name}-wal")
+    return wal.exists() and wal.stat().st_size > 0
 
 
 def version_of(connection: sqlite3.Connection, database: Path) -> int:

@@ -10,7 +10,7 @@ from quizlab.core.days import study_day
 ZONES = ["UTC", "Europe/Berlin", "America/New_York", "Asia/Kolkata", "Australia/Lord_Howe", "Pacific/Apia"]
 zones = st.sampled_from(ZONES).map(ZoneInfo)
 rollovers = st.integers(0, 23)
-instants = st.datetimes(datetime(2011, 1, 1), datetime(2027, 12, 31), timezones=st.just(UTC))
+instants = st.datetimes(datetime(2011, 1, 1), datetime(2027, 12, 31), timezones=st.just(UTC))  # noqa: DTZ001
 
 
 @pytest.mark.parametrize(
