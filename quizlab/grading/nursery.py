@@ -5,10 +5,13 @@ takes 809 of them, 1.2 s in every fork. No operator may run here before a fork: 
 parent hangs every child.
 """
 
+import contextlib
+import ctypes
 import gc
 import importlib
 import json
 import os
+import signal
 import socket
 import sys
 from pathlib import Path
@@ -24,6 +27,9 @@ PRELOADED: Final = (
     "torch.utils._python_dispatch",
     "quizlab.grading.child",
 )
+
+_SET_CHILD_SUBREAPER: Final = 36
+_GENERATIONS: Final = 20
 
 
 def preload() -> str:
@@ -51,6 +57,7 @@ def threads() -> int:
 def main(descriptor: int) -> None:
     """Serve the grader at the other end of the control socket until it hangs up."""
     control = socket.socket(fileno=descriptor)
+    _adopt_orphans()
     version = preload()
     if threads() != 1:
         raise SystemExit(f"the nursery has {threads()} threads: a child could hang")
@@ -75,6 +82,7 @@ def _serve(control: socket.socket, children: set[int]) -> None:
         if "reap" in request:
             pid, status = os.waitpid(request["reap"], 0)
             children.discard(pid)
+            _kill_strays(children)
             _answer(control, {"code": os.waitstatus_to_exitcode(status)})
         else:
             pid = _fork(control, descriptors[0])
@@ -99,10 +107,26 @@ def _fork(control: socket.socket, descriptor: int) -> int:
         os._exit(status)
 
 
-def _kill(pid: int) -> None:
-    import contextlib
-    import signal
+def _adopt_orphans() -> None:
+    """Become the parent of what a child leaves behind, where the system allows it."""
+    with contextlib.suppress(OSError, AttributeError):
+        ctypes.CDLL(None).prctl(_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
 
+
+def _kill_strays(known: set[int]) -> None:
+    """End processes that left their grade's group before it was killed, and those that these leave in turn."""
+    listing = Path(f"/proc/self/task/{os.getpid()}/children")
+    for _ in range(_GENERATIONS):
+        with contextlib.suppress(OSError):
+            strays = {int(pid) for pid in listing.read_text().split()} - known
+            if not strays:
+                return
+            for pid in strays:
+                os.kill(pid, signal.SIGKILL)
+                os.waitpid(pid, 0)
+
+
+def _kill(pid: int) -> None:
     with contextlib.suppress(OSError):
         os.killpg(pid, signal.SIGKILL)
 

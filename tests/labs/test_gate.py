@@ -1,0 +1,107 @@
+"""Every lab's own gate: what it ships behaves on its own checks as it says."""
+
+import shutil
+
+import pytest
+
+from quizlab.grading import catalogue
+from quizlab.grading.verify import verify
+from quizlab.paths import bundled
+
+LABS = sorted(path.parent for path in bundled("labs").glob("*/lab.toml"))
+
+
+@pytest.mark.parametrize("folder", LABS, ids=lambda folder: folder.name)
+def test_a_lab_passes_its_gate(bench, folder):
+    verified = verify(bench, catalogue.read(folder))
+
+    assert verified.problems == ()
+    assert verified.wrong >= 4
+
+
+@pytest.fixture
+def copy(halve, tmp_path):
+    """A copy of the toy lab that a test may break."""
+    folder = tmp_path / "halve"
+    shutil.copytree(halve.folder, folder)
+    return folder
+
+
+def problems(bench, folder, **options):
+    return verify(bench, catalogue.read(folder), seeds=1, **options).problems
+
+
+def test_a_sound_lab_has_no_problems(bench, copy):
+    verified = verify(bench, catalogue.read(copy), mutants=True)
+
+    assert verified.problems == ()
+    assert verified.ok
+    assert (verified.checks, verified.wrong, verified.right) == (3, 3, 1)
+    assert verified.mutants.made == verified.mutants.killed > 2
+
+
+def test_a_starter_that_passes_is_a_problem(bench, copy):
+    shutil.copy(copy / "solution" / "halve.py", copy / "starter" / "halve.py")
+
+    assert problems(bench, copy)[0].startswith("starter: is passed, should be not_attempted")
+
+
+def test_a_solution_that_fails_is_a_problem(bench, copy):
+    (copy / "solution" / "halve.py").write_text("def halve(x):\n    return x\n")
+
+    assert any(problem.startswith("solution/halve.py: seed 1: failed") for problem in problems(bench, copy))
+
+
+def test_a_wrong_file_that_passes_is_a_problem(bench, copy):
+    text = (copy / "wrong" / "doubles.py").read_text()
+    (copy / "wrong" / "doubles.py").write_text(text.replace("x * 2", "x / 2"))
+
+    assert "wrong/doubles.py: seed 1: misses nothing, should miss values" in problems(bench, copy)
+
+
+def test_two_wrong_files_that_look_alike_are_a_problem(bench, copy):
+    text = (copy / "wrong" / "doubles.py").read_text()
+    (copy / "wrong" / "sums.py").write_text(text.replace("x * 2", "x + x").replace("doubled", "summed"))
+
+    assert problems(bench, copy) == ("wrong/sums.py: looks like wrong/doubles.py to the checks",)
+
+
+def test_two_wrong_files_of_one_misconception_may_look_alike(bench, copy):
+    text = (copy / "wrong" / "doubles.py").read_text()
+    (copy / "wrong" / "sums.py").write_text(text.replace("x * 2", "x + x"))
+
+    assert problems(bench, copy) == ()
+
+
+def test_a_check_that_no_wrong_file_misses_is_a_problem(bench, copy):
+    (copy / "wrong" / "in_place.py").unlink()
+
+    assert problems(bench, copy) == ("check left-alone: no wrong file misses it",)
+
+
+def test_a_lab_that_pays_for_nothing_is_a_problem(bench, copy):
+    text = (copy / "lab.toml").read_text()
+    (copy / "lab.toml").write_text(text.replace('needs = ["values"]\n', ""))
+
+    assert "a zero implementation scores 1 points (left-alone)" in problems(bench, copy)
+
+
+def test_a_wrong_file_without_a_message_is_a_problem(bench, copy):
+    (copy / "wrong" / "doubles.py").write_text('"""\nmisconception: doubled\nfails: values\n"""\n')
+
+    assert problems(bench, copy) == (f"{copy}/wrong/doubles.py:1: its docstring lacks `says:`",)
+
+
+def test_a_wrong_program_is_told_what_it_behaves_like(grade):
+    report = grade("def halve(x):\n    return x + x\n")
+
+    assert report.behaves_like == "You multiply by 2; half is the other way round."
+    assert report.checks[0].misconception == "doubled"
+    assert report.checks[0].read == "tensors#elementwise"
+
+
+def test_a_mistake_of_its_own_behaves_like_nothing_known(grade):
+    report = grade("def halve(x):\n    return x * 3\n")
+
+    assert report.status == "failed"
+    assert report.behaves_like == ""
