@@ -8,9 +8,9 @@ from typing import Final
 from quizlab.core.blocks import Cloze, Passage
 from quizlab.core.cards import Card
 from quizlab.core.forms import Answer, Question, Reveal, Type, Verdict
-from quizlab.kinds import typed
 from quizlab.kinds.common import OWN_JUDGEMENT, prompt_of
 from quizlab.kinds.kind import Flaw
+from quizlab.kinds.typed import judge as judge_typed
 
 KEYS: Final = frozenset({"typed"})
 OPENING: Final = re.compile(r"\{\{c\d+::")
@@ -63,7 +63,7 @@ def ask(card: Card, body: Passage, answer: Passage, draw: Random) -> Question:  
 
 def judge(question: Question, answer: Answer) -> Verdict:
     """Leave it to the learner, unless it was typed."""
-    return typed.judge(question, answer) if question.accepted else OWN_JUDGEMENT
+    return judge_typed(question, answer) if question.accepted else OWN_JUDGEMENT
 
 
 def _flaw_of(cloze: Cloze, line: int) -> Flaw | None:

@@ -39,8 +39,5 @@ def judge(question: Question, answer: Answer) -> Verdict:
     """Propose Good for every point, Hard for at least half of them, else Again."""
     points = len(question.form.points) if isinstance(question.form, Rubric) else 0
     ticked = len(set(chosen(answer)))
-    if ticked >= points:
-        grade = GOOD
-    else:
-        grade = HARD if 2 * ticked >= points else AGAIN
+    grade = GOOD if ticked >= points else HARD if 2 * ticked >= points else AGAIN
     return Verdict(None, grade, f"{ticked} of {points} points")

@@ -9,8 +9,8 @@ from quizlab.library.problems import Findings, suggestion
 from quizlab.library.raw import RawSection, trimmed
 from quizlab.library.slugs import slug
 
-FRONT_KEYS: Final = frozenset("id title needs labs minutes book goals".split())
-SECTION_KEYS: Final = frozenset("covers source as-of".split())
+FRONT_KEYS: Final = frozenset(["id", "title", "needs", "labs", "minutes", "book", "goals"])
+SECTION_KEYS: Final = frozenset(["covers", "source", "as-of"])
 TITLE, SECTION = 1, 2
 
 

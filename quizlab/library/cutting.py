@@ -11,7 +11,7 @@ from quizlab.library.problems import Findings, suggestion
 from quizlab.library.raw import RawCard, trimmed
 from quizlab.library.slugs import derived_id, digest, slug
 
-CARD_KEYS: Final = frozenset("of tags lab needs covers as-of source".split())
+CARD_KEYS: Final = frozenset(["of", "tags", "lab", "needs", "covers", "as-of", "source"])
 """Keys of a card's comment that every kind takes."""
 DEFAULT_KIND: Final = "recall"
 CARD, SECTION = 3, 2

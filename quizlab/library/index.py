@@ -66,7 +66,7 @@ class Index:
         data = memoryview(stored)[_CHECKSUM:]
         if zlib.crc32(data).to_bytes(_CHECKSUM) != stored[:_CHECKSUM]:
             return {}
-        program, entries = marshal.loads(data)  # noqa: S302
+        program, entries = marshal.loads(data)
         return entries if program == self._program else {}
 
 

@@ -40,7 +40,7 @@ class Mark(NamedTuple):
 
 
 def outline(text: str) -> list[Mark]:
-    """Return the headings and `---` lines that stand at the start of a line and in no code, HTML or math.
+    r"""Return the headings and `---` lines that stand at the start of a line and in no code, HTML or math.
 
     `text` has `\\n` line ends; front matter must be blanked out.
     """

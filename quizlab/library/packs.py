@@ -12,9 +12,9 @@ Role = Literal["pack", "chapter", "cards", "deck"]
 
 FORMAT: Final = "1"
 RESERVED: Final = "lab"
-_KEYS: Final = frozenset("name title format".split())
+_KEYS: Final = frozenset(["name", "title", "format"])
 _NAME: Final = re.compile(r"[^\W_][\w.-]*")
-_NOT_DECKS: Final = frozenset("readme changelog license licence contributing".split())
+_NOT_DECKS: Final = frozenset(["readme", "changelog", "license", "licence", "contributing"])
 _NO_CHAPTERS: Final = frozenset(("decks", "labs"))
 
 

@@ -33,7 +33,7 @@ def scan(source: Source) -> Scan:
 
 
 def decoded(data: bytes, found: Findings) -> str:
-    """Return a file's text with `\\n` line ends; bytes that are no UTF-8 are noted and shown as �."""
+    r"""Return a file's text with `\\n` line ends; bytes that are no UTF-8 are noted and shown as �."""
     data = data.removeprefix(b"\xef\xbb\xbf")
     try:
         text = data.decode()
