@@ -35,6 +35,7 @@ def _text(error: BaseException) -> str:
 def _log(text: str, invocation: Invocation) -> Path | None:
     for folder in (*_data_folder(invocation), Path(tempfile.gettempdir())):
         try:
+            folder.mkdir(parents=True, exist_ok=True)
             with (folder / LOG).open("a", encoding="utf-8", errors="backslashreplace") as log:
                 log.write(text)
         except OSError:

@@ -1,5 +1,6 @@
 """How commands print: safe text on any terminal, JSON alone on standard output, errors on one line."""
 
+import io
 import json
 import sys
 from typing import Any
@@ -23,10 +24,14 @@ def complain(text: str) -> None:
 
 
 def accept_any_text() -> None:
-    """Let no character fail to print: what an encoding lacks is written as an escape."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")
+    """Let no character fail to be read or printed: what an encoding lacks is written as an escape."""
+    for stream, errors in (
+        (sys.stdin, "replace"),
+        (sys.stdout, "backslashreplace"),
+        (sys.stderr, "backslashreplace"),
+    ):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors=errors)
 
 
 def plural(count: int, one: str, many: str = "") -> str:

@@ -1,5 +1,6 @@
-"""The real program in a process of its own, on a small pack and a database in the test's folder."""
+"""The whole program, within this process or in one of its own, on a small pack and a database in the test's folder."""
 
+import io
 import json
 import os
 import subprocess
@@ -7,6 +8,8 @@ import sys
 from dataclasses import dataclass
 
 import pytest
+
+from quizlab.cli import main
 
 CARDS = """\
 ### What is alpha?
@@ -62,17 +65,35 @@ def environ(pack):
 
 
 @pytest.fixture
-def run(environ):
-    """Return a function that runs quizlab with arguments and standard input."""
+def run(environ, monkeypatch):
+    """Return a function that calls the program within this process: its arguments, standard input and day."""
 
     def called(*arguments, stdin="", day=None, **more):
         variables = {**environ, **({"QUIZLAB_NOW": f"{day}T09:00:00+01:00"} if day else {}), **more}
+        out, err = (io.TextIOWrapper(io.BytesIO(), "utf-8", write_through=True) for _ in range(2))
+        with monkeypatch.context() as patch:
+            patch.setattr(
+                os, "environ", {name: value for name, value in variables.items() if value is not None}
+            )
+            patch.setattr(sys, "stdin", io.StringIO(stdin))
+            patch.setattr(sys, "stdout", out)
+            patch.setattr(sys, "stderr", err)
+            code = main(arguments)
+        return Result(code, *(stream.buffer.getvalue().decode() for stream in (out, err)))
+
+    return called
+
+
+@pytest.fixture
+def program(environ):
+    """Return a function that calls the program in a process of its own."""
+
+    def called(*arguments, stdin="", **more):
         done = subprocess.run(
             [sys.executable, "-m", "quizlab", *arguments],
             input=stdin,
             capture_output=True,
-            text=True,
-            env={name: value for name, value in variables.items() if value is not None},
+            env={name: value for name, value in {**environ, **more}.items() if value is not None},
             timeout=60,
             check=False,
             encoding="utf-8",
