@@ -144,6 +144,12 @@ class QuizlabApp(App[None]):
             timeout=8 if wrong else 4,
         )
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer the way back where there is one."""
+        if action == "leave":
+            return len(self.pages) > 1
+        return super().check_action(action, parameters)
+
     def action_leave(self) -> None:
         """Leave the screen on top; home stays."""
         if len(self.pages) > 1:

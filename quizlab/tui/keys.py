@@ -19,6 +19,7 @@ PLACES: Final = {
     "labs": "Labs",
     "lab": "Lab",
     "help": "Help",
+    "rows": "Lists",
     "dialog": "Dialogs",
 }
 """Where keys work -> the heading over them, in the order of the help screen."""
@@ -50,7 +51,7 @@ class Key:
 
 
 KEYS: Final[tuple[Key, ...]] = (
-    Key("home.continue", "enter", "select", "go", "Do what the highlighted row says.", False),
+    Key("home.continue", "enter", "select", "go", "Do what the highlighted row says."),
     Key("home.review", "r", "review", "review", "Answer the cards that are due, then new ones."),
     Key("home.chapters", "c", "chapters", "chapters", "List the chapters and read one."),
     Key("home.labs", "l", "labs", "labs", "List the labs and work on one."),
@@ -94,6 +95,7 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("answer.later", "shift+down,J", "move(1)", "move down", "Move the highlighted line down."),
     Key("answer.earlier", "shift+up,K", "move(-1)", "move up", "Move the highlighted line up.", False),
     Key("answer.done", "enter", "submit", "show", "Be done typing and see the answer."),
+    Key("answer.done_lines", "ctrl+d", "submit", "show", "Be done with the lines and see the answer."),
     Key("answer.leave", "escape", "leave", "leave field", "Stop typing, so that letters are keys again."),
     Key("labs.open", "enter", "select", "open", "Work on the highlighted lab."),
     Key("lab.grade", "g", "grade", "grade", "Grade the file as it stands."),
@@ -113,6 +115,12 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("help.down", "pagedown,down", "scroll_down", "down", "Scroll the keys down."),
     Key("help.up", "pageup,up", "scroll_up", "up", "Scroll the keys up.", False),
     Key("help.close", "escape", "app.leave", "back", "Go back to the screen before."),
+    Key("rows.down", "down,j", "cursor_down", "down", "Go to the next row.", False),
+    Key("rows.up", "up,k", "cursor_up", "up", "Go to the row before.", False),
+    Key("rows.page_down", "pagedown", "page_down", "page down", "Go a page down.", False),
+    Key("rows.page_up", "pageup", "page_up", "page up", "Go a page up.", False),
+    Key("rows.first", "home", "first", "first", "Go to the first row.", False),
+    Key("rows.last", "end", "last", "last", "Go to the last row.", False),
     Key("dialog.down", "pagedown,down,j", "scroll_down", "down", "Scroll down.", False),
     Key("dialog.up", "pageup,up,k", "scroll_up", "up", "Scroll up.", False),
     Key("dialog.show", "enter", "select", "show", "Show the highlighted version."),

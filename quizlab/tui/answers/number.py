@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual.containers import Horizontal
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from quizlab.core.forms import Number
-from quizlab.tui.answers.typed import TypedForm
+from quizlab.tui.answers.typed import Field, TypedForm
 from quizlab.tui.plain import plain
 
 if TYPE_CHECKING:
@@ -16,12 +16,14 @@ if TYPE_CHECKING:
 
 
 class NumberForm(TypedForm):
-    """A short field for a number."""
+    """A short field for a number; the verdict says which was right."""
+
+    SHOWS_ANSWER = True
 
     def compose(self) -> ComposeResult:
         """Yield the field, its unit and, for later, what was typed."""
         unit = self.question.form.unit if isinstance(self.question.form, Number) else ""
         with Horizontal():
-            yield Input(self.typed, select_on_focus=False, placeholder="a number", id="field")
+            yield Field(self.typed, select_on_focus=False, placeholder="a number", id="field")
             yield Static(plain(unit), id="unit")
         yield Static(id="typed")

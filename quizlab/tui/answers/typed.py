@@ -24,10 +24,16 @@ HIGHEST_FIELD = 10
 """Lines that a field of many lines shows at most."""
 
 
+class Field(Input):
+    """An Input whose `enter` is in the table of keys."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings("answer", only=("done",))
+
+
 class TypedForm(AnswerForm):
     """A field; letters go into it until it is left or shown."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings("answer", only=("leave", "done"))
+    BINDINGS: ClassVar[list[BindingType]] = bindings("answer", only=("leave", "done_lines"))
     UNIT: ClassVar[str] = ""
 
     def __init__(self, question: Question, draft: str = "") -> None:
@@ -47,7 +53,7 @@ class TypedForm(AnswerForm):
     def compose(self) -> ComposeResult:
         """Yield the field and, for later, what was typed."""
         if self.lines == 1:
-            yield Input(self.typed, select_on_focus=False, placeholder="type the answer", id="field")
+            yield Field(self.typed, select_on_focus=False, placeholder="type the answer", id="field")
         else:
             area = TextArea(self.typed, id="field", tab_behavior="focus", show_line_numbers=False)
             area.styles.height = min(self.lines, HIGHEST_FIELD) + 2

@@ -78,6 +78,10 @@ class ChaptersScreen(Page):
         here = next((row.chapter.id for row in self.shown if row.place), "")
         self.rows.paint(((row.chapter.id, _row(row, width)) for row in self.shown), start=here)
 
+    def action_select(self) -> None:
+        """Take the highlighted row."""
+        self.rows.action_select()
+
     @on(OptionList.OptionSelected)
     def _open(self, selected: OptionList.OptionSelected) -> None:
         if selected.option_id:
@@ -104,7 +108,7 @@ def _row(row: ChapterRow, width: int) -> Content:
     counts = _counts(row, sections)
     if room < COUNTS_WIDTH + 20:
         return Content.assemble(head, plain(cut(chapter.title, room)))
-    title = cut(chapter.title, room - COUNTS_WIDTH)
+    title = cut(chapter.title, room - COUNTS_WIDTH - 1)
     gap = " " * max(room - COUNTS_WIDTH - Content(title).cell_length, 1)
     return Content.assemble(head, plain(title), gap, counts)
 

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-LABEL_WIDTH = 13
+LABEL_WIDTH = 14
+WIDEST = 92
+"""Columns of the table at most."""
 TOGETHER = {"review": ("review", "answer"), "read": ("read",), "lab": ("lab",)}
 """Where keys of several places work at once."""
 
@@ -52,13 +54,14 @@ class HelpScreen(Page):
 
     def _paint(self, wanted: str) -> None:
         overrides = self.services.config.keys
+        width = min(self.size.width - 8, WIDEST)
         parts: list[Content] = []
         for place in _places(self.argument):
             found = [key for key in keys_of(place) if _matches(key, wanted, overrides)]
             if found:
                 parts += [
                     plain(PLACES[place], "bold $accent"),
-                    *(_row(key, overrides) for key in found),
+                    *(_row(key, overrides, width) for key in found),
                     plain(""),
                 ]
         self.table.update(lines(parts) if parts else plain("No key does that. Try ctrl+p.", "$quiet"))
@@ -82,9 +85,12 @@ def _matches(key: Key, wanted: str, overrides: Mapping[str, str]) -> bool:
     return all(word in text for word in wanted.casefold().split())
 
 
-def _row(key: Key, overrides: Mapping[str, str]) -> Content:
-    name = ", ".join(spell for spell in _all_keys(key, overrides))
-    return Content.assemble("  ", (name.ljust(LABEL_WIDTH), "$accent"), " ", plain(key.help))
+def _row(key: Key, overrides: Mapping[str, str], width: int) -> Content:
+    name = ", ".join(_all_keys(key, overrides))
+    head = Content.assemble("  ", (name.ljust(LABEL_WIDTH), "$accent"), " ")
+    text = plain(key.help).wrap(max(width - head.cell_length, 16))
+    hang = " " * head.cell_length
+    return lines([Content.assemble(head, text[0]), *(Content.assemble(hang, part) for part in text[1:])])
 
 
 def _all_keys(key: Key, overrides: Mapping[str, str]) -> tuple[str, ...]:

@@ -40,6 +40,10 @@ class History(Dialog[None]):
         rows.paint((name, plain(f"{name}   {_when(path)}")) for name, path in self.saves.items())
         rows.focus()
 
+    def action_select(self) -> None:
+        """Take the highlighted row."""
+        self.query_one(Rows).action_select()
+
     @on(OptionList.OptionSelected)
     def _show(self, selected: OptionList.OptionSelected) -> None:
         path = self.saves[selected.option_id or ""]

@@ -85,6 +85,10 @@ class HomeScreen(Page):
         self.rows.paint(_rows(self.today, self.home), start="continue")
         self.record.update(_record(self.home))
 
+    def action_select(self) -> None:
+        """Take the highlighted row."""
+        self.rows.action_select()
+
     @on(OptionList.OptionSelected)
     def _choose(self, selected: OptionList.OptionSelected) -> None:
         if selected.option_id == "continue":

@@ -94,6 +94,10 @@ class LabsScreen(Page):
             return chapter
         return f"{found.number} {found.title}".strip()
 
+    def action_select(self) -> None:
+        """Take the highlighted row."""
+        self.rows.action_select()
+
     @on(OptionList.OptionSelected)
     def _open(self, selected: OptionList.OptionSelected) -> None:
         if selected.option_id:
@@ -105,7 +109,7 @@ def _row(row: LabRow, width: int) -> Content:
     room = width - head.cell_length
     if room < DETAIL_WIDTH + 20:
         return Content.assemble(head, plain(cut(f"{row.title} · {row.state}", room)))
-    title = cut(row.title, room - DETAIL_WIDTH)
+    title = cut(row.title, room - DETAIL_WIDTH - 1)
     gap = " " * max(room - DETAIL_WIDTH - Content(title).cell_length, 1)
     first = Content.assemble(head, plain(title), gap, _detail(row))
     if not row.unmet:

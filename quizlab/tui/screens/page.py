@@ -30,6 +30,7 @@ class Page(Screen[None]):
     ]  # fmt: skip
 
     topbar = getters.query_one(TopBar)
+    keybar = getters.query_one(KeyBar)
 
     def __init__(self, services: Services, argument: str = "") -> None:
         super().__init__()

@@ -9,6 +9,7 @@ from textual import getters, on
 from textual.reactive import var
 from textual.widgets import Markdown, Static
 
+from quizlab.core.grades import NAMES
 from quizlab.errors import QuizlabError
 from quizlab.tui.answers.form import AnswerForm
 from quizlab.tui.keys import bindings
@@ -102,6 +103,7 @@ class ReviewScreen(Page):
             self.done.display = False
             self.view.display = True
             self.grades.choices = None
+            self.keybar.labels = {}
             self.topbar.place = self._place(prompt)
             self.topbar.progress = f"{prompt.position} of {prompt.total}"
             flagged = self.services.store.memory(card.id).flagged
@@ -165,6 +167,7 @@ class ReviewScreen(Page):
         self.grades.choices = Choices(
             buttons(self.services.config.grades), self.prompt.intervals, verdict.grade
         )
+        self.keybar.labels = {"review.show": NAMES[verdict.grade].lower()}
 
     async def action_grade(self, button: int) -> None:
         """Give the grade on key `button`."""

@@ -11,7 +11,7 @@ from textual.reactive import reactive
 from textual.style import Style
 from textual.widget import Widget
 
-from quizlab.core.grades import BUTTONS, NAMES
+from quizlab.core.grades import BUTTONS, NAMES, PASSING
 
 SIX: Final = {grade: grade for grade in range(6)}
 """Key -> grade, where the learner uses all six."""
@@ -35,6 +35,7 @@ class GradeRow(Widget):
     """Paints the grades once the answer is shown; a click gives one."""
 
     ALLOW_SELECT = False
+    auto_links = False
     choices: reactive[Choices | None] = reactive(None)
 
     def render(self) -> Content:
@@ -63,12 +64,17 @@ class GradeRow(Widget):
         if grade == choices.proposed:
             item = item.stylize("bold underline $accent")
         if with_interval and grade in choices.intervals:
-            item = Content.assemble(item, (f" {span(choices.intervals[grade])}", "$quiet"))
+            item = Content.assemble(item, (f" {span(_days(grade, choices.intervals[grade]))}", "$quiet"))
         return item.stylize(Style.from_meta({"@click": f"press('{key}')"}))
 
     def action_press(self, key: str) -> None:
         """Press `key`, as its item was clicked."""
         self.app.simulate_key(key)
+
+
+def _days(grade: int, days: int) -> int:
+    """Return the days until the card is asked next: a lapse is drilled before the study day ends."""
+    return 0 if grade < PASSING else days
 
 
 def buttons(style: str) -> Mapping[int, int]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from textual.content import Content
+from textual.reactive import reactive
 from textual.style import Style
 from textual.widget import Widget
 
@@ -16,12 +19,17 @@ if TYPE_CHECKING:
 ALWAYS = "app.help"
 """Shown however narrow the terminal is."""
 GAP = "  "
+_NONE: Mapping[str, str] = MappingProxyType({})
 
 
 class KeyBar(Widget):
     """Paints the active keys of the table; a click presses one."""
 
     ALLOW_SELECT = False
+    auto_links = False
+
+    labels: reactive[Mapping[str, str]] = reactive(_NONE)
+    """Key id -> label in place of the table's, where it depends on what is shown."""
 
     def on_mount(self) -> None:
         """Paint again whenever other keys are active."""
@@ -35,11 +43,11 @@ class KeyBar(Widget):
         """Return the keys that fit on one line."""
         active = _active(self.screen)
         last = active.pop(ALWAYS, None)
-        tail = [_item(*last)] if last else []
+        tail = [_item(last[1], last[0].label)] if last else []
         room = self.size.width - 2 - sum(item.cell_length for item in tail)
         items: list[Content] = []
         for key, name in active.values():
-            item = _item(key, name)
+            item = _item(name, self.labels.get(key.id, key.label))
             if not key.footer or item.cell_length + len(GAP) > room:
                 continue
             room -= item.cell_length + len(GAP)
@@ -60,7 +68,7 @@ def _active(screen: Screen[object]) -> dict[str, tuple[Key, str]]:
     return {key.id: (key, names[key.id]) for key in KEYS if key.id in names}
 
 
-def _item(key: Key, name: str) -> Content:
+def _item(name: str, label: str) -> Content:
     press = Style.from_meta({"@click": f"press({name!r})"})
-    item = Content.assemble((spelled(name), "bold $accent"), " ", (key.label, "$quiet"))
+    item = Content.assemble((spelled(name), "bold $accent"), " ", (label, "$quiet"))
     return item.stylize(press)

@@ -21,6 +21,7 @@ class Outline(Widget):
     """Paints the rows; a click asks for a section."""
 
     ALLOW_SELECT = False
+    auto_links = False
 
     @dataclass
     class Chosen(Message):

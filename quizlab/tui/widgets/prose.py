@@ -58,6 +58,20 @@ class Fence(MarkdownFence):
 class Prose(Markdown):
     """Shows markdown that library.display() made ready; a link posts Markdown.LinkClicked and opens nothing."""
 
+    DEFAULT_CSS = """
+    Prose {
+        padding: 0;
+        & > MarkdownParagraph { margin: 0 0 1 0; }
+        MarkdownFence { background: $raised; margin: 0 0 1 0; color: $foreground; }
+        MarkdownFence > Label { padding: 0 2; }
+        MarkdownFence:light { background: $raised; }
+        MarkdownBlockQuote { background: $background; border-left: outer $accent; margin: 0 0 1 0; padding: 0 1; }
+        MarkdownBlock .code_inline, .code_inline { color: $code-keyword; background: $raised; }
+        MarkdownTable { margin: 0 0 1 0; }
+        MarkdownH3 { margin: 1 0; }
+    }
+    """
+    """Wherever it stands; beside the class, as it comes with its module and not with a screen."""
     BLOCKS = {**Markdown.BLOCKS, "fence": Fence, "code_block": Fence}
     BULLETS = ["• ", "– ", "▪ ", "• ", "– "]
 

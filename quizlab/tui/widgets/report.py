@@ -111,6 +111,8 @@ def after(grading: Grading, news: News) -> Grading:
 class ReportView(Widget):
     """Paints a Grading; a click opens a check."""
 
+    auto_links = False
+
     @dataclass
     class Opened(Message):
         """A check was clicked."""

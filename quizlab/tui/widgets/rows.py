@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from quizlab.tui.keys import bindings
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from textual.binding import BindingType
     from textual.content import Content
 
 
-class Rows(OptionList):
-    """An OptionList that keeps the highlighted row when its rows are painted anew."""
+class Rows(OptionList, inherit_bindings=False):
+    """An OptionList that keeps the highlighted row when its rows are painted anew.
+
+    `enter` is the screen's, so that the footer says what it does there.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings("rows")
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  (Textual's name)
         super().__init__(id=id, markup=False)

@@ -28,7 +28,8 @@ class TopBar(Widget):
         """Return one line as wide as the screen, and the rule."""
         width = max(self.size.width - 2, 1)
         room = max(width - len(NAME) - 2, 0)
-        tail = f"  ▪ {self.progress}" if self.progress else ""
+        dot = "  ▪ " if self.place else ""
+        tail = f"{dot}{self.progress}" if self.progress else ""
         place = cut(self.place, max(room - len(tail), 0))
         right = Content.assemble(plain(place), plain(tail, "$quiet"))
         gap = max(width - len(NAME) - right.cell_length, 1)

@@ -1,0 +1,120 @@
+"""What tests of the app share: a learner with empty folders who presses keys and reads the screen."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from quizlab.study.services import Services, make_services
+from quizlab.study.today import today
+from quizlab.tui.app import QuizlabApp
+
+NOW = "2026-03-02T09:00:00+01:00"
+
+
+@dataclass
+class Learner:
+    """Someone at the keyboard."""
+
+    app: QuizlabApp
+    pilot: Pilot[None]
+
+    async def settle(self) -> None:
+        """Wait until every job has ended and its messages were handled."""
+        for _ in range(3):
+            await self.app.workers.wait_for_complete()
+            await self.pilot.pause()
+
+    async def press(self, *keys: str) -> None:
+        """Press keys one after the other, each handled before the next."""
+        for key in keys:
+            await self.pilot.press(key)
+            await self.settle()
+
+    async def type(self, text: str) -> None:
+        """Type `text` into the field that has the focus."""
+        names = {" ": "space", "-": "minus", ".": "full_stop", "(": "left_parenthesis", ")": "right_parenthesis"}
+        await self.press(*(names.get(character, character) for character in text))
+
+    @property
+    def services(self) -> Services:
+        """What the app was given."""
+        return self.app.services
+
+    @property
+    def screen(self) -> str:
+        """What the top screen shows, row by row, without colours."""
+        strips = self.app.screen._compositor.render_strips()
+        return "\n".join(strip.text.rstrip() for strip in strips)
+
+    @property
+    def toasts(self) -> list[str]:
+        """What was said in passing, oldest first."""
+        return [notification.message for notification in self.app._notifications]
+
+
+@pytest.fixture(autouse=True)
+def _stand_still(monkeypatch):
+    monkeypatch.setenv("TEXTUAL_ANIMATIONS", "none")
+
+
+@pytest.fixture
+def services_at(tmp_path):
+    """Return a function that gives the same learner's services at an instant, with packs."""
+    made: list[Services] = []
+
+    def at(now: str = NOW, packs: tuple[Path, ...] = ()) -> Services:
+        environ = {
+            "QUIZLAB_DATA": str(tmp_path / "data"),
+            "QUIZLAB_WORKSPACE": str(tmp_path / "workspace"),
+            "QUIZLAB_NOW": now,
+        }
+        made.append(make_services(environ, packs=packs))
+        return made[-1]
+
+    yield at
+    for services in made:
+        services.close()
+
+
+@pytest.fixture
+def drive(services_at):
+    """Return a function that opens the app and lets a scenario drive it."""
+
+    def run(
+        scenario: Callable[[Learner], Awaitable[None]],
+        start: str = "home",
+        argument: str = "",
+        size: tuple[int, int] = (80, 24),
+        now: str = NOW,
+        packs: tuple[Path, ...] = (),
+    ) -> QuizlabApp:
+        services = services_at(now, packs)
+        app = QuizlabApp(services, today(services.places, services.clock), start, argument)
+
+        async def driven() -> None:
+            async with app.run_test(size=size, notifications=True) as pilot:
+                learner = Learner(app, pilot)
+                await learner.settle()
+                await scenario(learner)
+
+        asyncio.run(driven())
+        services.close()
+        return app
+
+    return run
+
+
+@pytest.fixture
+def pack(tmp_path):
+    """Return a function that writes cards into a pack of one file and returns its path."""
+
+    def write(text: str, name: str = "extra") -> Path:
+        path = tmp_path / f"{name}.md"
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    return write
