@@ -1,27 +1,24 @@
 """The line scanner: where a text's headings and dividers are, without parsing the rest."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Final, NamedTuple
 
 DIVIDER: Final = 0
 """The level of a `---` line."""
 
-_MARK: Final = re.compile(
-    r"^(?:(?P<level>#{1,6})(?:[ \t]+(?P<text>.*))?$|(?P<divider>---[ \t]*$)|(?P<fence>`{3,}(?=[^`\n]*$)|~{3,}))",
-    re.MULTILINE,
-)
-# What may hide a heading in a way that only a parser can tell: an indented fence (is it in a list?), HTML that goes on
-# over lines, display math that does, a heading that is a table's first row.
+_HEADING: Final = re.compile(r"(#{1,6})(?:[ \t]+(.*))?\Z")
+_CLOSING: Final = re.compile(r"(?:^|[ \t]+)#+[ \t]*\Z")
+_FENCE: Final = re.compile(r"`{3,}(?=[^`]*\Z)|~{3,}")
+# How a line begins that can be a mark, a fence, or of those below; all others are passed over.
+_TELLING: Final = frozenset("#-`~ <$>*+0123456789\t")
+# What may hide a heading in a way that only a parser can tell: an indented fence (is it in a list?), HTML or display
+# math that goes on over lines.
 _UNSURE: Final = re.compile(
-    r"^(?: {1,3}(?:```|~~~)"
-    r"| {0,3}<(?!!--[^\n]*-->)[A-Za-z/!?]"
-    r"|[ \t>*+\-0-9.)]*\$\$(?![^$\n]+\$\$[ \t]*$)"
-    r"|#[^\n]*\|[^\n]*\n {0,3}[|:-])",
-    re.MULTILINE,
+    r" {1,3}(?:```|~~~)| {0,3}<(?!!--.*-->)[A-Za-z/!?]|[ \t>*+\-0-9.)]*\$\$(?![^$]+\$\$[ \t]*\Z)"
 )
-_CLOSING: Final = re.compile(r"(?:^|[ \t]+)#+[ \t]*$")
+_TABLE: Final = re.compile(r" {0,3}[|:-]")
 
 
 class Mark(NamedTuple):
@@ -39,52 +36,72 @@ class Mark(NamedTuple):
     """Offset after the line, before its line end."""
 
 
+class _UnsureError(Exception):
+    """A line that only a parser can place."""
+
+
 def outline(text: str) -> list[Mark]:
     r"""Return the headings and `---` lines that stand at the start of a line and in no code, HTML or math.
 
-    `text` has `\\n` line ends; front matter must be blanked out.
+    `text` has `\n` line ends; front matter must be blanked out.
     """
-    if _UNSURE.search(text):
+    lines = text.split("\n")
+    try:
+        return _marks(lines)
+    except _UnsureError:
         from quizlab.library.markdown import marked_lines
 
-        return list(_marks_at(text, marked_lines(text)))
-    return list(_marks(text))
+        return _marks_at(lines, marked_lines(text))
 
 
-def _marks(text: str) -> Iterator[Mark]:
-    line, counted, position = 1, 0, 0
-    search, count = _MARK.search, text.count
-    while match := search(text, position):
-        start, position = match.span()
-        if match["fence"]:
-            closing = _closer(match["fence"][0], len(match["fence"])).search(text, position)
-            if closing is None:
-                return
-            position = closing.end()
-            continue
-        line += count("\n", counted, start)
-        counted = start
-        yield _mark(match, line)
-
-
-def _marks_at(text: str, wanted: set[int]) -> Iterator[Mark]:
+def _marks(lines: list[str]) -> list[Mark]:
+    marks = []
     start = 0
-    for number, line in enumerate(text.split("\n"), 1):
-        if number in wanted and (match := _MARK.match(text, start)) and not match["fence"]:
-            yield _mark(match, number)
+    closes: Callable[[str], object] | None = None
+    for number, line in enumerate(lines, 1):
+        first = line[:1]
+        if first in _TELLING:
+            if closes:
+                closes = None if closes(line) else closes
+            elif first in "#-" and (mark := _mark(line, number, start)):
+                if "|" in line and _TABLE.match("".join(lines[number : number + 1])):
+                    raise _UnsureError
+                marks.append(mark)
+            elif first in "`~":
+                closes = _fence(line)
+            elif first != "#" and _UNSURE.match(line):
+                raise _UnsureError
         start += len(line) + 1
+    return marks
 
 
-def _mark(match: re.Match[str], line: int) -> Mark:
-    start, end = match.span()
-    if match["divider"]:
-        return Mark(DIVIDER, "", line, start, end)
-    heading = match["text"] or ""
-    if "#" in heading:
-        heading = _CLOSING.sub("", heading)
-    return Mark(len(match["level"]), heading.strip(" \t"), line, start, end)
+def _marks_at(lines: list[str], wanted: set[int]) -> list[Mark]:
+    marks = []
+    start = 0
+    for number, line in enumerate(lines, 1):
+        if number in wanted and (mark := _mark(line, number, start)):
+            marks.append(mark)
+        start += len(line) + 1
+    return marks
+
+
+def _mark(line: str, number: int, start: int) -> Mark | None:
+    if line[0] == "#" and (match := _HEADING.match(line)):
+        level, text = match.groups()
+        if text and text[-1] in "# \t":
+            text = _CLOSING.sub("", text)
+        return Mark(len(level), text.strip(" \t") if text else "", number, start, start + len(line))
+    if line.startswith("---") and line.rstrip(" \t") == "---":
+        return Mark(DIVIDER, "", number, start, start + len(line))
+    return None
+
+
+def _fence(line: str) -> Callable[[str], object] | None:
+    """Return what recognises the end of the fence that `line` opens; None if it opens none."""
+    match = _FENCE.match(line)
+    return _closer(match[0][0], len(match[0])) if match else None
 
 
 @lru_cache(maxsize=64)
-def _closer(character: str, length: int) -> re.Pattern[str]:
-    return re.compile(rf"^ {{0,3}}{re.escape(character)}{{{length},}}[ \t]*$", re.MULTILINE)
+def _closer(character: str, length: int) -> Callable[[str], object]:
+    return re.compile(rf" {{0,3}}{re.escape(character)}{{{length},}}[ \t]*\Z").match

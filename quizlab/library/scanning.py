@@ -46,6 +46,16 @@ def decoded(data: bytes, found: Findings) -> str:
     return text.replace("\0", "\ufffd")
 
 
+def markdown_of(path: str) -> str:
+    """Return a file's text with its front matter blanked out; empty where the file can't be read."""
+    found = Findings(path)
+    try:
+        data = Path(path).read_bytes()
+    except OSError:
+        return ""
+    return split_front_matter(decoded(data, found), found)[1]
+
+
 def _chapter(values: dict[str, object], text: str, found: Findings) -> Scan:
     if not values and not found.problems:
         found.warn(1, "the chapter has no front matter", "--- id: slug, title: .. --- at the top")

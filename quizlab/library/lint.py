@@ -1,0 +1,103 @@
+"""A closer look at content than reading it takes: each card is parsed, each link followed."""
+
+from collections.abc import Collection, Iterator, Mapping
+from pathlib import Path
+from typing import Final
+from urllib.parse import unquote, urlsplit
+
+from quizlab.core.cards import Card, Chapter
+from quizlab.kinds import KINDS
+from quizlab.kinds.cloze import OPENING
+from quizlab.library.asking import passages
+from quizlab.library.contents import Library
+from quizlab.library.problems import Findings, suggestion
+from quizlab.library.references import Reference, references
+from quizlab.library.scanning import markdown_of
+from quizlab.library.slugs import slug
+
+Labs = Mapping[str, Collection[str]]
+"""Lab -> the ids of its checks."""
+
+LONGEST_RECALL: Final = 4
+"""Lines of an answer that can be recalled in one go."""
+
+
+def lint_chapter(chapter: Chapter, library: Library, labs: Labs, found: Findings) -> None:
+    """Note what of a chapter leads nowhere."""
+    for name in chapter.labs:
+        if name not in labs:
+            found.error(1, f"labs: there is no lab {name!r}", suggestion(name, labs))
+    for reference in references(markdown_of(chapter.path)):
+        _follow(reference, chapter, library, labs, found)
+
+
+def lint_card(card: Card, library: Library, labs: Labs, found: Findings) -> None:
+    """Note why a card can't be asked as it should be, what of it leads nowhere, and what makes it hard to recall."""
+    body, answer = passages(card)
+    for flaw in KINDS[card.kind].flaws(card, body, answer):
+        found.error(flaw.line, flaw.message, flaw.hint)
+    _lint_lab(card, labs, found)
+    chapter = next((chapter for chapter in library.chapters if chapter.folder == card.chapter), None)
+    for text, line in ((card.prompt, card.line), (card.body, card.body_line), (card.answer, card.answer_line)):
+        for reference in references(text, line):
+            _follow(reference, chapter, library, labs, found)
+    if card.kind == "recall":
+        _lint_recall(card, found)
+
+
+def _lint_lab(card: Card, labs: Labs, found: Findings) -> None:
+    name, parted, check = card.lab.partition(":")
+    if name and name not in labs:
+        found.error(card.line + 1, f"lab={card.lab}: there is no lab {name!r}", suggestion(name, labs))
+    elif parted and check not in labs[name]:
+        hint = suggestion(check, labs[name])
+        found.error(card.line + 1, f"lab={card.lab}: lab {name} has no check {check!r}", hint)
+
+
+def _lint_recall(card: Card, found: Findings) -> None:
+    if sum(bool(line.strip()) for line in card.answer.split("\n")) > LONGEST_RECALL:
+        found.warn(card.line, f"the answer is longer than {LONGEST_RECALL} lines", "ask for less, on several cards")
+    if OPENING.search(card.answer):
+        found.warn(card.line, "a gap in a card that is no cloze", "write .cloze into its comment")
+
+
+def _follow(
+    reference: Reference, chapter: Chapter | None, library: Library, labs: Labs, found: Findings
+) -> None:
+    kind, target, line = reference
+    if kind == "term":
+        if library.term(target) is None:
+            hint = suggestion(target, _terms(library)) or "terms are the prompts of decks/glossary.md"
+            found.error(line, f"there is no term {target!r} in the glossary", hint)
+    elif kind == "lab":
+        if target not in labs:
+            found.error(line, f"there is no lab {target!r}", suggestion(target, labs))
+    elif message := _lost(target, Path(found.path), chapter, library):
+        found.error(line, f"the {kind} leads nowhere: {message}", "paths start at this file's folder")
+
+
+def _lost(target: str, path: Path, chapter: Chapter | None, library: Library) -> str:
+    """Return why a link's target can't be found; empty where it can, or is not ours to look at."""
+    try:
+        address = urlsplit(target)
+    except ValueError:
+        return f"{target!r} is no address"
+    if address.scheme or address.netloc:
+        return ""
+    there = path.parent / unquote(address.path) if address.path else path
+    if not there.exists():
+        return f"there is no {unquote(address.path)}"
+    known = next((known for known in library.chapters if Path(known.path) == there.resolve()), None)
+    if address.path == "":
+        known = chapter
+    if address.fragment and known and address.fragment not in _anchors(known):
+        return f"{known.folder} has no section {address.fragment!r}"
+    return ""
+
+
+def _anchors(chapter: Chapter) -> set[str]:
+    return {name for section in chapter.sections for name in (section.id, slug(section.title))}
+
+
+def _terms(library: Library) -> Iterator[str]:
+    return (card.prompt for card in library.cards if card.deck == "glossary")
