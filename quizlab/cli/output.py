@@ -2,15 +2,26 @@
 
 import io
 import json
+import re
 import sys
-from typing import Any
+from typing import TYPE_CHECKING, Any, Final
 
 from quizlab.core.text import visible
+
+if TYPE_CHECKING:
+    from quizlab.library import Library
+
+_TERM_LINK: Final = re.compile(r"\[([^\]\n]*)\]\(term:[^)\n]*\)")
 
 
 def say(text: str = "") -> None:
     """Print a line at once, with control codes written out."""
     print(visible(text), flush=True)
+
+
+def prose(library: "Library", markdown: str) -> str:
+    """Return a card's or a section's markdown as plain text: linked terms are the words alone."""
+    return _TERM_LINK.sub(r"\1", library.display(markdown))
 
 
 def dump(value: Any) -> None:

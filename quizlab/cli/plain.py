@@ -3,10 +3,11 @@
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from typing import Final
 
 from quizlab.cli.answers import ask_for, parse
-from quizlab.cli.output import plural, say
+from quizlab.cli.output import plural, prose, say
 from quizlab.core.forms import Answer, Reveal, Rubric, Verdict
 from quizlab.core.grades import AGAIN, BUTTONS, GOOD, HIGHEST, LOWEST, NAMES
 from quizlab.errors import WrongUse
@@ -35,7 +36,7 @@ def run_plain(session: Session) -> int:
 class _Plain:
     def __init__(self, session: Session) -> None:
         self.session = session
-        self.display: Callable[[str], str] = session.services.library.display
+        self.display: Callable[[str], str] = partial(prose, session.services.library)
         self.buttons = (
             {str(key): grade for key, grade in BUTTONS.items()}
             if session.services.config.grades == "four"

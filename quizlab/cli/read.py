@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import click
 
 from quizlab.cli.invocation import pass_services
-from quizlab.cli.output import plural, say
+from quizlab.cli.output import plural, prose, say
 from quizlab.errors import WrongUse
 from quizlab.study.services import Services
 
@@ -44,11 +44,11 @@ def _print_section(services: Services, reference: str) -> None:
     chapter, section = reading.chapter, reading.section
     say(f"{chapter.number} {chapter.title}".strip())
     if section is None:
-        say(services.library.display(chapter.introduction))
+        say(prose(services.library, chapter.introduction))
         return
     say(f"{section.title}  ({reading.index + 1} of {len(chapter.sections)})")
     say()
-    say(services.library.display(section.text))
+    say(prose(services.library, section.text))
     _print_what_is_next(reading)
 
 

@@ -88,7 +88,7 @@ def run(environ, monkeypatch):
 def program(environ):
     """Return a function that calls the program in a process of its own."""
 
-    def called(*arguments, stdin="", **more):
+    def called(*arguments, stdin="", preexec=None, **more):
         done = subprocess.run(
             [sys.executable, "-m", "quizlab", *arguments],
             input=stdin,
@@ -97,6 +97,7 @@ def program(environ):
             timeout=60,
             check=False,
             encoding="utf-8",
+            preexec_fn=preexec,
         )
         return Result(done.returncode, done.stdout, done.stderr)
 
