@@ -2,7 +2,7 @@
 
 import torch
 from torch import nn
-from torch.nn import functional as F
+from torch.nn.functional import linear, relu
 from torch.utils.data import DataLoader, TensorDataset
 
 
@@ -15,7 +15,7 @@ def init_params(seed):
 
 def forward(params, x):
     W1, b1, W2, b2 = params
-    return F.linear(F.relu(F.linear(x, W1.T, b1)), W2.T, b2)
+    return linear(relu(linear(x, W1.T, b1)), W2.T, b2)
 
 
 def cross_entropy(logits, y):

@@ -1,6 +1,6 @@
 """
 misconception: exp-overflows
-says: e to the 10,000 is inf, and inf - inf is nan. Take the largest logit of each row out of the exponentials first; it cancels.
+says: e to the 10,000 is inf, and inf / inf is nan. Take the largest logit of each row out of the exponentials first; it cancels.
 fails: cross-entropy
 read: cross-entropy#stability
 """
@@ -22,8 +22,9 @@ def forward(params, x):
 
 
 def cross_entropy(logits, y):
-    right = logits[torch.arange(len(y)), y]
-    return (logits.exp().sum(1).log() - right).mean()
+    exponentials = logits.exp()
+    p = exponentials / exponentials.sum(1, keepdim=True)
+    return -p[torch.arange(len(y)), y].log().mean()
 
 
 def minibatches(x, y, size, seed):
