@@ -3,10 +3,12 @@
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
 from sqlalchemy import ColumnElement, Connection, func, insert, select
 
+from quizlab.core.days import microseconds
 from quizlab.core.events import Event
 from quizlab.core.replay import undone
 from quizlab.core.settings import Settings
@@ -70,10 +72,17 @@ def select_events(
     return tuple(map(event_of, rows))
 
 
+def since(day: date) -> tuple[ColumnElement[bool], ...]:
+    """Return the conditions for events of study day `day` and later."""
+    # `seq` is never below the instant, and no zone is a day ahead of UTC: this lets an index skip the years before.
+    begin = datetime(day.year, day.month, day.day, tzinfo=UTC) - timedelta(days=1)
+    return EVENTS.c.seq >= microseconds(begin), EVENTS.c.day >= day.isoformat()
+
+
 def events_of_device(connection: Connection, device: str) -> Iterator[Event]:
     """Yield one device's events from the newest on, reading no further than asked."""
     statement = _EVENTS.where(EVENTS.c.device == device).order_by(*_NEWEST_FIRST)
-    rows = connection.execution_options(yield_per=50).execute(statement)
+    rows = connection.execute(statement.execution_options(yield_per=50))
     try:
         yield from map(event_of, rows)
     finally:

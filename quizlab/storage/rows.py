@@ -4,10 +4,12 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from datetime import date
+from functools import lru_cache
 from typing import Any, Final
 
 from quizlab.core.events import Event
 from quizlab.core.memories import Memory
+from quizlab.core.scheduling import State
 
 MEMORY_COLUMNS: Final = tuple(field.name for field in fields(Memory))
 EVENT_COLUMNS: Final = tuple(field.name for field in fields(Event))
@@ -45,7 +47,7 @@ def memory_of(row: Sequence[Any]) -> Memory:
     drill, pulled, pulled_from, suspended, buried, flagged, ceiling = row[8:]
     return Memory(
         subject=subject,
-        state=None if state is None else json.loads(state),
+        state=_state(state),
         due=_day(due),
         last=_day(last),
         begun=_day(begun),
@@ -79,5 +81,13 @@ def _text(day: date | None) -> str | None:
     return None if day is None else day.isoformat()
 
 
+# Thousands of memories share some dozens of days and states.
+@lru_cache(maxsize=4096)
+def _state(text: str | None) -> State | None:
+    state: State | None = None if text is None else json.loads(text)
+    return state
+
+
+@lru_cache(maxsize=4096)
 def _day(text: str | None) -> date | None:
     return None if text is None else date.fromisoformat(text)

@@ -171,14 +171,14 @@ class Store:
         """
         conditions = [] if subject is None else [EVENTS.c.subject == subject]
         conditions += [] if kinds is None else [EVENTS.c.kind.in_(kinds)]
-        conditions += [] if since is None else [EVENTS.c.day >= since.isoformat()]
+        conditions += [] if since is None else log.since(since)
         with self._reading() as connection:
             return log.select_events(connection, *conditions, limit=limit, newest=newest)
 
     def answers(self, subject: str | None = None, since: date | None = None) -> tuple[Event, ...]:
         """Return the reviews, drills and quiz answers that count, oldest first."""
         conditions = [] if subject is None else [EVENTS.c.subject == subject]
-        days = [] if since is None else [EVENTS.c.day >= since.isoformat()]
+        days = () if since is None else log.since(since)
         with self._reading() as connection:
             undone = log.taken_back(connection, *conditions)
             found = log.select_events(connection, EVENTS.c.kind.in_(ANSWERS), *conditions, *days)

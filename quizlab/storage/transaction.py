@@ -3,13 +3,14 @@
 import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 from sqlalchemy import Connection
 
-from quizlab.core.days import study_day
+from quizlab.core.days import microseconds, study_day
 from quizlab.core.events import ANSWER, ANSWERS, KINDS, Draft, Event
+from quizlab.core.grades import HIGHEST, LOWEST
 from quizlab.core.memories import Memory
 from quizlab.core.queue import kind_of_answer
 from quizlab.core.replay import fold, histories
@@ -19,7 +20,6 @@ from quizlab.core.undo import Undone, to_redo, to_undo
 from quizlab.schedulers import scheduler
 from quizlab.storage import keeping, log, schedule
 
-_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _SCHEDULED: Final = ("review", "lab")
 
 
@@ -103,6 +103,8 @@ class Transaction:
         kind = kind_of_answer(before, day, ahead) if draft.kind == ANSWER else draft.kind
         if kind not in KINDS:
             raise ValueError(f"no event is called {kind}")
+        if kind in ANSWERS and draft.grade not in range(LOWEST, HIGHEST + 1):
+            raise ValueError(f"no answer is graded {draft.grade}")
         return Event(
             uid=uuid.uuid4().hex,
             seq=seq,
@@ -124,7 +126,7 @@ class Transaction:
 
     @property
     def _instant(self) -> int:
-        return (self._author.now - _EPOCH) // timedelta(microseconds=1)
+        return microseconds(self._author.now)
 
 
 def _related(subjects: Iterable[str], moves: Iterable[tuple[str, str]]) -> set[str]:

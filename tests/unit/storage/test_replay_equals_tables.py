@@ -26,7 +26,7 @@ actions = st.lists(drafts, min_size=1, max_size=3)
 steps = st.one_of(actions, actions, st.sampled_from(["undo", "redo", "undo"]), st.integers(-2, 9))
 
 
-@settings(deadline=None, max_examples=80)
+@settings(deadline=None, max_examples=50)
 @given(st.lists(steps, max_size=30))
 def test_a_replay_of_the_log_gives_the_tables_byte_for_byte(new_store, rows, replayed, history):
     with new_store() as (store, clock):
@@ -44,7 +44,7 @@ def test_a_replay_of_the_log_gives_the_tables_byte_for_byte(new_store, rows, rep
         assert store.rebuild() == ()
 
 
-@settings(deadline=None, max_examples=30)
+@settings(deadline=None, max_examples=20)
 @given(st.lists(st.one_of(answers, marks), min_size=1, max_size=12))
 def test_undoing_everything_leaves_nothing_and_redoing_it_everything(new_store, rows, history):
     with new_store() as (store, _):

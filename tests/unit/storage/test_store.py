@@ -47,9 +47,12 @@ def test_an_answer_taken_ahead_is_a_review(store, clock):
     assert store.memory("dl:a").state["n"] == 3
 
 
-def test_a_mistaken_draft_writes_nothing(store):
-    with pytest.raises(ValueError, match="no event is called revue"):
-        store.record(Draft("review", "dl:a", 4), Draft("revue", "dl:b"))
+@pytest.mark.parametrize(
+    "mistake", [Draft("revue", "dl:b"), Draft("answer", "dl:b", 6), Draft("quiz", "dl:b")]
+)
+def test_a_mistaken_draft_writes_nothing(store, mistake):
+    with pytest.raises(ValueError, match=r"no event is called revue|no answer is graded (6|None)"):
+        store.record(Draft("review", "dl:a", 4), mistake)
 
     assert store.events() == ()
     assert store.memories() == {}
