@@ -2,7 +2,9 @@
 
 import shutil
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterator
+from contextlib import suppress
+from itertools import chain
 
 import click
 
@@ -46,21 +48,19 @@ def grade(services: Services, name: str, as_json: bool, watch: bool, device: str
         return _watch(practice, as_json, device, seed)
 
 
-def _once(practice: Practice, as_json: bool, device: str, seed: int | None) -> int:
-    outcome = practice.grade(None if as_json else _progress, device, seed)
+def _once(practice: Practice, as_json: bool, device: str, seed: int | None, watching: bool = False) -> int:
+    outcome = practice.grade(None if as_json else _progress, device, seed, watching=watching)
     _show(practice, outcome, as_json)
     return 0 if outcome.report.status == "passed" else 1
 
 
 def _watch(practice: Practice, as_json: bool, device: str, seed: int | None) -> int:
     """Grade now and after each save; the exit code is that of the last grade."""
-    code = _once(practice, as_json, device, seed)
+    code = 1
     try:
-        for _ in practice.saves():
-            try:
-                code = _once(practice, as_json, device, seed)
-            except Cancelled:
-                continue
+        for _ in chain((None,), practice.saves()):
+            with suppress(Cancelled):
+                code = _once(practice, as_json, device, seed, watching=True)
     except KeyboardInterrupt:
         return code
     return code
@@ -84,24 +84,18 @@ def _show(practice: Practice, outcome: Outcome, as_json: bool) -> None:
     if as_json:
         dump(report.as_dict())
         return
-    _after(outcome)
     width = shutil.get_terminal_size((80, 24)).columns
-    print(render(report, practice.lab.title, width, paint if coloured() else plain), flush=True)
+    notes = list(_notes(outcome))
+    print(render(report, practice.lab.title, width, paint if coloured() else plain, notes), flush=True)
 
 
-def _after(outcome: Outcome) -> None:
+def _notes(outcome: Outcome) -> Iterator[str]:
     """Say what the grade led to in the schedule."""
     if outcome.pulled:
-        _tell(f"Pulled forward, due today: {plural(len(outcome.pulled), 'card')}")
-        _list(visible(card.prompt) for card in outcome.pulled)
+        yield f"Pulled forward, due today: {plural(len(outcome.pulled), 'card')}"
+        yield from (f"  {visible(card.prompt)}" for card in outcome.pulled)
     if outcome.report.status == "passed" and outcome.due:
-        _tell(f"This lab comes back on {outcome.due}.")
-
-
-def _list(lines: Iterable[str]) -> None:
-    for line in lines:
-        _tell(f"  {line}")
-    _tell("")
+        yield f"This lab comes back on {outcome.due}."
 
 
 def _progress(event: Event) -> None:

@@ -5,8 +5,9 @@ from pathlib import Path
 from typing import Self
 
 from quizlab.core.reports import Report
-from quizlab.grading.children import Cancelled, Homes
+from quizlab.grading.children import Cancelled
 from quizlab.grading.code import LabCode
+from quizlab.grading.homes import Homes
 from quizlab.grading.labs import Lab
 from quizlab.grading.lookalikes import lookalike, recognised
 from quizlab.grading.marking import Marks, OnEvent, Wanted, mark, new_seed

@@ -1,37 +1,19 @@
-"""The grader's side of the processes below it: the nursery, spares, and the child of one grade."""
+"""The child of one grade as the grader holds it: frames to and fro, against the clock, and its burial."""
 
 import contextlib
-import importlib.util
-import json
 import os
 import select
 import signal
 import socket
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Mapping
-from typing import Any, Final, Protocol, Self
+from typing import Any, Final, Protocol
 
-from quizlab.errors import QuizlabError, WrongUse
 from quizlab.grading.limits import resident_size
 from quizlab.grading.wire import BadFrame, Frame, Reader, pack
 
 TICK: Final = 0.05
 """Seconds between two looks at the clock, the memory and whether the grade is still wanted."""
-START: Final = 120.0
-"""Seconds that PyTorch may take to be imported on a cold, slow disk."""
-DEVICES: Final = ("cpu", "cuda", "mps", "auto")
-ONE_THREAD: Final = {
-    "OMP_NUM_THREADS": "1",
-    "OPENBLAS_NUM_THREADS": "1",
-    "MKL_NUM_THREADS": "1",
-    "PYTORCH_NVML_BASED_CUDA_CHECK": "1",
-}
-NO_TORCH: Final = "labs need PyTorch, which is not installed"
-HOW_TO_ADD: Final = (
-    "`pip install torch`, about 200 MB to download for the CPU; in a clone `make run TORCH=cpu`"
-)
 
 
 class Cancelled(Exception):
@@ -62,7 +44,9 @@ class Home(Protocol):
 class Child:
     """One grade's process group, over its socket."""
 
-    def __init__(self, home: Home, connection: socket.socket, pid: int) -> None:
+    def __init__(self, home: Home, connection: socket.socket, pid: int, device: str) -> None:
+        self.device = device
+        """Where its tensors live; `auto` until the spare has said what that is here."""
         self._home = home
         self._connection = connection
         self._reader = Reader(connection)
@@ -110,142 +94,3 @@ class Child:
             raise Ended("died")
         if self._most_memory and resident_size(self._pid) > self._most_memory:
             raise Ended("memory")
-
-
-class Nursery:
-    """One process with PyTorch imported that forks a child per grade; Linux and CPU only."""
-
-    def __init__(self) -> None:
-        self._control, theirs = socket.socketpair()
-        self._process = _start("nursery", theirs)
-        self._torch = ""
-
-    @property
-    def torch(self) -> str:
-        """PyTorch's version; waits for the nursery to be ready."""
-        if not self._torch:
-            self._torch = str(self._hear()["torch"])
-        return self._torch
-
-    def child(self) -> Child:
-        """Fork one."""
-        assert self.torch
-        ours, theirs = socket.socketpair()
-        with theirs:
-            socket.send_fds(self._control, [b'{"fork": true}'], [theirs.fileno()])
-            pid = int(self._hear()["pid"])
-        ours.setblocking(True)
-        return Child(self, ours, pid)
-
-    def reap(self, pid: int) -> int:
-        """Return a dead child's exit code."""
-        self._control.sendall(json.dumps({"reap": pid}).encode())
-        return int(self._hear()["code"])
-
-    def close(self) -> None:
-        """End it; it holds nothing worth a tidy end, which would take PyTorch a second."""
-        self._control.close()
-        self._process.kill()
-        self._process.wait()
-
-    def _hear(self) -> dict[str, Any]:
-        self._control.settimeout(START)
-        try:
-            answer = self._control.recv(4096)
-        except OSError as error:
-            raise QuizlabError("the process that runs labs does not answer") from error
-        if not answer:
-            raise QuizlabError(
-                "the process that runs labs ended by itself", hint="`quizlab doctor` looks closer"
-            )
-        return dict(json.loads(answer))
-
-
-class Spares:
-    """One process per grade on a device that no fork can use; the next one gets ready meanwhile."""
-
-    def __init__(self, device: str) -> None:
-        self._device = device
-        self._running: dict[int, subprocess.Popen[bytes]] = {}
-        self._next = self._spawn()
-
-    def child(self) -> Child:
-        """Return the spare and start another.
-
-        Raises:
-            WrongUse: the device is not there.
-        """
-        child = self._next
-        message, _ = child.receive(time.monotonic() + START)
-        self._next = self._spawn()
-        if "missing" in message:
-            raise WrongUse(
-                f"there is no {message['missing']} device here", hint="--device cpu works everywhere"
-            )
-        self._next = self._spawn()
-        return child
-
-    def reap(self, pid: int) -> int:
-        """Return a dead spare's exit code."""
-        return self._running.pop(pid).wait()
-
-    def close(self) -> None:
-        """End those that still run."""
-        for process in self._running.values():
-            process.kill()
-            process.wait()
-
-    def _spawn(self) -> Child:
-        ours, theirs = socket.socketpair()
-        process = _start("spare", theirs, self._device)
-        self._running[process.pid] = process
-        return Child(self, ours, process.pid)
-
-
-class Homes:
-    """The homes that were needed so far, one per device."""
-
-    def __init__(self) -> None:
-        self._homes: dict[str, Home] = {}
-
-    def of(self, device: str) -> Home:
-        """Return the home of children on `device`.
-
-        Raises:
-            QuizlabError: PyTorch is not installed.
-            WrongUse: there is no such kind of device.
-        """
-        if device not in DEVICES:
-            raise WrongUse(f"no device is called {device!r}", hint=f"one of {', '.join(DEVICES)}")
-        if importlib.util.find_spec("torch") is None:
-            raise QuizlabError(NO_TORCH, hint=HOW_TO_ADD)
-        if device not in self._homes:
-            forks = device == "cpu" and sys.platform == "linux"
-            self._homes[device] = Nursery() if forks else Spares(device)
-        return self._homes[device]
-
-    def close(self) -> None:
-        """End all processes below."""
-        for home in self._homes.values():
-            home.close()
-        self._homes.clear()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
-
-
-def _start(module: str, theirs: socket.socket, *arguments: str) -> subprocess.Popen[bytes]:
-    with theirs:
-        return subprocess.Popen(
-            # -P: no file beside the learner's may stand for a module.
-            [sys.executable, "-P", "-m", f"quizlab.grading.{module}", str(theirs.fileno()), *arguments],
-            pass_fds=[theirs.fileno()],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            env={**os.environ, **ONE_THREAD},
-            start_new_session=True,
-        )

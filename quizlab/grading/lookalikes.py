@@ -7,8 +7,8 @@ from typing import Final
 import numpy as np
 
 from quizlab.core.reports import Report
-from quizlab.grading.children import Homes
 from quizlab.grading.code import LabCode
+from quizlab.grading.homes import Homes
 from quizlab.grading.judging import Arrays
 from quizlab.grading.labs import Lab
 from quizlab.grading.marking import Marks, Seen, Wanted, mark

@@ -11,9 +11,10 @@ from typing import Any, Final
 from quizlab.core.reports import CheckReport, Report
 from quizlab.grading import submission, words
 from quizlab.grading.capture import KEPT
-from quizlab.grading.children import Child, Ended, Homes
+from quizlab.grading.children import Child, Ended
 from quizlab.grading.code import LabCode
 from quizlab.grading.events import CheckDone, Event, Progress, Started
+from quizlab.grading.homes import Homes
 from quizlab.grading.judging import Arrays, Verdict
 from quizlab.grading.labs import Check, Lab
 from quizlab.grading.submission import Submission, Ungradable
@@ -144,6 +145,7 @@ class _Run:
     def _begin(self) -> bool:
         """Have the file imported; False where that already settles the grade."""
         marks, lab = self._marks, self._marks.lab
+        marks.device = self._child.device
         self._child.send(_job(marks, self._code))
         self._child.allow(lab.memory)
         ready, _ = self._receive("ready")

@@ -1,7 +1,7 @@
 """A report as plain text: checks as rows, the first miss opened, the status word last."""
 
 import textwrap
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from quizlab.core.reports import CheckReport, Report
@@ -30,8 +30,10 @@ def plain(text: str, _status: str) -> str:
     return text
 
 
-def render(report: Report, title: str, width: int = 80, paint: Paint = plain) -> str:
-    """Return the whole report; the last line starts with the status word."""
+def render(
+    report: Report, title: str, width: int = 80, paint: Paint = plain, notes: Sequence[str] = ()
+) -> str:
+    """Return the whole report, then `notes`; the last line starts with the status word."""
     width = max(40, min(width, 100))
     return "\n".join(
         [
@@ -40,6 +42,7 @@ def render(report: Report, title: str, width: int = 80, paint: Paint = plain) ->
             *_opened(report, width, paint),
             *_extras(report, width),
             "",
+            *([*notes, ""] if notes else ()),
             last_line(report, paint),
         ]
     )
@@ -47,10 +50,8 @@ def render(report: Report, title: str, width: int = 80, paint: Paint = plain) ->
 
 def last_line(report: Report, paint: Paint = plain) -> str:
     """Return `failed: 7 of 18 points`, which starts with the Report's status word."""
-    word = paint(report.status, report.status)
-    return (
-        f"{word}: {report.points} of {report.max_points} points  (--seed {report.seed} repeats these inputs)"
-    )
+    again = "" if report.status == "passed" else f"  (--seed {report.seed} repeats these inputs)"
+    return f"{paint(report.status, report.status)}: {report.points} of {report.max_points} points{again}"
 
 
 def row(check: CheckReport, width: int, paint: Paint = plain) -> str:
@@ -102,15 +103,15 @@ def details(check: CheckReport, width: int) -> Iterator[str]:
     """Yield input, expected, got, why, what was printed and what to read, each with its label."""
     for label, text in (("input", check.input), ("expected", check.expected), ("got", check.got)):
         if text:
-            yield from _labelled(label, text)
+            yield from _labelled(label, text, width)
     if check.why:
         first, *rest = _wrapped(check.why, width - _LABEL - 2)
         yield f"  {'why':<{_LABEL}}{first}"
         yield from (f"  {'':<{_LABEL}}{line}" for line in rest)
     if check.output:
-        yield from _labelled("printed", check.output)
+        yield from _labelled("printed", check.output, width)
     if check.read:
-        yield f"  {'read':<{_LABEL}}quizlab read {check.read}"
+        yield f"  {'read':<{_LABEL}}{'card ' if ':' in check.read else 'quizlab read '}{check.read}"
 
 
 def _extras(report: Report, width: int) -> Iterator[str]:
@@ -126,8 +127,10 @@ def _extras(report: Report, width: int) -> Iterator[str]:
         yield visible(report.picture)
 
 
-def _labelled(label: str, text: str) -> Iterator[str]:
-    first, *rest = _block(text, "")
+def _labelled(label: str, text: str, width: int) -> Iterator[str]:
+    room = width - _LABEL - 2
+    lines = [part for line in _block(text, "") for part in textwrap.wrap(line, room) or [""]]
+    first, *rest = lines
     yield f"  {label:<{_LABEL}}{first}"
     yield from (f"  {'':<{_LABEL}}{line}" for line in rest)
 

@@ -15,10 +15,13 @@ Signature = tuple[int, int] | None
 
 
 def saves(path: Path, stop: threading.Event) -> Iterator[None]:
-    """Yield each time the file at `path` has changed, until `stop` is set."""
+    """Yield each time the file at `path` has changed since this call, until `stop` is set."""
+    return _saves(path, stop, signature(path))
+
+
+def _saves(path: Path, stop: threading.Event, before: Signature) -> Iterator[None]:
     from watchfiles import watch
 
-    before = signature(path)
     for _ in watch(
         path.parent,
         stop_event=stop,

@@ -16,7 +16,7 @@ from quizlab.grading.attempts import attempt
 from quizlab.grading.events import Event
 from quizlab.grading.grader import Cancelled, Grader
 from quizlab.grading.labs import Lab
-from quizlab.grading.watching import saves
+from quizlab.grading.watching import saves, signature
 from quizlab.grading.workspace import Workspace, open_workspace
 from quizlab.storage.glance import glance
 from quizlab.study.catalogue import LabRow, next_lab, rows
@@ -84,22 +84,26 @@ class Practice:
         device: str = "cpu",
         seed: int | None = None,
         on_verdict: Callable[[Report], None] | None = None,
+        watching: bool = False,
     ) -> Outcome:
         """Grade what is saved, and write the try and the cards it pulls to the log, in one transaction.
 
+        `watching` drops the grade when the file is saved again: a new one is on its way.
+
         Raises:
-            Cancelled: `cancel` was called.
+            Cancelled: `cancel` was called, or the file saved again, before the verdict.
             QuizlabError: PyTorch or the device is missing, the lab is broken, or the log can't be written.
         """
         with self._grading:
             self._unwanted = unwanted = threading.Event()
+            saved = signature(self.workspace.file)
             report = attempt(
                 self._grader,
                 self.workspace,
                 seed=seed,
                 device=device,
                 on_event=on_event or (lambda _: None),
-                cancelled=unwanted.is_set,
+                cancelled=lambda: unwanted.is_set() or (watching and signature(self.workspace.file) != saved),
                 on_verdict=on_verdict or (lambda _: None),
             )
             return self._record(report)
