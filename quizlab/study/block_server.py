@@ -1,0 +1,106 @@
+"""A program of its own that runs authors' code: each request in a fork of a warm interpreter; running.py talks to it.
+
+It reads one JSON request a line (`code`, `draws`: one set of names for each run, `seconds`, `warm`: modules to import
+once) and writes one JSON list a line: for each run its `output`, `error` and the `line` of the block that raised it.
+"""
+
+import contextlib
+import importlib
+import io
+import json
+import os
+import resource
+import select
+import signal
+import sys
+import time
+import traceback
+from typing import Any
+
+LONGEST_OUTPUT = 1_000_000
+LARGEST_FILE = 1 << 20
+BLOCK = "<block>"
+
+
+class Capped(io.StringIO):
+    """Takes what a block prints, up to a limit."""
+
+    def write(self, text: str, /) -> int:
+        """Add text, or refuse."""
+        if self.tell() + len(text) > LONGEST_OUTPUT:
+            raise RuntimeError(f"printed more than {LONGEST_OUTPUT} characters")
+        return super().write(text)
+
+
+def serve() -> None:
+    """Answer requests until there are no more."""
+    for line in sys.stdin:
+        request = json.loads(line)
+        for name in request["warm"]:
+            # What is missing is told by the block that needs it.
+            with contextlib.suppress(ImportError):
+                importlib.import_module(name)
+        print(json.dumps(in_fork(request)), flush=True)
+
+
+def in_fork(request: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return what the runs came to; those that were still to come when time was up are missing."""
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(reading)
+        run_all(request, writing)
+    os.close(writing)
+    data = received(reading, time.monotonic() + request["seconds"])
+    # The whole group: a block may have started processes of its own.
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(child, signal.SIGKILL)
+    with contextlib.suppress(ProcessLookupError):
+        os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    os.close(reading)
+    return [json.loads(line) for line in data.split(b"\n")[:-1]]
+
+
+def received(reading: int, deadline: float) -> bytes:
+    """Return what comes through a pipe until it is closed or time is up."""
+    data = b""
+    while select.select([reading], [], [], max(0.0, deadline - time.monotonic()))[0]:
+        piece = os.read(reading, 1 << 16)
+        if not piece:
+            break
+        data += piece
+    return data
+
+
+def run_all(request: dict[str, Any], writing: int) -> None:
+    """Run the code once for each draw, in the child; never returns."""
+    os.setsid()
+    nothing = os.open(os.devnull, os.O_RDWR)
+    for descriptor in (0, 1, 2):
+        os.dup2(nothing, descriptor)
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (LARGEST_FILE, LARGEST_FILE))
+    with os.fdopen(writing, "w") as results:
+        for names in request["draws"]:
+            results.write(json.dumps(run(request["code"], names)) + "\n")
+            results.flush()
+    os._exit(0)
+
+
+def run(code: str, names: dict[str, Any]) -> dict[str, Any]:
+    """Return what one run prints, in an empty namespace with `names` in it, and how it failed if it did."""
+    printed = Capped()
+    try:
+        with contextlib.redirect_stdout(printed):
+            exec(compile(code, BLOCK, "exec"), {"__name__": "__main__", **names})  # noqa: S102
+    except BaseException as error:  # noqa: BLE001 whatever a block raises is its result
+        at = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == BLOCK]
+        line = error.lineno if isinstance(error, SyntaxError) else at[-1] if at else 1
+        told = traceback.format_exception_only(error)[-1].strip()
+        return {"output": printed.getvalue(), "error": told, "line": line or 1}
+    return {"output": printed.getvalue(), "error": "", "line": 0}
+
+
+if __name__ == "__main__":
+    serve()

@@ -1,0 +1,149 @@
+"""`quizlab check`: everything that is wrong with chapters, cards and labs, and, on request, with what code prints."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final
+
+from quizlab.core.cards import Card, Chapter
+from quizlab.errors import WrongUse
+from quizlab.grading import catalogue
+from quizlab.library import Library, Problem, load
+from quizlab.library.lint import Labs, lint_card, lint_chapter
+from quizlab.library.problems import Findings
+from quizlab.paths import Places, bundled
+
+PACK_FILE: Final = "pack.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class CheckResult:
+    """What was looked at, and what is wrong with it."""
+
+    problems: tuple[Problem, ...]
+    """Sorted by place."""
+    cards: int
+    chapters: int
+    labs: int
+    kinds: dict[str, int]
+    """Cards of each kind."""
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """What must be mended."""
+        return tuple(problem for problem in self.problems if problem.severity == "error")
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """What is allowed and unwise."""
+        return tuple(problem for problem in self.problems if problem.severity == "warning")
+
+
+def check(places: Places, paths: Sequence[Path] = (), run: bool = False) -> CheckResult:
+    """Return what is wrong with the content at `paths`, or with all of it.
+
+    Args:
+        places: Where packs and labs are.
+        paths: Files or folders to look at; one that belongs to no known pack is read as a pack.
+        run: Also run code, in child interpreters: that of the bundled course and of packs that were named, here or
+            with `--pack`.
+
+    Raises:
+        WrongUse: a path does not exist.
+    """
+    asked = tuple(_existing(path) for path in paths)
+    places = _with_packs(places, asked)
+    library = load(places)
+    labs = catalogue.labs(places)
+    checks = {slug: {check.id for check in lab.checks} for slug, lab in labs.items()}
+    chapters = [chapter for chapter in library.chapters if _within(chapter.path, asked)]
+    cards = [card for card in library.cards if _within(card.path, asked)]
+    found = [*library.problems, *_linted(library, chapters, cards, checks), *_labs_problems(places, library)]
+    if run:
+        found += _proved(places, asked, chapters, cards)
+    return CheckResult(
+        problems=tuple(sorted({problem for problem in found if _within(problem.path, asked)})),
+        cards=len(cards),
+        chapters=len(chapters),
+        labs=sum(_within(str(lab.folder), asked) for lab in labs.values()),
+        kinds=dict(Counter(card.kind for card in cards)),
+    )
+
+
+def _linted(
+    library: Library, chapters: Sequence[Chapter], cards: Sequence[Card], labs: Labs
+) -> Iterator[Problem]:
+    for chapter in chapters:
+        found = Findings(chapter.path)
+        lint_chapter(chapter, library, labs, found)
+        yield from found.problems
+    for card in _families(cards):
+        found = Findings(card.path)
+        lint_card(card, library, labs, found)
+        yield from found.problems
+
+
+def _labs_problems(places: Places, library: Library) -> Iterator[Problem]:
+    for error in catalogue.problems(places):
+        yield Problem(str(error.path), error.line or 1, error.message, error.hint or "")
+    for lab in catalogue.labs(places).values():
+        try:
+            library.chapter(lab.chapter)
+        except WrongUse as error:
+            yield Problem(str(lab.folder / "lab.toml"), 1, error.message, error.hint or "")
+
+
+def _proved(
+    places: Places, asked: Sequence[Path], chapters: Sequence[Chapter], cards: Sequence[Card]
+) -> Iterator[Problem]:
+    from quizlab.study.proving import prove_card, prove_chapter
+    from quizlab.study.running import Runner
+
+    trusted = (bundled("content"), *places.named_packs, *asked)
+    with Runner() as runner:
+        for chapter in chapters:
+            if _within(chapter.path, trusted):
+                yield from prove_chapter(chapter, runner)
+        for card in _families(cards):
+            if _within(card.path, trusted):
+                yield from prove_card(card, runner)
+
+
+def _families(cards: Sequence[Card]) -> Iterator[Card]:
+    """Yield one card of each family: siblings have one text."""
+    return iter({card.family: card for card in reversed(cards)}.values())
+
+
+def _existing(path: Path) -> Path:
+    if not path.exists():
+        raise WrongUse("no such file or folder", path=path)
+    return path.resolve()
+
+
+def _within(path: str, roots: Sequence[Path]) -> bool:
+    return not roots or any(Path(path).resolve().is_relative_to(root.resolve()) for root in roots)
+
+
+def _with_packs(places: Places, asked: Sequence[Path]) -> Places:
+    """Return places whose packs hold every path that was asked for."""
+    known = [pack.resolve() for pack in (*places.packs, places.mine)]
+    outside = [path for path in asked if not _holds(path, known) and not _is_of_labs(path)]
+    return replace(places, packs=(*places.packs, *(_pack_of(path) for path in outside))) if outside else places
+
+
+def _holds(path: Path, packs: Sequence[Path]) -> bool:
+    return any(path.is_relative_to(pack) or pack.is_relative_to(path) for pack in packs)
+
+
+def _is_of_labs(path: Path) -> bool:
+    return path.is_relative_to(bundled("labs").resolve())
+
+
+def _pack_of(path: Path) -> Path:
+    """Return the pack that a path lies in: below a pack.toml, else a chapter's folder's folder, else itself."""
+    for folder in (path, *path.parents):
+        if (folder / PACK_FILE).is_file():
+            return folder
+    chapter = path if path.is_dir() else path.parent
+    return chapter.parent if (chapter / "chapter.md").is_file() else path
