@@ -12,7 +12,9 @@ from quizlab.study.services import Services
 @pass_services
 def command(services: Services, as_json: bool) -> int:
     """Do again what was taken back; exit 1 when there is nothing to do again."""
-    redone = services.store.redo()
+    from quizlab.study.undoing import redo
+
+    redone = redo(services)
     if as_json:
         dump({"redone": {"kind": redone.kind, "subject": redone.subject} if redone else None})
     else:

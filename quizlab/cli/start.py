@@ -16,7 +16,7 @@ def start(services: Services) -> int:
     say(in_words(now))
     say()
     if now.next is None:
-        say("quizlab read 1           read a chapter; its cards then come up in reviews")
+        say("quizlab read             read on; the cards of what is read come up in reviews")
     else:
         say("quizlab review --plain   recall them line by line")
     say("quizlab                  on a terminal, opens the app")

@@ -12,7 +12,9 @@ from quizlab.study.services import Services
 @pass_services
 def command(services: Services, as_json: bool) -> int:
     """Take back the last thing you did; exit 1 when there is nothing to take back."""
-    undone = services.store.undo()
+    from quizlab.study.undoing import undo
+
+    undone = undo(services)
     if as_json:
         dump({"undone": {"kind": undone.kind, "subject": undone.subject} if undone else None})
     else:

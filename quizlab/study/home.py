@@ -117,7 +117,11 @@ def _is_ahead_of_reading(services: Services, now: Today, reading: Reading) -> bo
     """Whether the next new card asks about a section that is still to be read."""
     card = services.library.find(now.next or "")
     sections = {section.id for section in reading.chapter.sections}
-    return card is not None and card.chapter == reading.chapter.folder and card.section in sections - reading.read
+    return (
+        card is not None
+        and card.chapter == reading.chapter.folder
+        and card.section in sections - reading.read
+    )
 
 
 def _cards(count: int, which: str = "") -> str:

@@ -100,10 +100,12 @@ def make_services(
     """Return the services of one run.
 
     Raises:
-        WrongUse: QUIZLAB_NOW, config.toml or a named pack is wrong.
+        WrongUse: QUIZLAB_NOW, config.toml, the data folder or a named pack is wrong.
         QuizlabError: there is no home folder and no folder was given.
     """
     where = places(environ, data, packs)
+    if where.data.exists() and not where.data.is_dir():
+        raise WrongUse("the data folder is a file", path=where.data, hint="choose another with --data")
     return Services(where, clock(environ), read_config(where.config))
 
 

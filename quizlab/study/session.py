@@ -48,6 +48,7 @@ class Session:
         self._prompt: Prompt | None = None
         self._returned: str | None = None
         self._given: list[Answered] = []
+        self._taken_back: list[Answered] = []
         self._milliseconds = 0
 
     def next(self) -> Prompt | None:
@@ -78,6 +79,7 @@ class Session:
             milliseconds=ms,
         )
         self._given.append(answered)
+        self._taken_back.clear()
         self._milliseconds += ms
         self.plan.take(answered)
         self._leave()
@@ -99,6 +101,8 @@ class Session:
         """Do again what was taken back last."""
         redone = self.services.store.redo()
         if redone is not None:
+            if self._taken_back and self._taken_back[-1].card.id == redone.subject:
+                self._given.append(self._taken_back.pop())
             self._leave()
             self.plan.refill()
         return redone
@@ -163,7 +167,7 @@ class Session:
     def _forget(self, id_: str) -> None:
         for place in range(len(self._given) - 1, -1, -1):
             if self._given[place].card.id == id_:
-                del self._given[place]
+                self._taken_back.append(self._given.pop(place))
                 return
 
 

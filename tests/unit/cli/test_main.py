@@ -166,7 +166,7 @@ def test_ctrl_c_ends_quietly(environ):
         [sys.executable, "-u", "-m", "quizlab", "review", "--plain"],
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environ, text=True,
         # A shell that runs the tests in the background would have them ignore ctrl+c.
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 (no threads here)
     )  # fmt: skip
     assert process.stdout.readline()
 

@@ -43,3 +43,10 @@ def test_the_study_day_follows_the_rollover_that_is_set(start, clock):
 def test_the_folders_come_from_the_environment(tmp_path):
     with make_services({"QUIZLAB_DATA": str(tmp_path / "here"), "HOME": str(tmp_path)}) as services:
         assert services.places.data == tmp_path / "here"
+
+
+def test_a_file_in_place_of_the_data_folder_is_wrong_use(tmp_path):
+    (tmp_path / "file").touch()
+
+    with pytest.raises(WrongUse, match="is a file"):
+        make_services({"QUIZLAB_DATA": str(tmp_path / "file"), "HOME": str(tmp_path)})

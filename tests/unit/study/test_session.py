@@ -170,7 +170,8 @@ def test_redo_does_it_again_and_goes_on(services):
     redone = session.redo()
 
     assert redone.subject == "demo:alpha"
-    assert session.next().card.id == "demo:sum"
+    assert (session.next().card.id, session.next().position) == ("demo:sum", 2)
+    assert session.summary().answered == 1
     assert session.redo() is None
 
 
