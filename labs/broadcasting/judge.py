@@ -40,7 +40,7 @@ ORACLES: dict[str, Oracle] = {"pairwise_l1": _l1, "pairwise_l2": _l2, "normalise
 ARGUMENTS = {"pairwise_l1": ("a", "b"), "pairwise_l2": ("a", "b"), "normalise": ("x", "mean", "std")}
 MEANING = {
     "pairwise_l1": "Entry [i, j] sums |a[i, k] - b[j, k]| over the coordinates k: every row of a meets every row of b.",
-    "pairwise_l2": "Entry [i, j] is the root of the sum over k of (a[i, k] - b[j, k])²: every row of a with every one of b.",
+    "pairwise_l2": "Entry [i, j] is the root of the sum over k of (a[i, k] - b[j, k])², for every i and every j.",
     "normalise": "Each channel x[:, c] has its own mean[c] and std[c]; n, h and w share them.",
 }  # fmt: skip
 

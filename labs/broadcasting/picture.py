@@ -1,4 +1,4 @@
-"""The table of distances that came beside the one expected, as shades; or the first image, channel by channel."""
+"""What came beside what was expected, as shades: tables of distances, one channel of one image; for a miss only."""
 
 import numpy as np
 
@@ -8,24 +8,23 @@ from quizlab.grading.pictures import heat
 
 def l1(inputs: Arrays, got: Arrays) -> str:
     """Return the L1 distances, rows for a, columns for b."""
-    right = np.abs(_differences(inputs)).sum(2)
-    return _pair(got.get("pairwise_l1"), right)
+    return _pair("pairwise_l1", got["pairwise_l1"], np.abs(_differences(inputs)).sum(2))
 
 
 def l2(inputs: Arrays, got: Arrays) -> str:
     """Return the Euclidean distances, rows for a, columns for b."""
-    right = np.sqrt((_differences(inputs) ** 2).sum(2))
-    return _pair(got.get("pairwise_l2"), right)
+    return _pair("pairwise_l2", got["pairwise_l2"], np.sqrt((_differences(inputs) ** 2).sum(2)))
 
 
 def normalise(inputs: Arrays, got: Arrays) -> str:
-    """Return the rows of the first image's channels, one channel below the other."""
+    """Return the channel with the worst miss."""
     x, mean, std = (inputs[key].astype(np.float64) for key in ("x", "mean", "std"))
     right = (x - mean.reshape(-1, 1, 1)) / std.reshape(-1, 1, 1)
-    found = got.get("normalise")
-    if found is None or found.shape != right.shape:
+    found = got["normalise"]
+    if found.shape != right.shape:
         return ""
-    return _pair(np.concatenate(list(found[0])), np.concatenate(list(right[0])))
+    image, channel = np.unravel_index(int(np.abs(found - right).max((2, 3)).argmax()), right.shape[:2])
+    return _pair(f"normalise, image {image}, channel {channel}", found[image, channel], right[image, channel])
 
 
 def _differences(inputs: Arrays) -> np.ndarray:
@@ -33,16 +32,16 @@ def _differences(inputs: Arrays) -> np.ndarray:
     return a[:, None] - b
 
 
-def _pair(found: np.ndarray | None, right: np.ndarray) -> str:
-    """Return two matrices of one shape side by side on one scale; nothing where the shapes differ."""
-    if found is None or found.shape != right.shape or found.dtype.kind not in "fiu":
+def _pair(title: str, found: np.ndarray, right: np.ndarray) -> str:
+    """Return two matrices side by side on one scale; nothing where shapes differ or values agree."""
+    if found.shape != right.shape or np.allclose(found, right, rtol=1e-4, atol=1e-4):
         return ""
     # Drawn apart, each would reach from its own lowest to its own highest value, and look the same.
     shades = heat(np.vstack([found, right])).splitlines()
-    width = 2 * right.shape[1]
+    width = max(2 * right.shape[1], len("expected"))
     rows = zip(shades[: len(right)], shades[len(right) :], strict=True)
     return "\n".join(
-        [f"{'got':<{width}}   expected", *(f"{left:<{width}}   {other}" for left, other in rows)]
+        [title, f"{'got':<{width}}   expected", *(f"{left:<{width}}   {other}" for left, other in rows)]
     )
 
 

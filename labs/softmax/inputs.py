@@ -8,6 +8,8 @@ Inputs = dict[str, np.ndarray]
 
 FAR = 1e4
 """How far from 0 the largest logits lie."""
+FULL = ("softmax", "log_softmax")
+"""The functions whose results have x's shape."""
 
 
 def softmax(rng: np.random.Generator) -> Inputs:
@@ -50,16 +52,17 @@ def masked(rng: np.random.Generator) -> Inputs:
 
 
 def untouched(rng: np.random.Generator) -> Inputs:
-    """One ordinary matrix."""
-    return {"x": _logits(rng, _sizes(rng, 2))}
+    """One matrix with -inf among its logits, which tempts to overwrite them."""
+    return {"x": _masked(rng)}
 
 
 def gradients(rng: np.random.Generator) -> Inputs:
-    """Ordinary, huge and masked matrices, and the gradient that arrives from above at each result (`up_...`)."""
+    """Ordinary, huge and masked matrices, and the gradient that arrives at each result (`up_function_input`)."""
     huge = _huge(rng)
     cases = {"plain": _logits(rng, _sizes(rng, 2)), "masked": _masked(rng)}
     cases |= {name: huge[name] for name in ("spread", "apart")}
-    arriving = {f"up_{name}": _arriving(rng, x) for name, x in cases.items()}
+    arriving = {f"up_{function}_{name}": _arriving(rng, x) for function in FULL for name, x in cases.items()}
+    arriving |= {f"up_logsumexp_{name}": _signed(rng, len(x)) for name, x in cases.items()}
     return cases | arriving
 
 
@@ -108,5 +111,8 @@ def _masked(rng: np.random.Generator) -> np.ndarray:
 
 def _arriving(rng: np.random.Generator, x: np.ndarray) -> np.ndarray:
     # Nothing arrives at a masked class: its log-probability of -inf has no slope.
-    weights = rng.uniform(0.3, 1.5, size=x.shape) * rng.choice([-1.0, 1.0], size=x.shape)
-    return np.where(np.isfinite(x), weights, 0.0).astype(np.float32)
+    return np.where(np.isfinite(x), _signed(rng, *x.shape), np.float32(0))
+
+
+def _signed(rng: np.random.Generator, *shape: int) -> np.ndarray:
+    return (rng.uniform(0.3, 1.5, size=shape) * rng.choice([-1.0, 1.0], size=shape)).astype(np.float32)

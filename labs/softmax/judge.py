@@ -199,7 +199,7 @@ def _kept(function: str, x: np.ndarray, got: Arrays) -> Verdict:
 
 def _slope(function: str, inputs: Arrays, got: Arrays, key: str) -> Verdict:
     call, name = f"`{function}(x, 1)`", f"{function}:{key}:1"
-    x, up = (inputs[part].astype(np.float64) for part in (key, f"up_{key}"))
+    x, up = inputs[key].astype(np.float64), inputs[f"up_{function}_{key}"].astype(np.float64)
     if not got.get(f"recorded:{name}", np.array(False)) or name not in got:
         message = f"{call} is cut off from x: no gradient flows back."
         return fail(message, CUT, input=_described(inputs[key]), misconception="graph-cut")
@@ -207,16 +207,12 @@ def _slope(function: str, inputs: Arrays, got: Arrays, key: str) -> Verdict:
     if found.shape == x.shape and np.isfinite(found).all():
         found = np.where(np.isfinite(x), found, right)  # at a masked logit any finite number will do
     atol = NEAR if key in ("plain", "masked") else FAR
-    above = (
-        _slice(inputs[f"up_{key}"], 1, found, right, "g")
-        if function != "logsumexp"
-        else f"g = {show(_row(up))}"
+    arriving = (
+        f"g = {show(up)}" if up.ndim == 1 else _slice(inputs[f"up_{function}_{key}"], 1, found, right, "g")
     )
-    shown = f"{_slice(inputs[key], 1, found, right)}\ngradient g at the result: {above}"
-    label = f"The gradient of {call} at x"
-    return close(
-        {name: found}, name, right, rtol=NEAR, atol=atol, input=shown, why=SLOPES[function], label=label
-    )
+    shown = f"{_slice(inputs[key], 1, found, right)}\ngradient at the result: {arriving}"
+    label, why = f"The gradient of {call} at x", SLOPES[function]
+    return close({name: found}, name, right, rtol=NEAR, atol=atol, input=shown, why=why, label=label)
 
 
 def _right_slope(function: str, x: np.ndarray, up: np.ndarray) -> np.ndarray:
@@ -226,12 +222,7 @@ def _right_slope(function: str, x: np.ndarray, up: np.ndarray) -> np.ndarray:
         return p * (up - (p * up).sum(1, keepdims=True))
     if function == "log_softmax":
         return up - p * up.sum(1, keepdims=True)
-    return p * _row(up)[:, None]
-
-
-def _row(up: np.ndarray) -> np.ndarray:
-    """Return the gradient that arrives at logsumexp, one number per row."""
-    return np.abs(up).sum(1)
+    return p * up[:, None]
 
 
 def _described(x: np.ndarray, name: str = "x") -> str:

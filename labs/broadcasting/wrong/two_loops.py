@@ -1,6 +1,7 @@
 """
 misconception: loop-over-all-pairs
-says: You walk over all pairs in Python. Each of the n times m steps calls PyTorch anew, and calling costs far more than the arithmetic on so few numbers. Broadcasting does all pairs in one call.
+says: You walk over all pairs in Python. Each of the n times m steps calls PyTorch anew, and calling costs far
+  more than the arithmetic on so few numbers. Broadcasting does all pairs in one call.
 fails: no-loops
 read: tensors#elementwise
 """
