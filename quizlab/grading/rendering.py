@@ -88,7 +88,9 @@ def _opened(report: Report, width: int, paint: Paint) -> Iterator[str]:
         if check.message == report.message:
             continue
         yield ""
-        yield f"{paint(MARKS[check.status], check.status)} {visible(check.title)}"
+        first, *rest = _wrapped(check.title, width - 2)
+        yield f"{paint(MARKS[check.status], check.status)} {first}"
+        yield from (f"  {line}" for line in rest)
         yield from _wrapped(check.message, width, "  ")
         if number == 0:
             yield from details(check, width)

@@ -88,6 +88,8 @@ def _unpack(header: bytes, body: memoryview) -> Frame:
             kind = np.dtype(dtype)
             if kind.kind not in _KINDS or kind.hasobject:
                 raise BadFrame(f"an array of {dtype}")
+            if any(extent < 0 for extent in shape):
+                raise BadFrame(f"a shape of {shape}")
             size = math.prod(shape) * kind.itemsize
             flat = np.frombuffer(body[offset : offset + size], dtype=kind)
             arrays[str(name)] = flat.reshape(shape).copy()

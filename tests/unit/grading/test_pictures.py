@@ -1,0 +1,50 @@
+"""Pictures are plain text of the size that was asked for."""
+
+import numpy as np
+
+from quizlab.grading import pictures
+
+
+def test_a_sparkline_has_one_bar_per_value():
+    assert pictures.sparkline([0, 1, 2, 3]) == "▁▃▆█"
+
+
+def test_a_value_that_is_not_finite_is_a_dot():
+    assert pictures.sparkline([0, np.nan, np.inf, 1]) == "▁··█"
+
+
+def test_equal_values_are_drawn():
+    assert pictures.sparkline([5, 5]) == "▁▁"
+
+
+def test_heat_has_two_characters_per_cell():
+    assert pictures.heat([[0, 1], [2, 4]]) == "  ░░\n▒▒██"
+
+
+def test_a_curve_has_the_size_asked_for_and_names_its_ends():
+    lines = pictures.curve([4, 3, 2, 1], width=10, height=4).splitlines()
+
+    assert len(lines) == 4
+    assert lines[0].startswith("4 ")
+    assert lines[-1].startswith("1 ")
+    assert all(len(line) == 12 for line in lines)
+
+
+def test_a_curve_of_nothing_says_so():
+    assert "nothing" in pictures.curve([np.nan])
+
+
+def test_confusion_writes_zeros_as_dots():
+    assert pictures.confusion([[2, 0], [1, 3]]).splitlines()[2].split() == ["1", "1", "3"]
+    assert "·" in pictures.confusion([[2, 0], [1, 3]])
+
+
+def test_five_digits_fit_beside_each_other_in_eighty_columns():
+    images = np.zeros((6, 28, 28))
+    images[:, 4:24, 12:16] = 255
+
+    lines = pictures.digits(images, range(6), [9] * 6).splitlines()
+
+    assert max(map(len, lines)) <= 80
+    assert lines[0].split("  ")[0] == "0 → 9"
+    assert "█" in "".join(lines)
