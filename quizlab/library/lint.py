@@ -38,7 +38,11 @@ def lint_card(card: Card, library: Library, labs: Labs, found: Findings) -> None
         found.error(flaw.line, flaw.message, flaw.hint)
     _lint_lab(card, labs, found)
     chapter = next((chapter for chapter in library.chapters if chapter.folder == card.chapter), None)
-    for text, line in ((card.prompt, card.line), (card.body, card.body_line), (card.answer, card.answer_line)):
+    for text, line in (
+        (card.prompt, card.line),
+        (card.body, card.body_line),
+        (card.answer, card.answer_line),
+    ):
         for reference in references(text, line):
             _follow(reference, chapter, library, labs, found)
     if card.kind == "recall":
@@ -56,7 +60,9 @@ def _lint_lab(card: Card, labs: Labs, found: Findings) -> None:
 
 def _lint_recall(card: Card, found: Findings) -> None:
     if sum(bool(line.strip()) for line in card.answer.split("\n")) > LONGEST_RECALL:
-        found.warn(card.line, f"the answer is longer than {LONGEST_RECALL} lines", "ask for less, on several cards")
+        found.warn(
+            card.line, f"the answer is longer than {LONGEST_RECALL} lines", "ask for less, on several cards"
+        )
     if OPENING.search(card.answer):
         found.warn(card.line, "a gap in a card that is no cloze", "write .cloze into its comment")
 

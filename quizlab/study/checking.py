@@ -129,7 +129,9 @@ def _with_packs(places: Places, asked: Sequence[Path]) -> Places:
     """Return places whose packs hold every path that was asked for."""
     known = [pack.resolve() for pack in (*places.packs, places.mine)]
     outside = [path for path in asked if not _holds(path, known) and not _is_of_labs(path)]
-    return replace(places, packs=(*places.packs, *(_pack_of(path) for path in outside))) if outside else places
+    return (
+        replace(places, packs=(*places.packs, *(_pack_of(path) for path in outside))) if outside else places
+    )
 
 
 def _holds(path: Path, packs: Sequence[Path]) -> bool:

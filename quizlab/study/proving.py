@@ -50,7 +50,9 @@ def _compared(path: str, block: Fence, ran: Ran, expected: Fence | None) -> Iter
         yield _failed(path, block, ran)
     elif expected is None:
         if ran.output.strip():
-            yield Problem(path, block.line, "nothing says what the block prints", "put an `output` block after it")
+            yield Problem(
+                path, block.line, "nothing says what the block prints", "put an `output` block after it"
+            )
     elif difference := prints.first_difference(expected.text, ran.output):
         yield Problem(path, expected.line, f"the block prints something else: {difference}")
 
@@ -80,5 +82,7 @@ def _proved(card: Card, block: Fence, runner: Runner) -> Iterator[Problem]:
 
 def _failed(path: str, block: Fence, ran: Ran) -> Problem:
     if TORCH_MISSING in ran.error:
-        return Problem(path, block.line, "the block needs torch, which is not installed", "pip install quizlab[torch]")
+        return Problem(
+            path, block.line, "the block needs torch, which is not installed", "pip install quizlab[torch]"
+        )
     return Problem(path, block.line + ran.line, f"the block fails: {ran.error}")
