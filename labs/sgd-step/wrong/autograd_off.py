@@ -2,7 +2,7 @@
 misconception: autograd-left-off
 says: torch.set_grad_enabled(False) stays in force after step(): from then on nothing in the whole program has a gradient. `with torch.no_grad():` ends with its block.
 fails: descent
-read: gradient-descent#stepping
+read: gradient-descent#zeroing
 """
 
 import torch

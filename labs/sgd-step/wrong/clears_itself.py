@@ -2,7 +2,7 @@
 misconception: step-zeroes-gradients
 says: Your step() also forgets the gradients. Whoever wants to log them, or to step twice, finds nothing; that is what zero_grad() is for.
 fails: grads-kept
-read: gradient-descent#stepping
+read: gradient-descent#zeroing
 """
 
 import torch

@@ -2,7 +2,7 @@
 misconception: writes-into-a-copy
 says: `reshape(-1)` and `contiguous()` give a copy where the parameter doesn't lie in one piece of memory, and your step moves that copy. Write into p itself.
 fails: any-params
-read: gradient-descent#stepping
+read: gradient-descent#the-step
 """
 
 import torch

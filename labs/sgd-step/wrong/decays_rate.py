@@ -2,7 +2,7 @@
 misconception: rate-decays-by-itself
 says: Your optimizer makes lr smaller after each step. The rate is the caller's: only they change it.
 fails: any-params descent
-read: gradient-descent#stepping
+read: gradient-descent#the-step
 """
 
 import torch

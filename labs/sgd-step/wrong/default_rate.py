@@ -2,7 +2,7 @@
 misconception: zero-means-default
 says: `self.lr or 0.01` takes 0 for "not given". A rate of 0 is a rate: nothing moves.
 fails: lr-attribute
-read: gradient-descent#stepping
+read: gradient-descent#learning-rate
 """
 
 import torch

@@ -2,7 +2,7 @@
 misconception: none-becomes-zeros
 says: You put zeros where the gradient was None. The numbers come out the same, but None tells the caller that the loss didn't use this parameter, and your step wipes that out. Leave it None.
 fails: missing-grad
-read: gradient-descent#stepping
+read: gradient-descent#zeroing
 """
 
 import torch

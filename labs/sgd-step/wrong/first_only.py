@@ -2,7 +2,7 @@
 misconception: only-one-parameter
 says: Only the first parameter moves: step() returns, or breaks, inside its loop. Every parameter has to take its step.
 fails: one-step
-read: gradient-descent#stepping
+read: gradient-descent#the-step
 """
 
 import torch

@@ -2,7 +2,7 @@
 misconception: parameter-lies-in-one-piece
 says: `view(-1)` only works where the numbers lie in one piece of memory; a transposed parameter doesn't. No flattening is needed: p and p.grad have the same shape.
 fails: any-params
-read: gradient-descent#stepping
+read: gradient-descent#the-step
 """
 
 import torch

@@ -2,7 +2,7 @@
 misconception: requires-grad-lost
 says: You switch requires_grad off to be allowed to write, and never on again: after the first step the parameter gets no gradient any more. torch.no_grad() needs no switching.
 fails: in-place
-read: gradient-descent#stepping
+read: gradient-descent#zeroing
 """
 
 import torch

@@ -2,7 +2,7 @@
 misconception: rate-copied
 says: You worked with a copy of lr made in __init__. Who lowers `optimizer.lr` during training, as schedules do, changes nothing. Read self.lr in step().
 fails: lr-attribute
-read: gradient-descent#stepping
+read: gradient-descent#learning-rate
 """
 
 import torch

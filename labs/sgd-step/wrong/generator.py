@@ -2,7 +2,7 @@
 misconception: generator-exhausted
 says: You keep `params` as it came. model.parameters() is a generator: the first step walks it to its end and every later one finds nothing. Keep a list.
 fails: any-params
-read: gradient-descent#stepping
+read: gradient-descent#the-step
 """
 
 import torch

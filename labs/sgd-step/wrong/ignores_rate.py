@@ -2,7 +2,7 @@
 misconception: ignores-the-rate
 says: Your step subtracts the gradient itself. How far to go is the learning rate's business: multiply by lr.
 fails: one-step
-read: gradient-descent#stepping
+read: gradient-descent#the-step
 """
 
 import torch

@@ -2,7 +2,7 @@
 misconception: momentum
 says: Your step remembers earlier gradients and adds them in: that is momentum, another optimizer. Plain SGD uses the gradient of now only.
 fails: any-params lr-attribute
-read: gradient-descent#stepping
+read: gradient-descent#the-step
 """
 
 import torch

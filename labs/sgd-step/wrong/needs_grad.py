@@ -2,7 +2,7 @@
 misconception: none-not-expected
 says: A parameter that the loss didn't use has grad None, and None can't be multiplied. Skip such parameters.
 fails: missing-grad
-read: gradient-descent#stepping
+read: gradient-descent#zeroing
 """
 
 import torch

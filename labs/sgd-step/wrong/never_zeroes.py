@@ -2,7 +2,7 @@
 misconception: gradients-pile-up
 says: Your zero_grad() does nothing that lasts: `grad = None` only changes what a name means. The next backward() adds its slopes to the old ones. Assign to p.grad, or zero it in place.
 fails: zero-grad
-read: gradient-descent#stepping
+read: gradient-descent#zeroing
 """
 
 import torch

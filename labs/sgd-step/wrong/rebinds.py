@@ -2,7 +2,7 @@
 misconception: rebinds-the-name
 says: `p = p - lr * p.grad` makes a new tensor and lets the name p mean that one; the caller's tensor never moves. Change it in place.
 fails: one-step
-read: gradient-descent#stepping
+read: gradient-descent#the-step
 """
 
 import torch

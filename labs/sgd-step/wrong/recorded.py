@@ -2,7 +2,7 @@
 misconception: step-under-autograd
 says: PyTorch refused: a leaf that requires grad can't be changed in place while autograd records. The step isn't part of the loss; wrap it in torch.no_grad().
 fails: one-step
-read: gradient-descent#stepping
+read: dl:why-no-grad
 """
 
 import torch

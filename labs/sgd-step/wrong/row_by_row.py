@@ -2,7 +2,7 @@
 misconception: parameter-is-a-vector
 says: You walk the rows of each parameter; one that is a single number (0-d) has no rows. Tensor arithmetic does all elements at once, whatever the shape.
 fails: any-params
-read: gradient-descent#stepping
+read: gradient-descent#the-step
 """
 
 import torch

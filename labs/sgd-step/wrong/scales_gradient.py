@@ -2,7 +2,7 @@
 misconception: step-changes-gradients
 says: You multiply the gradient by lr in place, so the caller's gradient is smaller after the step. Multiply into a new tensor: lr * p.grad.
 fails: grads-kept
-read: gradient-descent#stepping
+read: gradient-descent#zeroing
 """
 
 import torch

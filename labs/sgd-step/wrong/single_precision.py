@@ -2,7 +2,7 @@
 misconception: float64-through-float32
 says: A float64 parameter goes through float32 on the way and loses half of its digits. Leave the dtype alone: lr is a Python number and takes the tensor's dtype.
 fails: any-params
-read: gradient-descent#stepping
+read: gradient-descent#the-step
 """
 
 import torch

@@ -2,7 +2,7 @@
 misconception: none-ends-the-step
 says: A parameter without a gradient ends your whole step: those after it never move. Skip it and go on.
 fails: missing-grad
-read: gradient-descent#stepping
+read: gradient-descent#zeroing
 """
 
 import torch

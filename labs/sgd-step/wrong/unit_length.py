@@ -2,7 +2,7 @@
 misconception: normalised-gradient
 says: You divide the gradient by its length, so every step is equally long. In gradient descent a flat place gives a short step, a steep one a long step.
 fails: one-step
-read: gradient-descent#stepping
+read: gradient-descent#the-step
 """
 
 import torch

@@ -2,7 +2,7 @@
 misconception: ascent
 says: Your step climbs: the gradient points to where the loss grows, so subtract lr * grad instead of adding it.
 fails: one-step
-read: gradient-descent#stepping
+read: gradient-descent#the-step
 """
 
 import torch

@@ -2,7 +2,7 @@
 misconception: zero-grad-meets-none
 says: A parameter that the loss didn't use has grad None, and None has no zero_(). Look before you zero it.
 fails: zero-grad
-read: gradient-descent#stepping
+read: gradient-descent#zeroing
 """
 
 import torch

@@ -2,7 +2,7 @@
 misconception: zeroes-the-weights
 says: Your zero_grad() zeroes the parameters: everything learnt is gone. Only p.grad is to be forgotten.
 fails: zero-grad
-read: gradient-descent#stepping
+read: gradient-descent#zeroing
 """
 
 import torch
