@@ -90,14 +90,17 @@ def _ahead(memory: Memory, day: date, ahead: int) -> bool:
 def _due(
     cards: Iterable[Card], memories: Mapping[str, Memory], day: date, ahead: int, families: AbstractSet[str]
 ) -> list[str]:
-    """Return the due cards, one of each family, the most overdue for its interval first."""
+    """Return the due cards, one of each family, the most overdue for its interval first.
+
+    A card that was asked today is due again only if a lab pulled it since; its own family doesn't hold it back.
+    """
     waiting = [
         memory
         for card in cards
         if (memory := memories.get(card.id)) is not None
         and (memory.is_due(day) or _ahead(memory, day, ahead))
         and not memory.hidden(day)
-        and card.family not in families
+        and (card.family not in families or memory.last == day)
     ]
     waiting.sort(key=lambda memory: _lateness(memory, day), reverse=True)
     first: dict[str, str] = {}

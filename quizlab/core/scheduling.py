@@ -23,7 +23,7 @@ class Scheduler(Protocol):
         """Return the state after an answer graded 0-5, `elapsed` days after the last one (0 for the first)."""
 
     def answer_early(self, state: State, grade: int, elapsed: int, left: int) -> State:
-        """Return the state after an answer to a card that was pulled forward, `left` days before its due day."""
+        """Return the state after an answer `left` days before the due day: pulled forward, or taken ahead."""
 
     def interval(self, state: State) -> int:
         """Return the days from the last answer to the due day."""

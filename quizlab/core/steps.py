@@ -27,7 +27,8 @@ def reviewed(memory: Memory, grade: int, day: date, scheduler: Scheduler) -> Mem
     """Return the memory after a review graded 0-5 on `day`."""
     state = scheduler.start() if memory.state is None else memory.state
     elapsed = max(0, (day - memory.last).days) if memory.last else 0
-    left = (memory.pulled_from - day).days if memory.pulled_from else 0
+    planned = memory.pulled_from or memory.due
+    left = (planned - day).days if planned else 0
     early = left > 0
     state = (
         scheduler.answer_early(state, grade, elapsed, left)

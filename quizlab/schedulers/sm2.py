@@ -38,7 +38,7 @@ def answer(memory: Memory, grade: int) -> Memory:
 
 
 def answer_early(memory: Memory, grade: int, elapsed: int, left: int) -> Memory:
-    """Return the memory after an answer to a card pulled forward, `elapsed` days after the last, `left` before due.
+    """Return the memory after an answer before the due day: `elapsed` days after the last, `left` before it.
 
     A pass keeps the repetitions, and never shortens what was left of the interval; a lapse is like any other.
     """
@@ -88,7 +88,7 @@ class SM2:
         return _state(answer(_memory(state), grade))
 
     def answer_early(self, state: State, grade: int, elapsed: int, left: int) -> State:
-        """Return the state after an answer to a card that was pulled forward."""
+        """Return the state after an answer to a card that was pulled forward or taken ahead."""
         return _state(answer_early(_memory(state), grade, elapsed, left))
 
     def interval(self, state: State) -> int:

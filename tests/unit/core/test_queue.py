@@ -125,6 +125,12 @@ def test_siblings_are_a_day_apart():
     assert today.new == ("dl:c",)
 
 
+def test_a_card_pulled_by_a_lab_after_its_review_of_today_is_due_again():
+    pulled = seen("dl:a", last=TODAY, pulled=TODAY, pulled_from=TODAY + timedelta(6))
+
+    assert made(cards("a", "b"), [pulled]).due == ("dl:a",)
+
+
 def test_a_drill_is_asked_although_it_is_its_own_sibling():
     assert made(cards("a"), [seen("dl:a", due=1, interval=1, drill=TODAY)]).drills == ("dl:a",)
 
