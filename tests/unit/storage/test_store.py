@@ -44,7 +44,7 @@ def test_an_answer_taken_ahead_is_a_review(store, clock):
     clock.advance(days=4)
 
     assert store.record(Draft("answer", "dl:a", 4), ahead=2)[0].kind == "review"
-    assert store.memory("dl:a").state["n"] == 3
+    assert store.memory("dl:a").reviews == 3
 
 
 @pytest.mark.parametrize(
