@@ -1,12 +1,12 @@
 """cards.md and decks -> cards: headings part them, a comment names them, the first `---` parts prompt and answer."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 from quizlab.core.blocks import Passage
 from quizlab.kinds import KINDS
 from quizlab.library.attributes import Attributes, read_attributes
-from quizlab.library.outline import DIVIDER, Mark, outline
+from quizlab.library.outline import Mark, Part, outline, parts
 from quizlab.library.problems import Findings, suggestion
 from quizlab.library.raw import RawCard, trimmed
 from quizlab.library.slugs import derived_id, digest, slug
@@ -25,29 +25,24 @@ def cut_cards(text: str, in_chapter: bool, found: Findings) -> Iterator[RawCard]
         in_chapter: It is a chapter's cards.md, whose `##` headings name the chapter's sections.
         found: Takes what is wrong.
     """
-    marks = outline(text)
-    dividers = iter([mark for mark in marks if mark.level == DIVIDER])
-    heads = [mark for mark in marks if 0 < mark.level <= CARD]
-    divider = next(dividers, None)
     of, of_line = "", 0
-    for head, following in zip(heads, [*heads[1:], None], strict=True):
-        end = following.start if following else len(text)
-        within = []
-        while divider and divider.start < end:
-            within.append(divider)
-            divider = next(dividers, None)
-        attributes = read_attributes(text, min(head.end + 1, end), end, head.line + 1, found)
-        if head.level != CARD:
+    for part in parts(text, outline(text), CARD):
+        head = part.head
+        start = min(head.end + 1, part.end)
+        attributes = read_attributes(text, start, part.end, head.line + 1, found)
+        if head.level == CARD:
+            card = _card(text, part, attributes, (of, of_line), found)
+            if card is not None:
+                yield card
+        else:
             of, of_line = _section(head, attributes, in_chapter, found), head.line
-        elif card := _card(text, head, end, within, attributes, (of, of_line), found):
-            yield card
 
 
-def check_dividers(text: str, dividers: list[Mark], found: Findings) -> None:
+def check_dividers(text: str, dividers: Iterable[Mark], found: Findings) -> None:
     """Note each `---` that on a forge would make a heading of the line above it."""
     for mark in dividers:
-        above = text[text.rfind("\n", 0, max(mark.start - 1, 0)) + 1 : max(mark.start - 1, 0)]
-        below = text[mark.end + 1 : text.find("\n", mark.end + 1) % (len(text) + 1)]
+        above = text[text.rfind("\n", 0, max(mark.start - 1, 0)) + 1 : mark.start]
+        below = text[mark.end + 1 :].partition("\n")[0]
         if above.strip() or below.strip():
             found.error(mark.line, "`---` needs a blank line above and below", "for a mere break write ***")
 
@@ -66,56 +61,55 @@ def _section(head: Mark, attributes: Attributes, in_chapter: bool, found: Findin
 
 
 def _card(
-    text: str,
-    head: Mark,
-    end: int,
-    dividers: list[Mark],
-    attributes: Attributes,
-    of: tuple[str, int],
-    found: Findings,
+    text: str, part: Part, attributes: Attributes, of: tuple[str, int], found: Findings
 ) -> RawCard | None:
-    line = head.line
-    start = max(attributes.end, head.end)
-    first = line + text.count("\n", head.start, start)
-    check_dividers(text, dividers, found)
-    if dividers:
-        parting = dividers[0]
-        body, body_line = trimmed(text[start : parting.start], first)
-        answer, answer_line = trimmed(text[parting.end : end], parting.line)
-    else:
-        body, body_line = "", 0
-        answer, answer_line = trimmed(text[start:end], first)
+    head, line = part.head, part.head.line
+    (body, body_line), (answer, answer_line) = _sides(text, part, attributes.end)
+    check_dividers(text, part.dividers, found)
     kind, keys = _kind(attributes, line, found), _keys(attributes, line, found)
-    id_, derived = attributes.id, False
-    if not id_ and attributes.broken:
-        return None
+    if not attributes.id and attributes.broken:
+        return None  # under another id it would lose its history
     if not head.text and not body:
         found.error(line, "the heading is empty", "it is what the card asks")
         return None
-    if not id_:
-        id_, derived = derived_id(head.text, body, *([answer] if kind == "cloze" else [])), True
-        found.warn(
-            line, "the card has no id: an edit will part it from its history", f"add <!-- {{#{id_}}} -->"
-        )
-    said = keys.pop("of", None)
-    where = of if said is None else (said, line + 1)
-    siblings = _siblings(kind, keys, answer, answer_line)
-    mark = digest(head.text, body, answer)
+    if "of" in keys:
+        of = keys.pop("of"), line + 1
     return RawCard(
-        line,
-        head.text,
-        kind,
-        id_,
-        derived,
-        keys,
-        *where,
-        body,
-        body_line,
-        answer,
-        answer_line,
-        siblings,
-        mark,
+        line=line,
+        prompt=head.text,
+        kind=kind,
+        id=attributes.id or _derived(head, body, answer if kind == "cloze" else "", found),
+        derived=not attributes.id,
+        keys=keys,
+        of=of[0],
+        of_line=of[1],
+        body=body,
+        body_line=body_line,
+        answer=answer,
+        answer_line=answer_line,
+        siblings=_siblings(kind, keys, answer, answer_line),
+        hash=digest(head.text, body, answer),
     )
+
+
+def _sides(text: str, part: Part, comment_end: int) -> tuple[tuple[str, int], tuple[str, int]]:
+    """Return body and answer, each with its first line."""
+    start = max(comment_end, part.head.end)
+    line = part.head.line + text.count("\n", part.head.start, start)
+    if not part.dividers:
+        return ("", 0), trimmed(text[start : part.end], line)
+    parting = part.dividers[0]
+    return trimmed(text[start : parting.start], line), trimmed(text[parting.end : part.end], parting.line)
+
+
+def _derived(head: Mark, body: str, cloze: str, found: Findings) -> str:
+    id_ = derived_id(head.text, body, *([cloze] if cloze else []))
+    found.warn(
+        head.line,
+        "the card has no id: an edit will part it from its history",
+        f"write below it <!-- {{#{id_}}} -->",
+    )
+    return id_
 
 
 def _kind(attributes: Attributes, line: int, found: Findings) -> str:

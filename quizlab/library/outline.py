@@ -1,7 +1,7 @@
 """The line scanner: where a text's headings and dividers are, without parsing the rest."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -52,6 +52,32 @@ def outline(text: str) -> list[Mark]:
         from quizlab.library.markdown import marked_lines
 
         return _marks_at(lines, marked_lines(text))
+
+
+class Part(NamedTuple):
+    """A heading and what belongs to it."""
+
+    head: Mark
+    end: int
+    """Offset where the next part begins."""
+    dividers: tuple[Mark, ...]
+    """The `---` lines within."""
+
+
+def parts(text: str, marks: Sequence[Mark], deepest: int) -> list[Part]:
+    """Return what the headings down to a level cut `text` into."""
+    found: list[Part] = []
+    end = len(text)
+    dividers: list[Mark] = []
+    for mark in reversed(marks):
+        if mark.level == DIVIDER:
+            dividers.append(mark)
+        elif mark.level <= deepest:
+            found.append(Part(mark, end, tuple(reversed(dividers))))
+            end = mark.start
+            dividers.clear()
+    found.reverse()
+    return found
 
 
 def _marks(lines: list[str]) -> list[Mark]:

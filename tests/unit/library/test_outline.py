@@ -1,0 +1,66 @@
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+from mdit_py_plugins.dollarmath import dollarmath_plugin
+
+from quizlab.library.outline import DIVIDER, outline
+
+LINES = [
+    "# a", "## b ##", "### c #", "#", "####### no", "#no", " # indented", "### d | e", "text", "", "   ", "\t",
+    "---", "--- ", "----", "***", "- item", "- ```", "  ```", "```", "```python", "````", "``` a`b", "~~~", "   ~~~",
+    "    ```", "1. one", "   ```", "> quote", "> ```", "> # q", "<div>", "</div>", "<!-- x -->", "<!-- open", "-->",
+    "<pre>", "</pre>", "<b>", "$$", "$$x$$", "  $$", "- $$", "| a | b |", "|---|---|", "--- | ---", "[a]: /u 'x", "    code",
+    "-", "- ", "* * *", "<?php", "?>", "<!DOCTYPE html>", "$$ x $$ y", "<https://a.b>", "-\t```", "1) <div>", "\t```",
+]  # fmt: skip
+
+
+def headings_of_markdown_it(text):
+    parser = MarkdownIt("commonmark").enable("table").disable("lheading")
+    parser.use(dollarmath_plugin, allow_space=False, allow_digits=False, allow_labels=False)
+    lines = text.split("\n")
+    return [
+        (token.map[0] + 1, int(token.tag[1]))
+        for token in parser.parse(text)
+        if token.type == "heading_open" and token.level == 0 and lines[token.map[0]].startswith("#")
+    ]
+
+
+@settings(max_examples=600)
+@given(st.lists(st.one_of(st.sampled_from(LINES), st.text("#`~-<>$| a\t1.", max_size=8)), max_size=14).map("\n".join))
+@example("- ```\n  x\n  ```\n# a")
+@example("1. a\n\n       $$\n# a\n$$")
+@example("### a | b\n--- | ---\n# c")
+def test_headings_are_those_of_markdown_it(text):
+    found = [(mark.line, mark.level) for mark in outline(text) if mark.level != DIVIDER]
+
+    assert found == headings_of_markdown_it(text)
+
+
+@given(st.lists(st.sampled_from(LINES), max_size=14).map("\n".join))
+def test_a_mark_says_where_its_line_stands(text):
+    lines = text.split("\n")
+
+    for mark in outline(text):
+        assert text[mark.start : mark.end] == lines[mark.line - 1]
+
+
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        ("### What is C#?", "What is C#?"),
+        ("### Closed ###", "Closed"),
+        ("### C \\#", "C \\#"),
+        ("###\tTabbed", "Tabbed"),
+        ("###", ""),
+        ("### #", ""),
+    ],
+)
+def test_a_heading_is_read_without_its_signs(line, text):
+    assert outline(line)[0].text == text
+
+
+def test_only_three_hyphens_at_the_start_of_a_line_divide():
+    text = "a\n\n---\n\n***\n\n----\n\n ---\n\n```\n---\n```\n"
+
+    assert [(mark.level, mark.line) for mark in outline(text)] == [(DIVIDER, 3)]
