@@ -6,17 +6,18 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import App
+from textual.worker import WorkerFailed
 
 from quizlab.core.text import visible
 from quizlab.tui import jobs
-from quizlab.tui.keys import bindings
+from quizlab.tui.keys import bindings, unknown
 from quizlab.tui.messages import ContentEdited, JobFailed, LibraryReady, OpenScreen
 from quizlab.tui.palette import provider
 from quizlab.tui.screens import SCREENS
 from quizlab.tui.screens.home import HomeScreen
 from quizlab.tui.screens.page import Page
 from quizlab.tui.terminal import Background
-from quizlab.tui.themes import DARK, LIGHT, THEMES
+from quizlab.tui.themes import DARK, LIGHT, LIKE, THEMES
 
 if TYPE_CHECKING:
     from textual.binding import BindingType
@@ -25,15 +26,13 @@ if TYPE_CHECKING:
     from quizlab.study.today import Today
     from quizlab.study.undoing import Undone
 
-BROKEN = 3
-"""Exit code of an app that ended by a bug."""
-
 
 def run(services: Services, start: str = "home", argument: str = "") -> int:
-    """Open the app at `start` (home, review, read, quiz, lab) and return its exit code.
+    """Open the app at `start` (home, review, read, quiz, lab) and return its exit code when it was left.
 
     Raises:
-        QuizlabError: the database can't be used; nothing was painted.
+        QuizlabError: the database can't be used.
+        Exception: a bug ended the app; the terminal is as it was.
     """
     from quizlab.study.today import today
 
@@ -41,9 +40,9 @@ def run(services: Services, start: str = "home", argument: str = "") -> int:
     app = QuizlabApp(services, today(services.places, services.clock), start, argument)
     app.follow(background.is_dark())
     app.run()
-    if app.last_words:
-        print(app.last_words, file=app.error_console.file)
-    return app.return_code or 0
+    if app.failure is not None:
+        raise app.failure
+    return 0
 
 
 class QuizlabApp(App[None]):
@@ -63,8 +62,8 @@ class QuizlabApp(App[None]):
         self.argument = argument
         self.is_ready = False
         """Whether course and store are open."""
-        self.last_words = ""
-        """What is said on standard error after the terminal is restored."""
+        self.failure: Exception | None = None
+        """What ended the app, raised again by `run` once the terminal is restored."""
         for theme in THEMES:
             self.register_theme(theme)
         self.set_keymap(dict(services.config.keys))
@@ -74,6 +73,11 @@ class QuizlabApp(App[None]):
         named = self.services.config.theme
         chosen = {"dark": DARK, "light": LIGHT}.get(named, named)
         self.theme = chosen if chosen in self.available_themes else (DARK if dark else LIGHT)
+
+    def get_css_variables(self) -> dict[str, str]:
+        """Return the theme's variables; themes that are not ours get the names that our styles use."""
+        variables = super().get_css_variables()
+        return {**{name: variables[like] for name, like in LIKE.items()}, **variables}
 
     def get_default_screen(self) -> HomeScreen:
         """Return the home screen, which the others are opened over."""
@@ -97,6 +101,8 @@ class QuizlabApp(App[None]):
         self.is_ready = True
         for page in self.pages:
             page.load()
+        for name in unknown(self.services.config.keys):
+            self.say(f"config.toml: no key is called {name}", wrong=True)
 
     @on(ContentEdited)
     def _reload_screens(self) -> None:
@@ -130,8 +136,8 @@ class QuizlabApp(App[None]):
     @on(JobFailed)
     def _tell(self, failed: JobFailed) -> None:
         if not self.is_ready:
-            self.last_words = visible(str(failed.error))
-            self.exit(return_code=getattr(failed.error, "exit_code", BROKEN))
+            self.failure = failed.error
+            self.exit()
             return
         self.say(str(failed.error), wrong=True)
 
@@ -192,11 +198,8 @@ class QuizlabApp(App[None]):
 
     def _handle_exception(self, error: Exception) -> None:
         # Textual would print a traceback with the locals: card text, and no way on for a learner.
-        from quizlab.tui.crash import write_crash
-
-        self._return_code = BROKEN
-        if self._exception is None:
-            self._exception = error
+        if self.failure is None:
+            cause = error.error if isinstance(error, WorkerFailed) else error
+            self.failure = self._exception = cause if isinstance(cause, Exception) else error
             self._exception_event.set()
-            self.last_words = write_crash(self.services.places.data, getattr(error, "error", error))
         self._close_messages_no_wait()

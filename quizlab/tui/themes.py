@@ -27,7 +27,6 @@ def _theme(name: str, *, dark: bool, ink: str, paper: str, raised: str, line: st
             "quiet": quiet,
             "rule": line,
             "raised": raised,
-            "code-name": ink,
             "code-keyword": code,
             "code-string": string,
             "code-number": number,
@@ -66,3 +65,13 @@ THEMES: Final = (
     ),
 )  # fmt: skip
 """The dark and the light one."""
+
+LIKE: Final = {
+    "quiet": "foreground-muted",
+    "rule": "panel",
+    "raised": "surface",
+    "code-keyword": "text-accent",
+    "code-string": "text-success",
+    "code-number": "text-warning",
+}
+"""Our variables -> Textual's that stand in for them in themes that are not ours."""

@@ -24,7 +24,7 @@ class Learner:
 
     async def settle(self) -> None:
         """Wait until every job has ended and its messages were handled."""
-        for _ in range(3):
+        for _ in range(2):
             await self.app.workers.wait_for_complete()
             await self.pilot.pause()
 
@@ -34,9 +34,20 @@ class Learner:
             await self.pilot.press(key)
             await self.settle()
 
+    async def leave_field(self) -> None:
+        """Stop typing where something is being typed."""
+        if self.app.page.query("#field") and self.app.page.focused is not None:
+            await self.press("escape")
+
     async def type(self, text: str) -> None:
         """Type `text` into the field that has the focus."""
-        names = {" ": "space", "-": "minus", ".": "full_stop", "(": "left_parenthesis", ")": "right_parenthesis"}
+        names = {
+            " ": "space",
+            "-": "minus",
+            ".": "full_stop",
+            "(": "left_parenthesis",
+            ")": "right_parenthesis",
+        }
         await self.press(*(names.get(character, character) for character in text))
 
     @property
@@ -94,6 +105,7 @@ def drive(services_at):
     ) -> QuizlabApp:
         services = services_at(now, packs)
         app = QuizlabApp(services, today(services.places, services.clock), start, argument)
+        app.follow(dark=True)
 
         async def driven() -> None:
             async with app.run_test(size=size, notifications=True) as pilot:

@@ -20,10 +20,14 @@ class NumberForm(TypedForm):
 
     SHOWS_ANSWER = True
 
+    @property
+    def unit(self) -> str:
+        """What stands behind the number."""
+        return self.question.form.unit if isinstance(self.question.form, Number) else ""
+
     def compose(self) -> ComposeResult:
         """Yield the field, its unit and, for later, what was typed."""
-        unit = self.question.form.unit if isinstance(self.question.form, Number) else ""
         with Horizontal():
             yield Field(self.typed, select_on_focus=False, placeholder="a number", id="field")
-            yield Static(plain(unit), id="unit")
+            yield Static(plain(self.unit), id="unit")
         yield Static(id="typed")

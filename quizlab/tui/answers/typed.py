@@ -34,7 +34,6 @@ class TypedForm(AnswerForm):
     """A field; letters go into it until it is left or shown."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("answer", only=("leave", "done_lines"))
-    UNIT: ClassVar[str] = ""
 
     def __init__(self, question: Question, draft: str = "") -> None:
         super().__init__(question, draft)
@@ -49,6 +48,11 @@ class TypedForm(AnswerForm):
     def lines(self) -> int:
         """How many lines the field shows."""
         return self.question.form.lines if isinstance(self.question.form, Type) else 1
+
+    @property
+    def unit(self) -> str:
+        """What stands behind the answer."""
+        return ""
 
     def compose(self) -> ComposeResult:
         """Yield the field and, for later, what was typed."""
@@ -103,4 +107,4 @@ class TypedForm(AnswerForm):
             return plain("nothing typed", "$quiet italic")
         if verdict.near and isinstance(self.question.right, str):
             return differences(self.typed, self.question.right)
-        return plain(self.typed + (f" {self.UNIT}" if self.UNIT else ""))
+        return plain(f"{self.typed} {self.unit}".rstrip())

@@ -19,9 +19,12 @@ from quizlab.tui.screens.page import Page
 from quizlab.tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
+    from quizlab.core.cards import Chapter
     from quizlab.study.home import Home
     from quizlab.study.services import Services
     from quizlab.study.today import Today
@@ -102,7 +105,7 @@ class HomeScreen(Page):
         if self.home is None:
             self.wants_to_continue = True
             return
-        self.post_message(_step(self.home))
+        self.post_message(_step(self.home, self.services.library.chapters))
 
     def action_review(self) -> None:
         """Answer what is due."""
@@ -117,12 +120,14 @@ class HomeScreen(Page):
         self.post_message(OpenScreen("labs"))
 
 
-def _step(home: Home) -> OpenScreen:
+def _step(home: Home, chapters: Sequence[Chapter]) -> OpenScreen:
     """Return what "Continue" opens."""
     if home.action == "lab" and home.labs_due:
         return OpenScreen("lab", home.labs_due[0])
     if home.action == "read" and home.chapter is not None:
-        return OpenScreen("read", f"{home.chapter.id}#{home.section}" if home.section else home.chapter.id)
+        return OpenScreen("read", f"{home.chapter.id}#{home.section}".rstrip("#"))
+    if home.action == "start" and home.chapter is None and chapters:
+        return OpenScreen("read", chapters[0].id)
     return OpenScreen("review" if home.action == "review" else "chapters")
 
 

@@ -63,11 +63,14 @@ class Prose(Markdown):
         padding: 0;
         & > MarkdownParagraph { margin: 0 0 1 0; }
         MarkdownFence { background: $raised; margin: 0 0 1 0; color: $foreground; }
-        MarkdownFence > Label { padding: 0 2; }
+        MarkdownFence > Label { padding: 0 1; width: 100%; }
         MarkdownFence:light { background: $raised; }
         MarkdownBlockQuote { background: $background; border-left: outer $accent; margin: 0 0 1 0; padding: 0 1; }
-        MarkdownBlock .code_inline, .code_inline { color: $code-keyword; background: $raised; }
+MarkdownBlock:dark > .code_inline { color: $code-keyword; background: $raised; }
+        MarkdownBlock:light > .code_inline { color: $code-keyword; background: $raised; }
         MarkdownTable { margin: 0 0 1 0; }
+        MarkdownH1 { content-align: left middle; color: $accent; text-style: bold; margin: 0 0 1 0; }
+        MarkdownH2 { color: $accent; text-style: bold; margin: 1 0; }
         MarkdownH3 { margin: 1 0; }
     }
     """
@@ -95,4 +98,5 @@ def _call_out(match: re.Match[str]) -> str:
     quote, name, rest = match.groups()
     if name not in CALL_OUTS:
         return match[0]
-    return f"{quote}**{CALL_OUTS[name]}** {rest}".rstrip() + ("" if rest else f"\n{quote.rstrip()}")
+    # Two spaces: the text below starts on a line of its own.
+    return f"{quote}**{CALL_OUTS[name]}** {rest}".rstrip() + "  "

@@ -15,6 +15,7 @@ from quizlab.core.reports import Report
 from quizlab.grading.events import CheckDone, Progress, Started
 from quizlab.study.practice import Outcome
 from quizlab.tui.plain import cut, lines, plain
+from quizlab.tui.widgets.inline import inline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -188,8 +189,9 @@ def _progress(progress: Progress) -> Content:
 
 def _opened(check: CheckReport, width: int) -> Iterator[Content]:
     if check.message:
-        yield _indented(check.message, width)
-    fields = (("input", check.input), ("expected", check.expected), ("got", check.got), ("why", check.why),
+        yield _indented(inline(check.message), width)
+    why = inline(_clipped(check.why))
+    fields = (("input", check.input), ("expected", check.expected), ("got", check.got), ("why", why),
               ("printed", check.output), ("read", check.read and f"{check.read}   (o opens it)"))  # fmt: skip
     for label, text in fields:
         if text:
@@ -199,18 +201,18 @@ def _opened(check: CheckReport, width: int) -> Iterator[Content]:
 
 def _rest(report: Report, width: int) -> Iterator[Content]:
     if report.message:
-        yield _indented(report.message, width)
+        yield _indented(inline(report.message), width)
     if report.behaves_like:
         yield Content("")
         yield plain("This behaves like a common mistake", "bold $warning")
-        yield _indented(report.behaves_like, width)
+        yield _indented(inline(report.behaves_like), width)
     if report.picture:
         yield Content("")
         yield plain(report.picture)
     if report.output:
         yield Content("")
         yield plain("Printed", "bold $accent")
-        yield _indented(report.output, width)
+        yield _indented(plain(_clipped(report.output)), width)
 
 
 def _what_follows(outcome: Outcome) -> Iterator[Content]:
@@ -227,17 +229,16 @@ def _what_follows(outcome: Outcome) -> Iterator[Content]:
         yield plain("This did not count as a try.", "$quiet")
 
 
-def _field(label: str, text: str, width: int) -> Content:
+def _field(label: str, text: str | Content, width: int) -> Content:
     hang = INDENT + LABEL
     head = Content.assemble(" " * INDENT, (label.ljust(LABEL), "$quiet"))
-    rows = plain(_clipped(text)).wrap(max(width - hang, 16)) or [Content("")]
+    content = text if isinstance(text, Content) else plain(_clipped(text))
+    rows = content.wrap(max(width - hang, 16)) or [Content("")]
     return lines([Content.assemble(head, rows[0]), *(Content.assemble(" " * hang, row) for row in rows[1:])])
 
 
-def _indented(text: str, width: int) -> Content:
-    return lines(
-        Content.assemble(" " * INDENT, row) for row in plain(_clipped(text)).wrap(max(width - INDENT, 16))
-    )
+def _indented(text: Content, width: int) -> Content:
+    return lines(Content.assemble(" " * INDENT, row) for row in text.wrap(max(width - INDENT, 16)))
 
 
 def _clipped(text: str) -> str:

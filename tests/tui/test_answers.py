@@ -1,0 +1,199 @@
+"""The six answer forms: how each is filled in, what it shows afterwards, which keys it takes."""
+
+CHOICE = """### Which of these are prime?
+<!-- {#primes .choice} -->
+
+- [x] two
+- [ ] four
+- [x] five
+"""
+ORDER = """### Put these in order
+<!-- {#lines .order} -->
+
+1. zero the gradients
+2. run the model
+3. step
+"""
+NUMBER = """### What is 6 times 7?
+<!-- {#times .number unit=apples} -->
+
+```answer
+42
+```
+"""
+PRINTS = """### What does this print?
+<!-- {#shape .prints} -->
+
+```python
+print("a")
+print("b")
+```
+
+---
+
+```output
+a
+b
+```
+"""
+EXPLAIN = """### Why does dropout help?
+<!-- {#dropout .explain} -->
+
+- no unit can rely on another
+- it averages many networks
+"""
+TYPED = """### Who built the perceptron?
+<!-- {#who .typed} -->
+
+```answer
+Rosenblatt
+```
+"""
+RECALL = """### What is a logit?
+<!-- {#logit-own} -->
+
+A raw score.
+"""
+
+
+def grade_line(learner):
+    return next((line for line in learner.screen.splitlines() if "Again" in line), "")
+
+
+def test_digits_choose_before_the_answer_is_shown_and_grade_after(drive, pack):
+    async def answer(learner):
+        form = learner.app.page.view.form
+        right = [str(place + 1) for place in form.question.right]
+        await learner.press(*right)
+        assert form.answer == form.question.right
+        assert not grade_line(learner)
+        await learner.press("space")
+        assert "✓ right" in learner.screen
+        assert "1 Again <1d   2 Hard 1d   3 Good 1d   4 Easy 1d" in grade_line(learner)
+        assert "space good" in learner.screen
+        await learner.press("4")
+        assert learner.services.store.memory("extra:primes").reviews == 1
+
+    drive(answer, start="review", packs=(pack(CHOICE),))
+
+
+def test_a_wrong_choice_is_marked_in_words_and_proposes_again(drive, pack):
+    async def answer(learner):
+        form = learner.app.page.view.form
+        wrong = next(place for place in range(3) if place not in form.question.right)
+        await learner.press(str(wrong + 1), "space")
+        assert "✗" in learner.screen
+        assert "yours" in learner.screen
+        assert "missed" in learner.screen
+        assert "space again" in learner.screen
+
+    drive(answer, start="review", packs=(pack(CHOICE),))
+
+
+def test_a_choice_works_with_arrows_and_x_and_with_the_mouse(drive, pack):
+    async def answer(learner):
+        form = learner.app.page.view.form
+        await learner.press("down", "x")
+        assert form.answer == (1,)
+        await learner.pilot.click(form, offset=(10, 0))
+        await learner.settle()
+        assert form.answer == (0, 1)
+
+    drive(answer, start="review", packs=(pack(CHOICE),))
+
+
+def test_lines_are_moved_into_order(drive, pack):
+    async def answer(learner):
+        form = learner.app.page.view.form
+        for place, wanted in enumerate(form.question.right):
+            here = form.answer.index(wanted)
+            await learner.press(*["up"] * 5, *["down"] * here, str(place + 1))
+        assert form.answer == form.question.right
+        await learner.press("enter")
+        assert "✓ right" in learner.screen
+
+    drive(answer, start="review", packs=(pack(ORDER),))
+
+
+def test_a_number_is_typed_and_judged(drive, pack):
+    async def answer(learner):
+        assert "apples" in learner.screen
+        await learner.press("4", "2", "enter")
+        assert "✓" in learner.screen
+        assert "42 apples" in learner.screen
+        await learner.press("space")
+        assert learner.services.store.memory("extra:times").reviews == 1
+
+    drive(answer, start="review", packs=(pack(NUMBER),))
+
+
+def test_printed_lines_are_typed_into_a_field_of_as_many_lines(drive, pack):
+    async def answer(learner):
+        await learner.press("a", "enter", "b", "ctrl+d")
+        assert "✓" in learner.screen
+
+    drive(answer, start="review", packs=(pack(PRINTS),))
+
+
+def test_points_are_ticked_after_the_answer_is_shown(drive, pack):
+    async def answer(learner):
+        assert "no unit" not in learner.screen
+        await learner.press("space")
+        assert "☐ " in learner.screen
+        await learner.press("x", "down", "x")
+        assert learner.screen.count("☑") == 2
+        assert "space good" in learner.screen
+        await learner.press("space")
+        assert learner.services.store.memory("extra:dropout").reviews == 1
+
+    drive(answer, start="review", packs=(pack(EXPLAIN),))
+
+
+def test_a_near_miss_shows_what_differs(drive, pack):
+    async def answer(learner):
+        await learner.type("Rosenblat")
+        await learner.press("enter")
+        assert "≈" in learner.screen
+        assert "Rosenblatt" in learner.screen
+
+    drive(answer, start="review", packs=(pack(TYPED),))
+
+
+def test_letters_go_to_the_field_until_it_is_left(drive, pack):
+    async def answer(learner):
+        await learner.type("quit")
+        assert learner.app.page.view.form.answer == "quit"
+        await learner.press("escape")
+        assert "tab type" in learner.screen
+        await learner.press("tab", "e")
+        assert learner.app.page.view.form.answer == "quite"
+        await learner.press("escape", "q")
+        assert learner.app.page.PLACE == "home"
+
+    drive(answer, start="review", packs=(pack(TYPED),))
+
+
+def test_recall_shows_the_answer_and_takes_a_grade(drive, pack):
+    async def answer(learner):
+        assert "A raw score." not in learner.screen
+        await learner.press("1")
+        assert learner.services.store.memory("extra:logit-own").reviews == 0
+        await learner.press("enter")
+        assert "A raw score." in learner.screen
+        await learner.press("enter")
+        assert learner.services.store.memory("extra:logit-own").reviews == 1
+
+    drive(answer, start="review", packs=(pack(RECALL),))
+
+
+def test_six_grades_where_the_config_says_so(drive, pack, tmp_path):
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "config.toml").write_text('grades = "six"\n', encoding="utf-8")
+
+    async def answer(learner):
+        await learner.press("space")
+        assert "0 Blackout" in learner.screen
+        await learner.press("5")
+        assert learner.services.store.events(subject="extra:logit-own")[-1].grade == 5
+
+    drive(answer, start="review", packs=(pack(RECALL),))

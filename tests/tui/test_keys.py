@@ -1,0 +1,164 @@
+"""The one table of keys: what it binds, what the footer and the help screen say, what a learner may change."""
+
+import pytest
+
+from quizlab.tui.keys import KEYS, PLACES, keys_of, shown, spelled, unknown
+from quizlab.tui.screens import SCREENS
+
+OPENED_AT = {"read": "11", "quiz": "11", "lab": "softmax", "review": "11", "help": "review"}
+
+
+@pytest.mark.parametrize("key", KEYS, ids=lambda key: key.id)
+def test_every_key_has_a_label_and_a_sentence(key):
+    assert key.place in PLACES
+    assert key.label
+    assert key.help.endswith(".")
+
+
+def test_ids_are_unique():
+    ids = [key.id for key in KEYS]
+
+    assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_no_key_stands_for_two_things_in_one_place(place):
+    names = [name for key in keys_of(place) for name in key.keys.split(",")]
+
+    doubled = {name for name in names if names.count(name) > 1}
+    assert doubled <= {"enter", "y", "escape"} if place in ("dialog", "answer") else not doubled
+
+
+@pytest.mark.parametrize("name", SCREENS)
+def test_every_binding_of_a_screen_comes_from_the_table(drive, name):
+    known = {key.id: key for key in KEYS}
+
+    async def look(learner):
+        if name != "home":
+            learner.app.open(name, OPENED_AT.get(name, ""))
+            await learner.settle()
+        for node in (learner.app, learner.app.page):
+            for _, binding in node._bindings:
+                if binding.action in TEXTUALS_OWN:
+                    continue
+                assert binding.id in known, binding
+                assert binding.description == known[binding.id].label
+
+    drive(look)
+
+
+TEXTUALS_OWN = {
+    "app.focus_next", "app.focus_previous", "screen.copy_text", "help_quit", "minimize", "screen.minimize", "quit",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", SCREENS)
+def test_the_footer_of_a_screen_names_its_keys_and_ends_in_help(drive, name):
+    async def look(learner):
+        if name != "home":
+            learner.app.open(name, OPENED_AT.get(name, ""))
+            await learner.settle()
+        footer = learner.screen.splitlines()[-1]
+        assert footer.rstrip().endswith("keys")
+        for key in keys_of(learner.app.page.PLACE):
+            active = {item.binding.id for item in learner.app.screen.active_bindings.values() if item.enabled}
+            if key.footer and key.id in active:
+                assert key.label in footer or "show" in footer
+
+    drive(look, size=(160, 40))
+
+
+def test_help_lists_every_key_of_the_table(drive):
+    async def look(learner):
+        await learner.press("question_mark")
+        shown_text = str(learner.app.page.table.content)
+        for key in KEYS:
+            assert key.help.split()[0] in shown_text
+            assert " ".join(key.help.split()) in " ".join(shown_text.split())
+
+    drive(look, size=(160, 50))
+
+
+def test_help_starts_with_the_screen_that_one_came_from_and_can_be_searched(drive):
+    async def look(learner):
+        await learner.press("r", "question_mark")
+        assert learner.screen.index("Review and quiz") < learner.screen.index("space, enter")
+        await learner.type("bury")
+        assert "Put the card away until tomorrow" in learner.screen
+        assert "Undo" not in learner.screen
+        await learner.press("escape")
+        assert learner.app.page.PLACE == "review"
+
+    drive(look)
+
+
+def test_a_learner_may_choose_other_keys(drive, tmp_path):
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "config.toml").write_text('[keys]\n"home.review" = "g"\n', encoding="utf-8")
+
+    async def press(learner):
+        assert "g review" in learner.screen
+        await learner.press("r")
+        assert learner.app.page.PLACE == "home"
+        await learner.press("g")
+        assert learner.app.page.PLACE == "review"
+        await learner.press("question_mark")
+        assert "g" in shown(keys_of("home")[1], learner.services.config.keys)
+
+    drive(press)
+
+
+def test_a_key_id_that_does_not_exist_is_named(drive, tmp_path):
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "config.toml").write_text('[keys]\n"home.revue" = "g"\n', encoding="utf-8")
+
+    async def look(learner):
+        assert any("home.revue" in toast for toast in learner.toasts)
+
+    drive(look)
+
+
+def test_the_palette_lists_screens_chapters_labs_themes_and_actions(drive):
+    async def look(learner):
+        await learner.press("ctrl+p")
+        await learner.pilot.pause()
+        commands = {command.title for command in await all_commands(learner)}
+        assert "Open labs" in commands
+        assert "Read 11 Softmax, logs and cross-entropy" in commands
+        assert any(title.startswith("Lab ") for title in commands)
+        assert "Theme quizlab-light" in commands
+        assert any("Leave quizlab" in title for title in commands)
+
+    drive(look)
+
+
+async def all_commands(learner):
+    from quizlab.tui.commands import Commands
+
+    provider = Commands(learner.app.pages[0])
+    await provider.startup()
+    return provider.commands
+
+
+def test_every_command_of_the_palette_can_be_searched_and_shown(drive):
+    async def look(learner):
+        from quizlab.tui.commands import Commands
+
+        provider = Commands(learner.app.pages[0])
+        await provider.startup()
+        found = [hit async for hit in provider.search("e")]
+        assert found
+        assert [hit async for hit in provider.discover()]
+
+    drive(look)
+
+
+@pytest.mark.parametrize(
+    ("name", "read"), [("question_mark", "?"), ("shift+up", "shift+↑"), ("ctrl+p", "ctrl+p")]
+)
+def test_keys_are_spelled_as_learners_read_them(name, read):
+    assert spelled(name) == read
+
+
+def test_unknown_ids_are_found():
+    assert unknown({"home.review": "r", "nowhere.nothing": "x"}) == ("nowhere.nothing",)

@@ -1,0 +1,129 @@
+"""The loop in the app: read a chapter, recall its cards, come back the next study day."""
+
+NEXT_DAY = "2026-03-03T09:00:00+01:00"
+
+
+async def answer_one(learner):
+    """Show the answer and grade Good."""
+    await learner.leave_field()
+    await learner.press("space", "3")
+
+
+async def answer_all(learner, most=200):
+    """Grade every card Good until the sitting ends; return how many were asked."""
+    asked = 0
+    while learner.app.page.state != "done" and asked < most:
+        await answer_one(learner)
+        asked += 1
+    return asked
+
+
+def test_a_section_is_read_and_the_place_kept(drive):
+    async def read(learner):
+        await learner.press("c", "down", "down", "enter")
+        assert "11 Softmax" in learner.screen
+        first = learner.app.page.section
+        await learner.press("right_square_bracket")
+        assert learner.app.page.section != first
+
+    async def come_back(learner):
+        await learner.press("c")
+        assert "1 of 8 read" in learner.screen
+        await learner.press("enter")
+        assert "2 of 8" in learner.screen
+
+    drive(read)
+    drive(come_back)
+
+
+def test_cards_read_today_come_back_on_the_next_study_day(drive):
+    async def read_and_review(learner):
+        await learner.press("v")
+        assert await answer_all(learner) == 20
+        assert "Done for now" in learner.screen
+        assert "Tomorrow: 20 cards" in learner.screen
+
+    async def next_day(learner):
+        assert "20 due" in learner.screen
+        await learner.press("r")
+        assert "due today" in learner.screen
+
+    drive(read_and_review, start="read", argument="11")
+    drive(next_day, now=NEXT_DAY)
+
+
+def test_continue_does_what_the_home_screen_says(drive):
+    async def go_on(learner):
+        assert "Start with 08" in learner.screen
+        await learner.press("enter")
+        assert learner.app.page.PLACE == "read"
+        assert "08 Tensors" in learner.screen
+
+    drive(go_on)
+
+
+def test_an_answer_is_in_the_log_before_the_next_card_is_shown(drive):
+    async def review(learner):
+        await learner.press("v")
+        shown = learner.app.page.prompt.card.id
+        await answer_one(learner)
+        assert learner.services.store.memory(shown).reviews == 1
+        assert learner.app.page.prompt.card.id != shown
+
+    drive(review, start="read", argument="11")
+
+
+def test_undo_returns_to_the_card_also_after_a_restart(drive):
+    seen = []
+
+    async def review(learner):
+        await learner.press("v")
+        seen.append(learner.app.page.prompt.card.id)
+        await answer_one(learner)
+
+    async def undo(learner):
+        await learner.leave_field()
+        await learner.press("u")
+        assert learner.app.page.prompt.card.id == seen[0]
+        assert learner.app.page.prompt.new
+        await learner.leave_field()
+        await learner.press("U")
+        assert learner.app.page.prompt.card.id != seen[0]
+
+    drive(review, start="read", argument="11")
+    drive(undo, start="review", argument="11")
+
+
+def test_a_typed_answer_survives_a_killed_app(drive, pack):
+    typed = pack("### Who wrote it?\n<!-- {#who .typed} -->\n\n```answer\nRosenblatt\n```\n")
+
+    async def type_some(learner):
+        await learner.type("rosen")
+        assert learner.app.page.view.form.answer == "rosen"
+        # As a crash would: nothing more is handled.
+        learner.app._close_messages_no_wait()
+
+    async def come_back(learner):
+        assert learner.app.page.view.form.answer == "rosen"
+        assert "rosen" in learner.screen
+
+    drive(type_some, start="review", packs=(typed,))
+    drive(come_back, start="review", packs=(typed,))
+
+
+def test_the_quiz_of_a_chapter_ends_with_a_score_by_section(drive):
+    async def quiz(learner):
+        await answer_all(learner)
+        assert "The quiz is done" in learner.screen
+        assert "Softmax" in learner.screen
+
+    drive(quiz, start="quiz", argument="11")
+
+
+def test_nothing_due_says_how_to_go_on(drive):
+    async def look(learner):
+        assert "Nothing is due" in learner.screen
+        assert "more" in learner.screen
+        assert "ahead" in learner.screen
+
+    drive(look, start="review")

@@ -1,0 +1,138 @@
+"""What one does with a card under review besides answering it."""
+
+import stat
+
+CARDS = """### First?
+<!-- {#first} -->
+
+one
+
+### Second?
+<!-- {#second} -->
+
+two
+"""
+
+
+def test_a_buried_card_gives_way_to_the_next_and_undo_brings_it_back(drive, pack):
+    async def bury(learner):
+        first = learner.app.page.prompt.card.id
+        await learner.press("minus")
+        assert learner.app.page.prompt.card.id != first
+        assert "until tomorrow" in learner.toasts[-1]
+        await learner.press("u")
+        assert learner.app.page.prompt.card.id == first
+
+    drive(bury, start="review", packs=(pack(CARDS),))
+
+
+def test_a_suspended_card_is_asked_no_more(drive, pack):
+    async def suspend(learner):
+        first = learner.app.page.prompt.card.id
+        await learner.press("at")
+        assert learner.services.store.memory(first).suspended
+        assert learner.app.page.prompt.card.id != first
+
+    drive(suspend, start="review", packs=(pack(CARDS),))
+
+
+def test_a_flag_shows_and_goes_away(drive, pack):
+    async def flag(learner):
+        await learner.press("asterisk")
+        assert "⚑ flagged" in learner.screen
+        await learner.press("asterisk")
+        assert "flagged" not in learner.screen
+
+    drive(flag, start="review", packs=(pack(CARDS),))
+
+
+def test_info_says_where_the_card_stands(drive, pack):
+    async def look(learner):
+        await learner.press("i")
+        assert "extra:first" in learner.screen
+        assert "answered   0 times" in learner.screen
+        await learner.press("escape")
+        assert "First?" in learner.screen
+
+    drive(look, start="review", packs=(pack(CARDS),))
+
+
+def test_the_section_of_a_card_opens_and_leads_back_to_the_card(drive):
+    async def open_section(learner):
+        await learner.press("v")
+        await learner.leave_field()
+        shown = learner.app.page.prompt
+        await learner.press("o")
+        assert learner.app.page.PLACE == "read"
+        assert learner.app.page.section.id == shown.card.section
+        await learner.press("q")
+        assert learner.app.page.prompt is shown
+
+    drive(open_section, start="read", argument="11")
+
+
+def test_an_edited_card_is_seen_at_once(drive, pack, tmp_path, monkeypatch):
+    editor = tmp_path / "editor"
+    editor.write_text(
+        '#!/bin/sh\nsed -i "s/First?/Foremost?/" "$2"\necho "$1" > "$0.seen"\n', encoding="utf-8"
+    )
+    editor.chmod(editor.stat().st_mode | stat.S_IXUSR)
+    monkeypatch.setenv("EDITOR", str(editor))
+    cards = pack(CARDS)
+
+    async def edit(learner):
+        # A driver without a terminal can't be handed over; the editor runs all the same.
+        learner.app._driver.__class__.can_suspend = True
+        await learner.press("e")
+        assert "Foremost?" in learner.screen
+        assert (tmp_path / "editor.seen").read_text(encoding="utf-8") == "+1\n"
+
+    drive(edit, start="review", packs=(cards,))
+
+
+def test_no_editor_is_said_with_the_place_of_the_card(drive, pack, monkeypatch):
+    monkeypatch.setenv("PATH", "")
+
+    async def edit(learner):
+        await learner.press("e")
+        assert "extra.md:1: no editor was found" in learner.toasts[-1]
+        assert "First?" in learner.screen
+
+    drive(edit, start="review", packs=(pack(CARDS),))
+
+
+def test_a_card_of_ones_own_is_added_and_can_be_reviewed(drive):
+    async def add(learner):
+        await learner.press("a")
+        assert "A card of your own" in learner.screen
+        await learner.press("ctrl+s")
+        assert "needs a prompt" in learner.screen
+        await learner.type("mine")
+        await learner.press("enter")
+        await learner.type("yes")
+        await learner.press("ctrl+s")
+        assert "mine" in {card.pack for card in learner.services.library.cards}
+        await learner.press("r")
+        assert "mine" in learner.screen
+
+    drive(add)
+
+
+def test_a_card_added_while_reading_says_which_section_it_came_from(drive):
+    async def add(learner):
+        await learner.press("a")
+        assert "from cross-entropy#softmax" in learner.screen
+
+    drive(add, start="read", argument="11")
+
+
+def test_more_and_ahead_are_offered_at_the_end(drive, pack):
+    async def go_on(learner):
+        await learner.press("space", "4", "space", "4")
+        assert "Done for now" in learner.screen
+        assert "m more" in learner.screen
+        await learner.press("n")
+        assert learner.app.page.prompt is not None
+        assert "ahead of its day" in learner.screen
+
+    drive(go_on, start="review", packs=(pack(CARDS),))
