@@ -16,7 +16,10 @@ _DOWN: Final = dict(
 ) | {" ": ""}
 _FONTS: Final = r"text|mathrm|mathbf|mathit|mathsf|mathcal|boldsymbol|bm|operatorname\*?|textbf|textit"
 _FUNCTIONS: Final = "log|ln|exp|max|min|arg|argmax|argmin|sin|cos|tan|tanh|det|dim|lim|Pr"
-_RELATIONS: Final = "cdot|times|odot|pm|le|leq|ll|ge|geq|gg|ne|neq|approx|equiv|sim|propto|to|rightarrow|leftarrow|mapsto|in|mid"
+_RELATIONS: Final = (
+    "cdot|times|odot|pm|le|leq|ll|ge|geq|gg|ne|neq|approx|equiv|sim|propto"
+    "|to|rightarrow|leftarrow|mapsto|in|mid"
+)
 # A macro with arguments takes the space after it for granted; after any other it is seen.
 _WITH_ARGUMENT: Final = "sqrt|hat|bar|tilde|vec|dot|mathbb|overline|underline|begin|end"
 _PIECE: Final = re.compile(

@@ -18,7 +18,7 @@ def test_words_are_those_of_the_shell(inner):
     try:
         expected = shlex.split(inner, comments=False)
     except ValueError:
-        with pytest.raises(ValueError, match="quotation|escaped"):
+        with pytest.raises(ValueError, match=r"quotation|escaped"):
             split(inner)
         return
 

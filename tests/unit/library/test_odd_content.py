@@ -55,7 +55,9 @@ def test_a_file_without_cards_is_no_error(library, text):
 
 
 def test_headings_in_code_are_no_cards(library):
-    made = library({"a.md": "### Q\n<!-- {#q} -->\n\n```\n### not a card\n---\n```\n\n### R\n<!-- {#r} -->\n\nA\n"})
+    made = library(
+        {"a.md": "### Q\n<!-- {#q} -->\n\n```\n### not a card\n---\n```\n\n### R\n<!-- {#r} -->\n\nA\n"}
+    )
 
     assert [card.id for card in made.cards] == ["pack:q", "pack:r"]
 

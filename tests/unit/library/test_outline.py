@@ -7,12 +7,66 @@ from mdit_py_plugins.dollarmath import dollarmath_plugin
 from quizlab.library.outline import DIVIDER, outline
 
 LINES = [
-    "# a", "## b ##", "### c #", "#", "####### no", "#no", " # indented", "### d | e", "text", "", "   ", "\t",
-    "---", "--- ", "----", "***", "- item", "- ```", "  ```", "```", "```python", "````", "``` a`b", "~~~", "   ~~~",
-    "    ```", "1. one", "   ```", "> quote", "> ```", "> # q", "<div>", "</div>", "<!-- x -->", "<!-- open", "-->",
-    "<pre>", "</pre>", "<b>", "$$", "$$x$$", "  $$", "- $$", "| a | b |", "|---|---|", "--- | ---", "[a]: /u 'x", "    code",
-    "-", "- ", "* * *", "<?php", "?>", "<!DOCTYPE html>", "$$ x $$ y", "<https://a.b>", "-\t```", "1) <div>", "\t```",
-]  # fmt: skip
+    "# a",
+    "## b ##",
+    "### c #",
+    "#",
+    "####### no",
+    "#no",
+    " # indented",
+    "### d | e",
+    "text",
+    "",
+    "   ",
+    "\t",
+    "---",
+    "--- ",
+    "----",
+    "***",
+    "- item",
+    "- ```",
+    "  ```",
+    "```",
+    "```python",
+    "````",
+    "``` a`b",
+    "~~~",
+    "   ~~~",
+    "    ```",
+    "1. one",
+    "   ```",
+    "> quote",
+    "> ```",
+    "> # q",
+    "<div>",
+    "</div>",
+    "<!-- x -->",
+    "<!-- open",
+    "-->",
+    "<pre>",
+    "</pre>",
+    "<b>",
+    "$$",
+    "$$x$$",
+    "  $$",
+    "- $$",
+    "| a | b |",
+    "|---|---|",
+    "--- | ---",
+    "[a]: /u 'x",
+    "    code",
+    "-",
+    "- ",
+    "* * *",
+    "<?php",
+    "?>",
+    "<!DOCTYPE html>",
+    "$$ x $$ y",
+    "<https://a.b>",
+    "-\t```",
+    "1) <div>",
+    "\t```",
+]
 
 
 def headings_of_markdown_it(text):
@@ -27,7 +81,11 @@ def headings_of_markdown_it(text):
 
 
 @settings(max_examples=600)
-@given(st.lists(st.one_of(st.sampled_from(LINES), st.text("#`~-<>$| a\t1.", max_size=8)), max_size=14).map("\n".join))
+@given(
+    st.lists(st.one_of(st.sampled_from(LINES), st.text("#`~-<>$| a\t1.", max_size=8)), max_size=14).map(
+        "\n".join
+    )
+)
 @example("- ```\n  x\n  ```\n# a")
 @example("1. a\n\n       $$\n# a\n$$")
 @example("### a | b\n--- | ---\n# c")

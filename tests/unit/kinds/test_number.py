@@ -1,0 +1,134 @@
+from random import Random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quizlab.kinds.arithmetic import evaluate
+from quizlab.kinds.draws import choices, drawn
+from quizlab.kinds.number import parsed
+
+NUMBER = """\
+### How many for {{=n}}?
+<!-- {{#q .number {keys}}} -->
+
+```answer
+{answer}
+```
+
+For {{=n}}: $x_{{=n}}$.
+"""
+PLAIN = "### How many?\n<!-- {{#q .number {keys}}} -->\n\n```answer\n{answer}\n```\n"
+
+
+def test_numbers_are_drawn_by_the_seed_and_written_everywhere(card):
+    made = card(NUMBER.format(keys='vary="n=3..9"', answer="n * 2"))
+
+    asked = made.ask("seed")
+
+    n = int(asked.draw["n"])
+    assert asked.prompt == f"How many for {n}?"
+    assert asked.explanation == f"For {n}: $x_{n}$."
+    assert asked.right == str(2 * n)
+    assert len({made.ask(seed).right for seed in range(40)}) > 4
+
+
+@pytest.mark.parametrize(
+    ("keys", "answer", "given", "right"),
+    [
+        ("", "64", "64.0", True),
+        ("", "64", "64.01", False),
+        ("", "0.5", "0.5004", True),
+        ("", "0.5", "0.501", False),
+        ("tol=0.1", "2", "2.1", True),
+        ("tol=5%", "200", "209", True),
+        ("tol=5%", "200", "211", False),
+        ("unit=ms", "12", "12 ms", True),
+        ("unit=%", "50", "50%", True),
+        ("", "1234567", "1,234,567", True),
+        ("", "3.5", "3,5", True),
+        ("", "1/3", "1/3", True),
+        ("", "-2", "−2", True),
+        ("", "2", "two", False),
+        ("", "2", "inf", False),
+        ("", "2", "nan", False),
+    ],
+)
+def test_an_answer_is_compared_within_the_tolerance(card, keys, answer, given, right):
+    assert card(PLAIN.format(keys=keys, answer=answer)).judge(given).right is right
+
+
+def test_a_miss_says_what_was_expected(card):
+    made = card(PLAIN.format(keys="tol=0.01", answer="3.14"))
+
+    assert made.judge("3").message == "expected 3.14 ± 0.01"
+
+
+def test_the_check_is_not_shown(card):
+    made = card(PLAIN.format(keys="", answer="2") + "\nWhy.\n\n```python check\nprint(2)\n```\n")
+
+    assert made.ask().explanation == "Why."
+
+
+@pytest.mark.parametrize(
+    ("keys", "answer", "message"),
+    [
+        ('vary="n=9..3"', "1", "'9..3' in vary is no range first..last:step"),
+        ('vary="n=a|b"', "1", "'a' in vary is no number"),
+        ("tol=x", "1", "tol=x is no tolerance"),
+        ("", "k * 2", "unknown name 'k'"),
+        ("", "__import__('os')", "not allowed"),
+        ("", "9 ** 9 ** 9", "a power too large"),
+        ("", "1 / 0", "has no value"),
+        ("", "1e308 * 10", "has no finite value"),
+        ("", "two", "unknown name 'two'"),
+        ("", "1 +", "is no arithmetic"),
+    ],
+)
+def test_flaws_of_a_number_are_named(card, keys, answer, message):
+    ((_, said),) = card(PLAIN.format(keys=keys, answer=answer)).flaws()
+
+    assert message in said
+
+
+def test_a_name_that_nothing_stands_for_is_a_flaw(card):
+    assert card(NUMBER.format(keys="", answer="1")).flaws() == [(1, "{=n} stands for nothing")]
+
+
+def test_ranges_include_both_ends_and_are_free_of_binary_noise():
+    assert choices("n=16..64:16 k=3|5 x=0.1..0.3:0.1 w=-4|2") == {
+        "n": (16, 32, 48, 64),
+        "k": (3, 5),
+        "x": (0.1, 0.2, 0.3),
+        "w": (-4, 2),
+    }
+
+
+@given(st.integers())
+def test_a_draw_is_one_of_the_choices(seed):
+    assert drawn("n=1..3 k=5", Random(seed))["n"] in (1, 2, 3)
+
+
+@given(st.integers(-1000, 1000), st.integers(-1000, 1000), st.integers(1, 50))
+def test_arithmetic_is_that_of_python(a, b, c):
+    expression = "max(a, b) * c - a // c + abs(b) % c + round(sqrt(c) * 2 ** 3)"
+
+    assert evaluate(expression, {"a": a, "b": b, "c": c}) == eval(
+        expression, {"sqrt": __import__("math").sqrt}, {"a": a, "b": b, "c": c}
+    )
+
+
+@given(st.text(max_size=40))
+def test_arithmetic_gives_a_number_or_says_why_not(expression):
+    try:
+        value = evaluate(expression, {"n": 3})
+    except ValueError:
+        return
+    assert isinstance(value, int | float)
+
+
+@given(st.text(max_size=20))
+def test_whatever_is_typed_is_a_finite_number_or_none(text):
+    value = parsed(text, "ms")
+
+    assert value is None or abs(value) < float("inf")
