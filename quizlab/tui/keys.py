@@ -95,7 +95,7 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("answer.later", "shift+down,J", "move(1)", "move down", "Move the highlighted line down."),
     Key("answer.earlier", "shift+up,K", "move(-1)", "move up", "Move the highlighted line up.", False),
     Key("answer.done", "enter", "submit", "show", "Be done typing and see the answer."),
-    Key("answer.done_lines", "ctrl+d", "submit", "show", "Be done with the lines and see the answer."),
+    Key("answer.done_lines", "ctrl+s", "submit", "show", "Be done with the lines and see the answer."),
     Key("answer.leave", "escape", "leave", "leave field", "Stop typing, so that letters are keys again."),
     Key("labs.open", "enter", "select", "open", "Work on the highlighted lab."),
     Key("lab.grade", "g", "grade", "grade", "Grade the file as it stands."),

@@ -129,7 +129,9 @@ def test_a_number_is_typed_and_judged(drive, pack):
 
 def test_printed_lines_are_typed_into_a_field_of_as_many_lines(drive, pack):
     async def answer(learner):
-        await learner.press("a", "enter", "b", "ctrl+d")
+        assert "ctrl+s show" in learner.screen
+        assert "enter show" not in learner.screen
+        await learner.press("a", "enter", "b", "ctrl+s")
         assert "✓" in learner.screen
 
     drive(answer, start="review", packs=(pack(PRINTS),))

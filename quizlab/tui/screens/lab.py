@@ -143,6 +143,8 @@ class LabScreen(Page):
     @on(JobFailed)
     def _end_grade(self) -> None:
         self.grading = replace(self.grading, is_running=False)
+        if self.practice is None:
+            self.app.call_later(self.app.run_action, "leave")
 
     @on(ReportView.Opened)
     def _open_check(self, opened: ReportView.Opened) -> None:

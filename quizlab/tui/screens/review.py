@@ -134,7 +134,10 @@ class ReviewScreen(Page):
         """Offer what does something now: digits grade once the answer is shown, never before."""
         if action == "grade" and parameters[0] not in buttons(self.services.config.grades):
             return False
-        if action == "type_again" and (self.focused or not self.view.query("#field")):
+        is_typing = self.focused is not None and self.focused.id == "field"
+        if action == "show" and is_typing:
+            return False
+        if action == "type_again" and (is_typing or not self.view.query("#field")):
             return False
         if action in AT_THE_END and self.IS_QUIZ:
             return False

@@ -1,0 +1,215 @@
+"""The lab screen: graded on a key and on every save, first failure open, dialogs a key away."""
+
+from importlib.util import find_spec
+
+import pytest
+
+from quizlab.core.cards import Card
+from quizlab.core.reports import CheckReport, Report
+from quizlab.grading.events import CheckDone, Progress, Started
+from quizlab.paths import bundled
+from quizlab.study.practice import Outcome
+from quizlab.tui.widgets.report import Grading, after
+
+HAS_TORCH = find_spec("torch") is not None
+needs_torch = pytest.mark.skipif(not HAS_TORCH, reason="torch is not installed")
+
+SOFTMAX = bundled("labs") / "softmax"
+
+
+async def until_graded(learner):
+    """Wait for the grade under way and all that follows from it."""
+    await learner.settle()
+    assert not learner.app.page.grading.is_running
+
+
+@needs_torch
+def test_a_wrong_file_fails_with_its_reason_and_a_right_one_passes(drive):
+    async def practise(learner):
+        file = learner.app.page.practice.workspace.file
+        file.write_text((SOFTMAX / "wrong" / "no_shift.py").read_text(encoding="utf-8"), encoding="utf-8")
+        await learner.press("w", "g")
+        await until_graded(learner)
+        assert "✗ failed" in learner.screen
+        assert "expected" in learner.screen
+        first = learner.app.page.grading.opened
+        await learner.press("f")
+        assert learner.app.page.grading.opened != first
+        file.write_text((SOFTMAX / "solution" / "softmax.py").read_text(encoding="utf-8"), encoding="utf-8")
+        await learner.press("g")
+        await until_graded(learner)
+        assert "✓ passed" in learner.screen
+        assert "comes back on" in learner.screen
+
+    drive(practise, start="lab", argument="softmax", size=(80, 40))
+
+
+@needs_torch
+def test_a_save_is_graded_while_watching(drive):
+    async def save(learner):
+        page = learner.app.page
+        assert "watching" in learner.screen
+        text = (SOFTMAX / "solution" / "softmax.py").read_text(encoding="utf-8")
+        for _ in range(400):
+            page.practice.workspace.file.write_text(text, encoding="utf-8")
+            await learner.pilot.pause(0.1)
+            if page.grading.outcome is not None:
+                break
+        assert page.grading.report.status == "passed"
+
+    drive(save, start="lab", argument="softmax", size=(120, 40))
+
+
+def test_the_starter_is_not_attempted_and_not_wrong(drive):
+    async def look(learner):
+        assert "Softmax that survives" in learner.screen
+        assert "Not graded yet" in str(learner.app.page.query_one("ReportView").render())
+
+    drive(look, start="lab", argument="softmax")
+
+
+def test_instructions_and_report_stand_side_by_side_where_there_is_room(drive):
+    async def wide(learner):
+        assert "Not graded yet" in learner.screen
+        assert "Softmax that survives" in learner.screen
+        assert "i task" not in learner.screen
+
+    async def narrow(learner):
+        assert "Not graded yet" not in learner.screen
+        await learner.press("i")
+        assert "Not graded yet" in learner.screen
+
+    drive(wide, start="lab", argument="softmax", size=(120, 40))
+    drive(narrow, start="lab", argument="softmax", size=(119, 40))
+
+
+def test_hints_come_in_rungs(drive):
+    async def ask(learner):
+        await learner.press("h")
+        assert "Hint 1 of" in learner.screen
+        await learner.press("q", "h")
+        assert "Hint 1 of" in learner.screen
+        assert "after another try" in learner.screen
+
+    drive(ask, start="lab", argument="softmax")
+
+
+def test_the_solution_is_shown_after_a_yes_only(drive):
+    async def ask(learner):
+        await learner.press("s", "n")
+        assert not learner.services.store.events(subject="lab:softmax", kinds=("solution",))
+        await learner.press("s", "y")
+        assert "def softmax" in learner.screen
+        assert learner.services.store.events(subject="lab:softmax", kinds=("solution",))
+
+    drive(ask, start="lab", argument="softmax", size=(80, 40))
+
+
+def test_a_reset_keeps_the_file(drive):
+    async def reset(learner):
+        file = learner.app.page.practice.workspace.file
+        starter = file.read_text(encoding="utf-8")
+        file.write_text("mine = 1\n", encoding="utf-8")
+        await learner.press("x", "escape")
+        assert file.read_text(encoding="utf-8") == "mine = 1\n"
+        await learner.press("x", "y")
+        assert file.read_text(encoding="utf-8") == starter
+        assert "is kept in" in learner.toasts[-1]
+
+    drive(reset, start="lab", argument="softmax")
+
+
+def test_the_diff_shows_what_was_changed(drive):
+    async def look(learner):
+        await learner.press("d")
+        assert "Nothing yet." in learner.screen
+        await learner.press("escape")
+        file = learner.app.page.practice.workspace.file
+        file.write_text("# a first line of mine\n" + file.read_text(encoding="utf-8"), encoding="utf-8")
+        await learner.press("d")
+        assert "+# a first line of mine" in learner.screen
+
+    drive(look, start="lab", argument="softmax")
+
+
+def test_a_lab_that_does_not_exist_is_said(drive):
+    async def look(learner):
+        assert "there is no lab" in learner.toasts[-1]
+        assert learner.app.page.PLACE == "home"
+
+    drive(look, start="lab", argument="nowhere")
+
+
+def test_labs_are_listed_with_what_is_missing_before(drive):
+    async def look(learner):
+        await learner.press("l")
+        assert "Softmax that survives" in learner.screen
+        assert "first: broadcasting" in learner.screen
+        await learner.press("enter")
+        assert learner.app.page.PLACE == "lab"
+
+    drive(look)
+
+
+def check(id_, status, **more):
+    return CheckReport(id=id_, title=f"Check {id_}", status=status, points=int(status == "passed"), **more)
+
+
+def report(*checks, status="failed"):
+    return Report(
+        lab="softmax", lab_version="1", submission_sha="0", seed=7, device="cpu", torch="2", isolation="",
+        status=status, points=1, max_points=3, checks=checks, picture="▁▂▃", output="[/x] x[i]",
+    )  # fmt: skip
+
+
+def test_what_is_heard_adds_up_to_what_is_painted():
+    first, second = check("a", "passed"), check("b", "failed", got="[/x]")
+    grading = Grading()
+
+    for news in (Started(2), CheckDone(first), Progress(1, 15, 0.5, 0.8), CheckDone(second)):
+        grading = after(grading, news)
+    assert grading.is_running
+    assert grading.checks == (first, second)
+    assert grading.progress == Progress(1, 15, 0.5, 0.8)
+
+    grading = after(grading, report(first, second))
+    assert grading.is_running
+    assert grading.opened == 1
+
+    grading = after(grading, Outcome(report(first, second), (), None, counted=True))
+    assert not grading.is_running
+    assert grading.opened == 1
+    assert after(grading, None) == Grading()
+
+
+def test_the_next_failing_check_comes_round_again():
+    grading = Grading().judged(report(check("a", "failed"), check("b", "passed"), check("c", "error")))
+
+    assert grading.opened == 0
+    assert grading.next_failing().opened == 2
+    assert grading.next_failing().next_failing().opened == 0
+
+
+def test_a_hostile_report_progress_picture_and_pulled_cards_are_painted(drive):
+    text = "[/x] x[i] 🙂 \x1b[31m שלום " + "y" * 100_000
+    card = Card("dl:a", "recall", "dl", "", "", "/x.md", 1, "Prompt [/x]")
+    hostile = check(
+        "a", "failed", message=text, why=text, input=text, expected=text, got=text, output=text, read="a#b"
+    )
+
+    async def look(learner):
+        page = learner.app.page
+        page.grading = Grading(is_running=True, total=2, progress=Progress(3, 15, 0.25, 0.5))
+        await learner.settle()
+        assert "epoch 3 of 15" in learner.screen
+        assert "ctrl+x cancel" in learner.screen
+        page.grading = after(page.grading, Outcome(report(hostile), (card,), None, counted=True))
+        page.shows_report = True
+        await learner.settle()
+        assert "[/x] x[i]" in learner.screen
+        painted = str(page.query_one("ReportView").render())
+        assert "Pulled forward" in painted
+        assert "Prompt [/x]" in painted
+        assert "▁▂▃" in painted
+
+    drive(look, start="lab", argument="softmax", size=(160, 45))

@@ -1,0 +1,107 @@
+"""The chapter list and the reading screen."""
+
+PACK = """---
+title: Small
+---
+"""
+
+
+def test_chapters_show_what_is_read_due_and_new(drive):
+    async def look(learner):
+        await learner.press("c")
+        assert "08  Tensors" in learner.screen
+        assert "once opened" in learner.screen
+        await learner.press("enter", "q")
+        assert "new of" in learner.screen
+
+    drive(look)
+
+
+def test_space_turns_pages_and_then_sections(drive):
+    async def read(learner):
+        first = learner.app.page.section.id
+        for _ in range(20):
+            await learner.press("space")
+            if learner.app.page.section.id != first:
+                break
+        assert learner.app.page.section.id != first
+        assert learner.app.page.scroll.scroll_offset.y == 0
+        await learner.press("left_square_bracket")
+        assert learner.app.page.section.id == first
+
+    drive(read, start="read", argument="11")
+
+
+def test_the_outline_appears_where_there_is_room(drive):
+    async def narrow(learner):
+        assert not learner.app.page.outline.display
+
+    async def wide(learner):
+        assert learner.app.page.outline.display
+        await learner.press("right_square_bracket")
+        assert "✓ Softmax" in learner.screen
+        assert "❯ · Stability" in learner.screen
+        await learner.pilot.click(learner.app.page.outline, offset=(8, 4))
+        await learner.settle()
+        assert learner.app.page.section.id not in ("stability",)
+
+    drive(narrow, start="read", argument="11", size=(99, 30))
+    drive(wide, start="read", argument="11", size=(100, 30))
+
+
+def test_prose_is_at_most_76_columns_wide(drive):
+    async def look(learner):
+        assert learner.app.page.text.size.width <= 76
+
+    drive(look, start="read", argument="11", size=(200, 50))
+    drive(look, start="read", argument="11", size=(80, 24))
+
+
+def test_terms_open_as_a_pop_over(drive):
+    async def look(learner):
+        assert "t terms" in learner.screen
+        await learner.press("t")
+        assert "Terms of this section" in learner.screen
+        assert "logit" in learner.screen
+        await learner.press("escape")
+        assert learner.app.page.PLACE == "read"
+        learner.app.page.follow_link("term:softmax")
+        await learner.settle()
+        assert "Term" in learner.screen
+
+    drive(look, start="read", argument="11", size=(80, 40))
+
+
+def test_the_lab_that_a_section_calls_for_opens_with_enter(drive):
+    async def look(learner):
+        while not learner.app.page.lab:
+            await learner.press("right_square_bracket")
+        await learner.press("enter")
+        assert learner.app.page.PLACE == "lab"
+
+    drive(look, start="read", argument="11")
+
+
+def test_a_section_named_on_the_command_line_opens(drive):
+    async def look(learner):
+        assert "Stability" in learner.screen
+
+    drive(look, start="read", argument="11#stability")
+
+
+def test_a_chapter_that_does_not_exist_is_said_and_home_stays(drive):
+    async def look(learner):
+        assert learner.app.page.PLACE == "home"
+        assert "there is no chapter" in learner.toasts[-1]
+
+    drive(look, start="read", argument="nowhere")
+
+
+def test_the_end_of_a_chapter_says_what_comes_next(drive):
+    async def look(learner):
+        await learner.press(*["right_square_bracket"] * 9)
+        assert "The chapter is read" in learner.toasts[-1]
+        await learner.press("z")
+        assert learner.app.page.IS_QUIZ
+
+    drive(look, start="read", argument="11")
