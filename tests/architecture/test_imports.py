@@ -5,13 +5,14 @@ import sys
 
 import pytest
 
-HEAVY = ("textual", "sqlmodel", "sqlalchemy", "alembic", "markdown_it", "yaml", "torch", "numpy", "click", "pytest")
+HEAVY = tuple("textual sqlmodel sqlalchemy alembic markdown_it yaml torch numpy click pytest".split())
 
 
 def loaded(code: str) -> set[str]:
     """Return which heavy packages a fresh interpreter holds after `code`."""
     program = f"import sys\n{code}\nprint(*(name for name in {HEAVY!r} if name in sys.modules))"
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=60)
+    command = [sys.executable, "-c", program]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)
     return set(done.stdout.split("\n")[-2].split())
 
 
