@@ -6,6 +6,7 @@ import sys
 import time
 import zlib
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
@@ -33,7 +34,7 @@ class Index:
         """Return what a file says, from the index where it has not changed."""
         key = _key(source)
         kept = self._entries.get(source.path)
-        if kept and key and kept[0] == key and max(key[:2]) < kept[1] - TICK_NS:
+        if kept and key and kept[0] == key and key[0] < kept[1] - TICK_NS:
             return _restored(kept[2])
         from quizlab.library.scanning import scan
 
@@ -56,7 +57,8 @@ class Index:
             beside.write_bytes(zlib.crc32(data).to_bytes(_CHECKSUM) + data)
             beside.replace(self.path)
         except OSError:
-            beside.unlink(missing_ok=True)
+            with suppress(OSError):
+                beside.unlink()
 
     def _read(self) -> dict[str, Entry]:
         try:

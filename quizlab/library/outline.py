@@ -90,7 +90,7 @@ def _marks(lines: list[str]) -> list[Mark]:
             if closes:
                 closes = None if closes(line) else closes
             elif first in "#-" and (mark := _mark(line, number, start)):
-                if "|" in line and _TABLE.match("".join(lines[number : number + 1])):
+                if _is_of_table(lines, number):
                     raise _UnsureError
                 marks.append(mark)
             elif first in "`~":
@@ -109,6 +109,14 @@ def _marks_at(lines: list[str], wanted: set[int]) -> list[Mark]:
             marks.append(mark)
         start += len(line) + 1
     return marks
+
+
+def _is_of_table(lines: list[str], number: int) -> bool:
+    """Return whether a line (counted from 1) may be a table's first row, or the rule below that."""
+    if lines[number - 1][0] == "#":
+        below = "".join(lines[number : number + 1])
+        return "|" in lines[number - 1] and _TABLE.match(below) is not None
+    return number > 1 and "|" in lines[number - 2]
 
 
 def _mark(line: str, number: int, start: int) -> Mark | None:

@@ -69,14 +69,15 @@ LINES = [
 ]
 
 
-def headings_of_markdown_it(text):
+def marks_of_markdown_it(text):
     parser = MarkdownIt("commonmark").enable("table").disable("lheading")
     parser.use(dollarmath_plugin, allow_space=False, allow_digits=False, allow_labels=False)
     lines = text.split("\n")
     return [
-        (token.map[0] + 1, int(token.tag[1]))
+        (token.map[0] + 1, DIVIDER if token.type == "hr" else int(token.tag[1]))
         for token in parser.parse(text)
-        if token.type == "heading_open" and token.level == 0 and lines[token.map[0]].startswith("#")
+        if (token.type == "heading_open" and token.level == 0 and lines[token.map[0]].startswith("#"))
+        or (token.type == "hr" and token.level == 0 and lines[token.map[0]].rstrip(" \t") == "---")
     ]
 
 
@@ -86,13 +87,12 @@ def headings_of_markdown_it(text):
         "\n".join
     )
 )
+@example("| a |\n---")
 @example("- ```\n  x\n  ```\n# a")
 @example("1. a\n\n       $$\n# a\n$$")
 @example("### a | b\n--- | ---\n# c")
-def test_headings_are_those_of_markdown_it(text):
-    found = [(mark.line, mark.level) for mark in outline(text) if mark.level != DIVIDER]
-
-    assert found == headings_of_markdown_it(text)
+def test_headings_and_dividers_are_those_of_markdown_it(text):
+    assert [(mark.line, mark.level) for mark in outline(text)] == marks_of_markdown_it(text)
 
 
 @given(st.lists(st.sampled_from(LINES), max_size=14).map("\n".join))
