@@ -2,9 +2,11 @@
 
 import io
 import threading
-from typing import Final
+from collections.abc import Callable
+from typing import Any, Final
 
-from quizlab.grading.probing import Tell
+Tell = Callable[[dict[str, Any]], None]
+"""Sends a message to the grader."""
 
 KEPT: Final = 4_000
 """Characters of each check that are shown."""

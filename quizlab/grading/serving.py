@@ -1,6 +1,7 @@
 """The grader's process: one JSON line in per grade, one JSON line out per event; cancelled by any further line."""
 
 import json
+import os
 import select
 import sys
 from pathlib import Path
@@ -16,13 +17,36 @@ from quizlab.grading.events import as_message
 
 def main() -> None:
     """Serve the process at the other end of standard input until it hangs up."""
+    requests = Requests(sys.stdin.fileno())
     with Bench() as bench:
-        for line in iter(sys.stdin.buffer.readline, b""):
-            request = json.loads(line)
+        while (request := requests.next()) is not None:
             if "grade" in request:
-                _say(_answer(bench, request["grade"]))
+                _say(_answer(bench, request["grade"], requests))
             elif "warm" in request:
                 _warm(bench, request["warm"])
+
+
+class Requests:
+    """Lines of JSON from a descriptor; says whether another one waits, which Python's own buffer would hide."""
+
+    def __init__(self, descriptor: int) -> None:
+        self._descriptor = descriptor
+        self._buffer = b""
+
+    def next(self) -> dict[str, Any] | None:
+        """Wait for the next line; None when the other side has hung up."""
+        while b"\n" not in self._buffer:
+            chunk = os.read(self._descriptor, 1 << 16)
+            if not chunk:
+                return None
+            self._buffer += chunk
+        line, _, self._buffer = self._buffer.partition(b"\n")
+        request: dict[str, Any] = json.loads(line)
+        return request
+
+    def waiting(self) -> bool:
+        """Say whether another line has come, or the other side has hung up."""
+        return bool(self._buffer) or bool(select.select([self._descriptor], [], [], 0)[0])
 
 
 def _warm(bench: Bench, device: str) -> None:
@@ -33,7 +57,7 @@ def _warm(bench: Bench, device: str) -> None:
         return
 
 
-def _answer(bench: Bench, request: dict[str, Any]) -> dict[str, Any]:
+def _answer(bench: Bench, request: dict[str, Any], requests: Requests) -> dict[str, Any]:
     try:
         lab = catalogue.read(Path(request["folder"]))
         report = bench.grade(
@@ -42,7 +66,7 @@ def _answer(bench: Bench, request: dict[str, Any]) -> dict[str, Any]:
             seed=request["seed"],
             device=request["device"],
             on_event=lambda event: _say(as_message(event)),
-            cancelled=_interrupted,
+            cancelled=requests.waiting,
             on_verdict=_verdict,
         )
     except Cancelled:
@@ -60,11 +84,6 @@ def _answer(bench: Bench, request: dict[str, Any]) -> dict[str, Any]:
 
 def _verdict(report: Report) -> None:
     _say({"verdict": report.as_dict()})
-
-
-def _interrupted() -> bool:
-    """Say whether another line has come, or the other side has hung up."""
-    return bool(select.select([sys.stdin.buffer], [], [], 0)[0])
 
 
 def _say(message: dict[str, Any]) -> None:

@@ -45,11 +45,12 @@ class Outcome:
 
 
 class Practice:
-    """One lab in hand; `grade` blocks, everything else is quick."""
+    """One lab in hand; `grade` blocks, everything else is quick. A grader that is given is shared and stays warm."""
 
-    def __init__(self, services: "Services", slug: str) -> None:
+    def __init__(self, services: "Services", slug: str, grader: Grader | None = None) -> None:
         self._services = services
-        self._grader = Grader()
+        self._grader = grader or Grader()
+        self._owns_grader = grader is None
         self._grading = threading.Lock()
         self._unwanted = threading.Event()
         self._unwatched = threading.Event()
@@ -168,7 +169,8 @@ class Practice:
         """End the processes and the watching."""
         self.cancel()
         self.unwatch()
-        self._grader.close()
+        if self._owns_grader:
+            self._grader.close()
 
     def __enter__(self) -> Self:
         return self

@@ -9,6 +9,7 @@ import pytest
 from quizlab.core.reports import Report
 from quizlab.grading import catalogue
 from quizlab.grading.bench import Bench
+from quizlab.grading.grader import Grader
 from quizlab.grading.labs import Lab
 
 TOYS = Path(__file__).parent / "toys"
@@ -25,6 +26,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def bench() -> Iterator[Bench]:
     with Bench() as made:
+        yield made
+
+
+@pytest.fixture(scope="session")
+def grader() -> Iterator[Grader]:
+    with Grader() as made:
         yield made
 
 

@@ -228,3 +228,15 @@ def test_code_that_writes_elsewhere_is_stopped_where_the_kernel_can(grade):
     assert "PermissionError" in report.message
     assert not target.exists()
     assert "landlock" in grade(GOOD).isolation
+
+
+def test_inputs_are_fresh_unless_a_seed_repeats_them(bench, halve, tmp_path):
+    path = tmp_path / halve.entry
+    path.write_text("def halve(x):\n    return x * 3\n")
+
+    one, other = bench.grade(halve, path), bench.grade(halve, path)
+    repeated = bench.grade(halve, path, one.seed)
+
+    assert one.seed != other.seed
+    assert one.checks[0].input != other.checks[0].input
+    assert one.checks[0].input == repeated.checks[0].input
