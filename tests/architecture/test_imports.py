@@ -5,7 +5,18 @@ import sys
 
 import pytest
 
-HEAVY = tuple("textual sqlmodel sqlalchemy alembic markdown_it yaml torch numpy click pytest".split())
+HEAVY = (
+    "textual",
+    "sqlmodel",
+    "sqlalchemy",
+    "alembic",
+    "markdown_it",
+    "yaml",
+    "torch",
+    "numpy",
+    "click",
+    "pytest",
+)
 
 
 def loaded(code: str) -> set[str]:
