@@ -8,34 +8,23 @@ from quizlab.library.problems import Findings
 from quizlab.library.scanning import decoded
 from quizlab.library.writing import card_markdown
 
-LINES = st.sampled_from(
-    [
-        "# a",
-        "### b",
-        "---",
-        "***",
-        "text",
-        "",
-        "- x",
-        "  ```",
-        "```",
-        "~~~",
-        "<div>",
-        "<!-- x",
-        "-->",
-        "$$",
-        "> q",
-        "    code",
-        "<!-- {#id} -->",
-        "1. y",
-        "| a |",
-        "|---|",
-        "{{c1::x}}",
-        "#",
-        "\\",
-        "<pre>",
-    ]
-)
+STRUCTURE = [
+    "# a",
+    "### b",
+    "---",
+    "***",
+    "```",
+    "  ```",
+    "~~~",
+    "$$",
+    "- x",
+    "1. y",
+    "> q",
+    "| a |",
+    "|---|",
+]
+TEXT = ["text", "", "    code", "{{c1::x}}", "#", "\\", "<div>", "<pre>", "<!-- x", "-->", "<!-- {#id} -->"]
+LINES = st.sampled_from([*STRUCTURE, *TEXT])
 texts = st.one_of(
     st.lists(LINES, min_size=1, max_size=8).map("\n".join), st.text(min_size=1, max_size=40)
 ).filter(str.strip)
