@@ -19,7 +19,8 @@ class _Claim:
     """What a comparison says of its array, whatever it finds."""
 
     label: str
-    input: str
+    input: object
+    """Written out only for a miss, which is rare and slow to show."""
     why: str
 
 
@@ -57,7 +58,7 @@ def fail(
     got: object = "",
     misconception: str = "",
 ) -> Verdict:
-    """Return a miss; arrays given as input, expected or got are written small."""
+    """Return a miss; arrays given as input, expected or got are written small, callables are called for them."""
     return Verdict(False, message, why, misconception, _text(input), _text(expected), _text(got))
 
 
@@ -92,7 +93,7 @@ def close(
     Infinities and NaN in `expected` must be met exactly; elsewhere |got - expected| <= atol + rtol |expected|.
     `label` is what the message calls it, the array's name otherwise.
     """
-    claim = _Claim(label or f"`{name}`", _text(input), why)
+    claim = _Claim(label or f"`{name}`", input, why)
     if name not in got:
         return fail(f"{claim.label} gave nothing.", why, input=claim.input)
     return _compare(np.asarray(got[name]), np.asarray(expected), claim, dtype, rtol, atol)
@@ -108,7 +109,7 @@ def equal(
     label: str = "",
 ) -> Verdict:
     """Judge that `got[name]` has exactly the shape and values of `expected`."""
-    claim = _Claim(label or f"`{name}`", _text(input), why)
+    claim = _Claim(label or f"`{name}`", input, why)
     if name not in got:
         return fail(f"{claim.label} gave nothing.", why, input=claim.input)
     array, right = np.asarray(got[name]), np.asarray(expected)
@@ -154,7 +155,7 @@ def dtype_name(dtype: np.dtype[Any]) -> str:
 
 
 def _text(value: object) -> str:
-    return value if isinstance(value, str) else show(value)
+    return show(value() if callable(value) else value)
 
 
 def _compare(
