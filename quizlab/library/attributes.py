@@ -2,8 +2,9 @@
 
 import re
 import shlex
-from dataclasses import dataclass, field
-from typing import Final
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final, NamedTuple
 
 from quizlab.library.problems import Findings
 from quizlab.library.slugs import ID
@@ -17,14 +18,13 @@ _PLAIN: Final = re.compile(rf"(?:[ \t]*{_WORD}(?=[ \t]|\Z))*[ \t]*")
 _WORDS: Final = re.compile(_WORD)
 
 
-@dataclass(frozen=True, slots=True)
-class Attributes:
+class Attributes(NamedTuple):
     """What a comment says; all empty where there is none."""
 
     id: str = ""
     kinds: tuple[str, ...] = ()
     """Words with a dot, without it."""
-    keys: dict[str, str] = field(default_factory=dict)
+    keys: Mapping[str, str] = MappingProxyType({})
     end: int = 0
     """Offset after the comment's line."""
     broken: bool = False

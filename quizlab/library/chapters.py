@@ -41,4 +41,4 @@ def _section(text: str, part: Part, found: Findings) -> RawSection:
         found.error(line + 1, f"unknown key {key!r} of a section", suggestion(key, SECTION_KEYS))
     content, _ = trimmed(text[max(attributes.end, head.end) : part.end], 0)
     id_ = attributes.id or slug(head.text) or f"section-{line}"
-    return RawSection(id_, head.text, content, line, attributes.keys)
+    return RawSection(id_, head.text, content, line, dict(attributes.keys))

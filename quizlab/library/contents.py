@@ -89,9 +89,13 @@ class Library:
         )
 
     def cards_of(self, chapter: Chapter, section: str | None = None) -> tuple[Card, ...]:
-        """Return the cards of a chapter, or of one section of it."""
+        """Return the cards of a chapter, or of one section of it; other packs may have some."""
+        # Two packs may have a folder of one name; then each has its own cards.
+        rivals = {other.pack for other in self.chapters if other.folder == chapter.folder} - {chapter.pack}
         return tuple(
-            card for card in self.cards if card.chapter == chapter.folder and section in (None, card.section)
+            card
+            for card in self.cards
+            if card.chapter == chapter.folder and card.pack not in rivals and section in (None, card.section)
         )
 
     def term(self, text: str) -> Card | None:

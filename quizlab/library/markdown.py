@@ -43,4 +43,7 @@ def _parser_of_blocks_only() -> MarkdownIt:
 def _blocks_parser() -> MarkdownIt:
     # With lheading a paragraph above `---` would be a heading; math needs its dollars close, or "$5 and $6" is math.
     made = MarkdownIt("commonmark").enable("table").disable("lheading")
-    return made.use(dollarmath_plugin, allow_space=False, allow_digits=False, allow_labels=False)
+    # Nor may display math hold a blank line: one `$$` too many would swallow the cards up to the next.
+    return made.use(
+        dollarmath_plugin, allow_space=False, allow_digits=False, allow_labels=False, allow_blank_lines=False
+    )

@@ -1,6 +1,9 @@
 """What one file says, before files know of each other; plain tuples, so that the index can keep them."""
 
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
+
+BLANK: Final = " \t\n"
+"""What an empty line may consist of."""
 
 
 class RawCard(NamedTuple):
@@ -49,7 +52,7 @@ class Scan(NamedTuple):
 
 def trimmed(text: str, line: int) -> tuple[str, int]:
     """Return `text` without blank lines around it, and the line on which it then begins."""
-    text = text.rstrip()
-    inner = len(text) - len(text.lstrip())
+    text = text.rstrip(BLANK)
+    inner = len(text) - len(text.lstrip(BLANK))
     first = text.rfind("\n", 0, inner) + 1
     return text[first:], line + text.count("\n", 0, first)

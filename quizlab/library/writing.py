@@ -6,6 +6,7 @@ from typing import Final
 from quizlab.library.frontmatter import split_front_matter
 from quizlab.library.outline import DIVIDER, outline
 from quizlab.library.problems import Findings
+from quizlab.library.raw import BLANK
 from quizlab.library.scanning import decoded
 
 CARD: Final = 3
@@ -29,7 +30,7 @@ def contained(text: str) -> str:
     A heading moves by one space, which it may; a `---` becomes the other break. What would run on into the next card,
     such as a fence that is never closed, is shown as it was typed, in a fence of its own.
     """
-    text = text.strip("\n").rstrip()
+    text = text.strip("\n").rstrip(BLANK)
     lines = text.split("\n")
     for mark in outline(text):
         if mark.level == DIVIDER:

@@ -71,7 +71,7 @@ LINES = [
 
 def marks_of_markdown_it(text):
     parser = MarkdownIt("commonmark").enable("table").disable("lheading")
-    parser.use(dollarmath_plugin, allow_space=False, allow_digits=False, allow_labels=False)
+    parser.use(dollarmath_plugin, allow_labels=False, allow_blank_lines=False)
     lines = text.split("\n")
     return [
         (token.map[0] + 1, DIVIDER if token.type == "hr" else int(token.tag[1]))

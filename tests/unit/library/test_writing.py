@@ -31,7 +31,7 @@ texts = st.one_of(
 
 
 def normal(text):
-    return decoded(text.encode("utf-8", "replace"), Findings("")).strip("\n").rstrip()
+    return decoded(text.encode("utf-8", "replace"), Findings("")).strip("\n").rstrip(" \t\n")
 
 
 def read(markdown):
@@ -42,6 +42,7 @@ def read(markdown):
 @settings(max_examples=400)
 @given(texts, texts)
 @example("What is C #", "---")
+@example("a\n$$", "b\n$$")
 @example("###", "```\nopen")
 @example("a\nb\n---\nc", "# a\n\n---\n\n### b")
 def test_any_two_texts_make_one_card_and_leave_the_next_one_alone(prompt, answer):
