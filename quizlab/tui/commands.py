@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from quizlab.tui.app import QuizlabApp
 
 TITLE_WIDTH = 60
+MOVING = ("rows", "answer", "dialog")
+"""Places whose keys only move a cursor or fill in a form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +66,11 @@ class Commands(Provider):
     def _actions(self) -> Iterator[Command]:
         active = {item.binding.id: item for item in self.screen.active_bindings.values() if item.enabled}
         for key in KEYS:
-            if key.id in active and key.id != "app.palette":
+            if key.id in active and key.place not in MOVING and key.id != "app.palette":
                 item = active[key.id]
-                title = f"{key.help.rstrip('.')}  ({shown(key, self.quizlab.services.config.keys)})"
+                name = shown(key, self.quizlab.services.config.keys)
                 run = _runner(self.app.run_action, item.binding.action, item.node)
-                yield Command(title, key.label, run)
+                yield Command(key.help.rstrip("."), f"key {name}", run)
 
     def _screens(self) -> Iterator[Command]:
         for name, entry in SCREENS.items():

@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 
     from quizlab.study.reading import ChapterRow
 
-COUNTS_WIDTH = 42
+MOST_WIDE = 110
+"""Columns of the list at most, as chapters.tcss has it."""
+COUNTS_WIDTH = 35
 """Columns for what is read, due and new."""
 
 
@@ -74,7 +76,7 @@ class ChaptersScreen(Page):
         self._paint()
 
     def _paint(self) -> None:
-        width = max(self.size.width - 8, 20)
+        width = max(min(self.size.width, MOST_WIDE) - 8, 20)
         here = next((row.chapter.id for row in self.shown if row.place), "")
         self.rows.paint(((row.chapter.id, _row(row, width)) for row in self.shown), start=here)
 
@@ -114,8 +116,8 @@ def _row(row: ChapterRow, width: int) -> Content:
 
 
 def _counts(row: ChapterRow, sections: int) -> Content:
-    read = f"{row.sections_read} of {sections} read".ljust(14)
+    read = f"{row.sections_read} of {sections} read".ljust(13)
     if not row.opened:
         return plain(f"{read}{row.cards} cards, once opened", "$quiet")
-    due = Content.assemble((f"{row.due} due".ljust(9), "$accent" if row.due else "$quiet"))
+    due = Content.assemble((f"{row.due} due".ljust(8), "$accent" if row.due else "$quiet"))
     return Content.assemble((read, "$quiet"), due, (f"{row.new} new of {row.cards}", "$quiet"))

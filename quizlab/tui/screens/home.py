@@ -14,7 +14,7 @@ from textual.widgets import OptionList, Static
 from quizlab.tui import jobs
 from quizlab.tui.keys import bindings
 from quizlab.tui.messages import OpenScreen
-from quizlab.tui.plain import plain
+from quizlab.tui.plain import cut, plain
 from quizlab.tui.screens.page import Page
 from quizlab.tui.widgets.rows import Rows
 
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from quizlab.study.today import Today
 
 LABEL_WIDTH = 12
+MOST_WIDE = 84
+"""Columns of the list at most, as home in app.tcss has it."""
 
 
 class HomeScreen(Page):
@@ -67,6 +69,10 @@ class HomeScreen(Page):
         self._paint()
         self.rows.focus()
 
+    def on_resize(self) -> None:
+        """Fit the rows to the width."""
+        self._paint()
+
     def load(self) -> None:
         """Read the home value anew."""
         from quizlab.study.home import home
@@ -85,7 +91,8 @@ class HomeScreen(Page):
     def _paint(self) -> None:
         self.topbar.progress = f"{self.today.day:%A %-d %B}" if self.today else ""
         self.counts.update(_counts(self.today))
-        self.rows.paint(_rows(self.today, self.home), start="continue")
+        width = min(self.size.width or MOST_WIDE, MOST_WIDE) - 6
+        self.rows.paint(_rows(self.today, self.home, width), start="continue")
         self.record.update(_record(self.home))
 
     def action_select(self) -> None:
@@ -144,28 +151,28 @@ def _counts(today: Today | None) -> Content:
     return Content("     ").join(parts)
 
 
-def _rows(today: Today | None, home: Home | None) -> list[tuple[str, Content]]:
-    return [
-        ("continue", _row("Continue", home.headline if home else "…", strong=True)),
-        ("review", _row("Review", _cards_waiting(today))),
-        ("chapters", _row("Chapters", _chapter_in_hand(home))),
-        ("labs", _row("Labs", _labs_due(home))),
-        ("add", _row("Add a card", "write one of your own")),
-        ("help", _row("Keys", "everything that a key does")),
+def _rows(today: Today | None, home: Home | None, width: int) -> list[tuple[str, Content]]:
+    told = [
+        ("continue", "Continue", home.headline if home else "…"),
+        ("review", "Review", _cards_waiting(today)),
+        ("chapters", "Chapters", _chapter_in_hand(home)),
+        ("labs", "Labs", _labs_due(home)),
+        ("add", "Add a card", "write one of your own"),
+        ("help", "Keys", "everything that a key does"),
     ]
-
-
-def _row(label: str, text: str, *, strong: bool = False) -> Content:
-    return Content.assemble(
-        (label.ljust(LABEL_WIDTH), "bold" if strong else ""), plain(text, "" if strong else "$quiet")
-    )
+    room = max(width - LABEL_WIDTH - 2, 1)
+    return [
+        (name, Content.assemble(label.ljust(LABEL_WIDTH), plain(cut(text, room), "$quiet" if place else "")))
+        for place, (name, label, text) in enumerate(told)
+    ]
 
 
 def _cards_waiting(today: Today | None) -> str:
     if today is None:
         return ""
-    waiting = today.due + today.new + today.drills
-    return f"{waiting} cards waiting" if waiting else "nothing due; take more, or look ahead"
+    waiting = ((today.due, "due"), (today.new, "new"), (today.drills, "to drill"))
+    told = ", ".join(f"{count} {word}" for count, word in waiting if count)
+    return told or "nothing due; take more, or look ahead"
 
 
 def _chapter_in_hand(home: Home | None) -> str:

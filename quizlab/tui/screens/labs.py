@@ -31,6 +31,8 @@ MARKS: Final = {
     "passed": ("✓", "$success"),
     "due": ("↻", "$warning"),
 }
+MOST_WIDE = 110
+"""Columns of the list at most, as labs.tcss has it."""
 DETAIL_WIDTH = 40
 """Columns for state, points and minutes."""
 
@@ -80,7 +82,7 @@ class LabsScreen(Page):
         self._paint()
 
     def _paint(self) -> None:
-        width = max(self.size.width - 8, 20)
+        width = max(min(self.size.width, MOST_WIDE) - 8, 20)
         painted: list[tuple[str, Content]] = []
         for chapter, labs in groupby(self.shown, lambda row: row.chapter):
             painted.append(("", plain(self._title(chapter))))

@@ -29,6 +29,8 @@ class Page(Screen[None]):
         (0, "-narrow"), (60, "-middle"), (100, "-wide"), (120, "-broad"),
     ]  # fmt: skip
 
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (16, "-tall"), (36, "-high")]
+
     topbar = getters.query_one(TopBar)
     keybar = getters.query_one(KeyBar)
 

@@ -6,6 +6,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import getters, on
+from textual.containers import VerticalScroll
 from textual.reactive import var
 from textual.widgets import Markdown, Static
 
@@ -55,6 +56,7 @@ class ReviewScreen(Page):
     prompt: var[Prompt | None] = var(None)
     view = getters.query_one(CardView)
     grades = getters.query_one(GradeRow)
+    end = getters.query_one("#end", VerticalScroll)
     done = getters.query_one("#done", Static)
     session: Session | None = None
     asked_at = 0.0
@@ -62,11 +64,13 @@ class ReviewScreen(Page):
     def body(self) -> ComposeResult:
         """Yield the card, the end of the sitting, and the grades."""
         yield CardView()
-        yield Static(id="done")
+        with VerticalScroll(id="end", can_focus=False):
+            yield Static(id="done")
         yield GradeRow()
 
     def on_mount(self) -> None:
         """Say that the card is on its way."""
+        self.view.display = False
         self.done.update("Opening your cards …")
 
     def begin(self, more: int = 0, ahead: int = 0) -> Session:
@@ -100,7 +104,7 @@ class ReviewScreen(Page):
     async def _show_prompt(self, prompt: Prompt) -> None:
         card = prompt.card
         with self.app.batch_update():
-            self.done.display = False
+            self.end.display = False
             self.view.display = True
             self.grades.choices = None
             self.keybar.labels = {}
@@ -127,7 +131,7 @@ class ReviewScreen(Page):
         self.topbar.progress = ""
         self.view.display = False
         self.grades.choices = None
-        self.done.display = True
+        self.end.display = True
         self.done.update(painted(self.session.summary(), is_quiz=self.IS_QUIZ))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -252,11 +256,15 @@ class ReviewScreen(Page):
 
     def action_scroll_down(self) -> None:
         """Scroll a long card down."""
-        self.view.scroll_page_down(animate=False)
+        self._front.scroll_page_down(animate=False)
 
     def action_scroll_up(self) -> None:
         """Scroll a long card up."""
-        self.view.scroll_page_up(animate=False)
+        self._front.scroll_page_up(animate=False)
+
+    @property
+    def _front(self) -> VerticalScroll:
+        return self.end if self.state == DONE else self.view
 
     @on(Markdown.LinkClicked)
     def _follow(self, clicked: Markdown.LinkClicked) -> None:

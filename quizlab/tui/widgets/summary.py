@@ -14,13 +14,15 @@ if TYPE_CHECKING:
 MOST_LISTED = 8
 """Missed cards that are named; the rest is counted."""
 WIDTH = 70
+HOW_ON = "m takes ten more new cards, n what is due within two days. A chapter that you open adds its cards."
+"""What there is to do when nothing is due."""
 
 
 def painted(summary: Summary, *, is_quiz: bool) -> Content:
     """Return the summary as lines of text."""
-    parts = [_headline(summary, is_quiz), Content("")]
+    parts = [_headline(summary, is_quiz)]
     if summary.answered:
-        parts.append(plain(f"{_counted(summary.answered, 'answer')} in {_time(summary.seconds)}"))
+        parts += [Content(""), plain(f"{_counted(summary.answered, 'answer')} in {_time(summary.seconds)}")]
     if summary.scores:
         parts += [Content(""), *map(_score, summary.scores)]
     if summary.again:
@@ -30,6 +32,7 @@ def painted(summary: Summary, *, is_quiz: bool) -> Content:
             parts.append(plain(f"    and {len(summary.again) - MOST_LISTED} more", "$quiet"))
     if not is_quiz:
         parts += [Content(""), plain(_tomorrow(summary.tomorrow), "$quiet")]
+        parts += [Content(""), plain(HOW_ON, "$quiet")]
     return lines(parts)
 
 
