@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from difflib import get_close_matches
+from typing import TYPE_CHECKING
 
 from quizlab.core.cards import Card, Chapter, Section
-from quizlab.core.forms import Answer, Question, Verdict
 from quizlab.errors import WrongUse
 from quizlab.library.problems import Problem
 from quizlab.library.slugs import slug
+
+if TYPE_CHECKING:
+    from quizlab.core.forms import Answer, Question, Verdict
 
 GLOSSARY = "glossary"
 """The deck whose prompts are the terms that `[[..]]` links."""
@@ -48,8 +50,8 @@ class Library:
             return same[0]
         if same:
             raise WrongUse(f"several packs have a card {reference!r}", hint=_or(card.id for card in same))
-        near = get_close_matches(reference, self._by_id, n=3) or get_close_matches(
-            reference, [id_.partition(":")[2] for id_ in self._by_id], n=3
+        near = _near(reference, self._by_id) or _near(
+            reference, [id_.partition(":")[2] for id_ in self._by_id]
         )
         raise WrongUse(f"there is no card {reference!r}", hint=_or(near) or "`quizlab cards` lists them")
 
@@ -67,7 +69,7 @@ class Library:
                 if chapter.number and int(chapter.number) == int(reference):
                     return chapter
         names = {name: chapter.folder for chapter in self.chapters for name in (chapter.id, chapter.folder)}
-        near = dict.fromkeys(names[name] for name in get_close_matches(reference, names, n=3, cutoff=0.5))
+        near = dict.fromkeys(names[name] for name in _near(reference, names, cutoff=0.5))
         hint = _or(near or (chapter.folder for chapter in self.chapters))
         raise WrongUse(f"there is no chapter {reference!r}", hint=hint or "no pack has chapters")
 
@@ -83,7 +85,7 @@ class Library:
             if section.id == wanted:
                 return chapter, section
         ids = [section.id for section in chapter.sections]
-        near = get_close_matches(wanted, ids, n=3, cutoff=0.5) or ids
+        near = _near(wanted, ids, cutoff=0.5) or ids
         raise WrongUse(
             f"chapter {chapter.id} has no section {wanted!r}", hint=_or(f"{chapter.id}#{id_}" for id_ in near)
         )
@@ -102,13 +104,13 @@ class Library:
         """Return the glossary's card whose prompt is `text` or has the slug `text`, whatever the case."""
         return self._terms.get(slug(text))
 
-    def question(self, card: Card, seed: str | int) -> Question:
+    def question(self, card: Card, seed: str | int) -> "Question":
         """Return what `card` asks; `seed` decides the order of options and the numbers drawn."""
         from quizlab.library.asking import question
 
         return question(card, seed)
 
-    def judge(self, card: Card, question: Question, answer: Answer) -> Verdict:
+    def judge(self, card: Card, question: "Question", answer: "Answer") -> "Verdict":
         """Return what the card's kind says of an answer."""
         from quizlab.library.asking import judge
 
@@ -119,6 +121,12 @@ class Library:
         from quizlab.library.showing import display
 
         return display(markdown)
+
+
+def _near(word: str, known: Iterable[str], cutoff: float = 0.6) -> list[str]:
+    from difflib import get_close_matches
+
+    return get_close_matches(word, list(known), n=3, cutoff=cutoff)
 
 
 def _or(names: Iterable[str]) -> str:

@@ -1,8 +1,8 @@
 """What files said -> chapters and cards that know of each other: ids are unique, `of=` and `needs` lead somewhere."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from quizlab.core.cards import Card, Chapter, Section
 from quizlab.library.contents import Library
@@ -13,8 +13,7 @@ from quizlab.library.raw import RawCard, Scan
 from quizlab.library.slugs import slug
 
 
-@dataclass(slots=True)
-class Pack:
+class Pack(NamedTuple):
     """A pack's files and what they say."""
 
     name: str
@@ -22,17 +21,17 @@ class Pack:
     files: list[tuple[Source, Scan]]
 
 
-@dataclass(slots=True)
 class _Linker:
     """Puts the packs together; chapters are known before the first card is."""
 
-    problems: list[Problem]
-    chapters: list[Chapter] = field(default_factory=list)
-    cards: list[Card] = field(default_factory=list)
-    by_id: dict[tuple[str, str], Chapter] = field(default_factory=dict)
-    """Pack and slug -> chapter."""
-    complained: set[tuple[str, int]] = field(default_factory=set)
-    """Places of an `of` that leads nowhere: a `##` heading is the same place for many cards."""
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = list(problems)
+        self.chapters: list[Chapter] = []
+        self.cards: list[Card] = []
+        self.by_id: dict[tuple[str, str], Chapter] = {}
+        """Pack and slug -> chapter."""
+        self.complained: set[tuple[str, int]] = set()
+        """Places of an `of` that leads nowhere: a `##` heading is the same place for many cards."""
 
     def error(self, path: str, line: int, message: str, hint: str = "") -> None:
         self.problems.append(Problem(path, line, message, hint))
@@ -40,7 +39,7 @@ class _Linker:
 
 def link(packs: list[Pack], problems: list[Problem]) -> Library:
     """Return the library of all packs; `problems` are those found before."""
-    linker = _Linker(list(problems))
+    linker = _Linker(problems)
     for pack in packs:
         for source, scan in pack.files:
             linker.problems.extend(Problem(*problem) for problem in scan.problems)

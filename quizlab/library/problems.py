@@ -1,8 +1,6 @@
 """A mistake in the content: where it is, what it is, what to do about it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from difflib import get_close_matches
 from typing import Literal, NamedTuple
 
 Severity = Literal["error", "warning"]
@@ -23,12 +21,12 @@ class Problem(NamedTuple):
         return f"{self.path}:{self.line}: {self.message}" + (f" ({self.hint})" if self.hint else "")
 
 
-@dataclass(slots=True)
 class Findings:
     """Collects one file's problems while it is read."""
 
-    path: str
-    problems: list[Problem] = field(default_factory=list)
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.problems: list[Problem] = []
 
     def error(self, line: int, message: str, hint: str = "") -> None:
         """Note a mistake."""
@@ -41,6 +39,8 @@ class Findings:
 
 def suggestion(word: str, known: Iterable[str]) -> str:
     """Return `perhaps tags`, or all that is known where nothing is near."""
+    from difflib import get_close_matches
+
     known = sorted(known)
     near = get_close_matches(word, known, n=2, cutoff=0.6)
     return f"perhaps {' or '.join(near)}" if near else f"one of {', '.join(known[:20])}" if known else ""

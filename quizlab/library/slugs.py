@@ -1,7 +1,6 @@
 """Ids that are made from text."""
 
 import re
-from hashlib import sha256
 from typing import Final
 
 ID: Final = re.compile(r"[^\W_][\w.-]*")
@@ -18,6 +17,8 @@ def slug(text: str) -> str:
 
 def digest(*parts: str) -> str:
     """Return 32 hex digits that change when a part does, the same on every machine."""
+    from hashlib import sha256
+
     return sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
