@@ -3,8 +3,8 @@
 import pytest
 
 from quizlab.tui.app import QuizlabApp
-from quizlab.tui.screens.dialog import Notice
 from quizlab.tui.plain import plain
+from quizlab.tui.screens.dialog import Notice
 
 HOSTILE = {
     "closing tag": "[/x]",
@@ -25,7 +25,8 @@ SHOWN = {**HOSTILE, "override": "a⟨202E⟩b", "escape code": "a␛[31mb"}
 def test_a_hostile_prompt_answer_and_option_are_shown(drive, pack, name):
     text = HOSTILE[name]
     cards = pack(
-        f"### Prompt {text} end\n\nAnswer {text} end\n\n### Choose {text}\n<!-- {{#c .choice}} -->\n\n- [x] {text}\n- [ ] b\n"
+        f"### Prompt {text} end\n\nAnswer {text} end\n\n"
+        f"### Choose {text}\n<!-- {{#c .choice}} -->\n\n- [x] {text}\n- [ ] b\n"
     )
 
     async def look(learner):

@@ -90,12 +90,14 @@ class Page(Screen[None]):
         return True
 
     def follow_link(self, href: str) -> None:
-        """Open what a link in a text leads to: a term's meaning, a section, or an address."""
+        """Open what a link in a text leads to: a term's meaning, a lab, a section, or an address."""
         kind, _, rest = href.partition(":")
         if kind == "term":
             from quizlab.tui.screens.terms import Terms
 
             self.app.push_screen(Terms(self.services, (rest,)))
+        elif kind == "lab":
+            self.post_message(OpenScreen("lab", rest))
         elif kind in ("http", "https"):
             self.app.open_url(href)
         else:

@@ -6,7 +6,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import getters, on
-from textual.containers import VerticalScroll
+from textual.containers import Center, VerticalScroll
 from textual.reactive import var
 from textual.widgets import Markdown, Static
 
@@ -66,7 +66,8 @@ class ReviewScreen(Page):
         yield CardView()
         with VerticalScroll(id="end", can_focus=False):
             yield Static(id="done")
-        yield GradeRow()
+        with Center(id="grades"):
+            yield GradeRow()
 
     def on_mount(self) -> None:
         """Say that the card is on its way."""

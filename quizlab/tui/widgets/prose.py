@@ -1,8 +1,7 @@
-"""Markdown of one section or one card: quiet code colours, call-outs with a name, links that become messages."""
+"""Markdown of one section or one card: quiet code colours, links that become messages."""
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from textual.content import Content
@@ -10,17 +9,6 @@ from textual.highlight import HighlightTheme, highlight
 from textual.widgets import Markdown
 from textual.widgets.markdown import MarkdownFence
 
-CALL_OUTS: Final = {
-    "NOTE": "Note",
-    "TIP": "Tip",
-    "IMPORTANT": "Important",
-    "WARNING": "Warning",
-    "CAUTION": "Caution",
-    "MISTAKE": "✗ A common mistake",
-    "LAB": "▶ Lab",
-}
-"""Call-out's name -> what is shown in its place."""
-_CALL_OUT: Final = re.compile(r"^(\s*>\s*)\[!([A-Z]+)\][ \t]*(.*)$", re.MULTILINE)
 LONGEST: Final = 20_000
 """Characters painted of one text: laying out more takes seconds, and nobody reads on."""
 
@@ -79,24 +67,16 @@ MarkdownBlock:dark > .code_inline { color: $code-keyword; background: $raised; }
     BULLETS = ["• ", "– ", "▪ ", "• ", "– "]
 
     def __init__(self, markdown: str = "", *, id: str | None = None) -> None:  # noqa: A002  (Textual's name)
-        super().__init__(_dressed(markdown), id=id, open_links=False)
+        super().__init__(_shortened(markdown), id=id, open_links=False)
 
     async def show(self, markdown: str) -> None:
         """Show `markdown` in place of what was there; hide where it is empty."""
         self.display = bool(markdown)
-        if self.source != (dressed := _dressed(markdown)):
-            await self.update(dressed)
+        if self.source != (shortened := _shortened(markdown)):
+            await self.update(shortened)
 
 
-def _dressed(markdown: str) -> str:
+def _shortened(markdown: str) -> str:
     if len(markdown) > LONGEST:
         markdown = f"{markdown[:LONGEST]}…\n\n*{len(markdown) - LONGEST:,} more characters are not shown*"
-    return _CALL_OUT.sub(_call_out, markdown)
-
-
-def _call_out(match: re.Match[str]) -> str:
-    quote, name, rest = match.groups()
-    if name not in CALL_OUTS:
-        return match[0]
-    # Two spaces: the text below starts on a line of its own.
-    return f"{quote}**{CALL_OUTS[name]}** {rest}".rstrip() + "  "
+    return markdown
