@@ -1,6 +1,7 @@
 """`quizlab lab verify`: the gate that every lab has to pass before learners meet it."""
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -39,7 +40,7 @@ def verify(services: Services, name: str | None, as_json: bool, mutants: bool, s
             if not as_json:
                 _show(results[-1])
     for problem in broken:
-        folder = problem.path.parent.name if hasattr(problem.path, "parent") else str(problem.path)
+        folder = Path(str(problem.path)).parent.name
         results.append(Verified(folder, False, (str(problem),), 0, 0, 0))
         if not as_json:
             _show(results[-1])

@@ -10,7 +10,8 @@ from quizlab.grading.code import LabCode
 from quizlab.grading.homes import Homes
 from quizlab.grading.labs import Lab
 from quizlab.grading.lookalikes import lookalike, recognised
-from quizlab.grading.marking import Marks, OnEvent, Wanted, mark, new_seed
+from quizlab.grading.marking import OnEvent, Wanted, mark, new_seed
+from quizlab.grading.marks import Marks
 
 
 class Bench:

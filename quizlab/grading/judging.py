@@ -7,11 +7,24 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from quizlab.grading.showing import dtype_name, number, place, shape_text, show, stretch
+
+__all__ = [
+    "Array",
+    "Arrays",
+    "Verdict",
+    "again",
+    "close",
+    "equal",
+    "fail",
+    "first",
+    "ok",
+    "shape_text",
+    "show",
+]
+
 Array = npt.NDArray[Any]
 Arrays = Mapping[str, Array]
-
-_ROW = 8
-"""Elements of a row that a message shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,39 +132,10 @@ def equal(
     if not len(wrong):
         return ok()
     index = tuple(int(i) for i in wrong[0])
-    found, meant = (_number(np.atleast_1d(values)[index]) for values in (array, right))
+    found, meant = (number(np.atleast_1d(values)[index]) for values in (array, right))
     return _miss(
-        array, right, index, f"{claim.label} is wrong{_at(array, index)}: {found}, expected {meant}.", claim
+        array, right, index, f"{claim.label} is wrong{place(array, index)}: {found}, expected {meant}.", claim
     )
-
-
-def show(array: object) -> str:
-    """Return a few numbers of `array` as one short text; strings come back as they are."""
-    if isinstance(array, str):
-        return array
-    values = np.asarray(array)
-    if values.dtype.kind == "V":
-        return f"{dtype_name(values.dtype)} of shape {shape_text(values.shape)}"
-    text = np.array2string(
-        values,
-        precision=4,
-        threshold=24,
-        edgeitems=3,
-        max_line_width=76,
-        separator=", ",
-        suppress_small=False,
-    )
-    return text if values.size <= 24 else f"{text}  shape {shape_text(values.shape)}"
-
-
-def shape_text(shape: tuple[int, ...]) -> str:
-    """Return a shape as PyTorch people write it: `(3, 5)`, `(3,)`, `()`."""
-    return str(tuple(int(size) for size in shape))
-
-
-def dtype_name(dtype: np.dtype[Any]) -> str:
-    """Return PyTorch's name of a dtype; bfloat16, which NumPy lacks, travels as two raw bytes."""
-    return "bfloat16" if dtype.kind == "V" else str(dtype)
 
 
 def _text(value: object) -> str:
@@ -181,7 +165,7 @@ def _finite(array: Array, right: Array, claim: _Claim) -> Verdict:
         return ok()
     index = tuple(int(i) for i in where[0])
     count = f", and {len(where) - 1} more" if len(where) > 1 else ""
-    message = f"{claim.label} is {np.atleast_1d(array)[index]}{_at(array, index)}{count}: not finite."
+    message = f"{claim.label} is {np.atleast_1d(array)[index]}{place(array, index)}{count}: not finite."
     if array.shape != right.shape:
         return fail(message, claim.why, input=claim.input, got=array)
     return _miss(array, right, index, message, claim)
@@ -210,8 +194,8 @@ def _values(array: Array, right: Array, claim: _Claim, rtol: float, atol: float)
     if not (excess > 1).any():
         return ok()
     index = tuple(int(i) for i in np.unravel_index(int(np.argmax(excess)), excess.shape))
-    got, expected = (_number(np.atleast_1d(values)[index]) for values in (array, right))
-    message = f"{claim.label} is off{_at(array, index)}: {got}, expected {expected}."
+    got, expected = (number(np.atleast_1d(values)[index]) for values in (array, right))
+    message = f"{claim.label} is off{place(array, index)}: {got}, expected {expected}."
     return _miss(array, right, index, message, claim)
 
 
@@ -225,28 +209,5 @@ def _excess(got: Array, right: Array, rtol: float, atol: float) -> Array:
 
 
 def _miss(array: Array, right: Array, index: tuple[int, ...], message: str, claim: _Claim) -> Verdict:
-    expected, got = _row(right, index), _row(array, index)
+    expected, got = stretch(right, index), stretch(array, index)
     return fail(message, claim.why, input=claim.input, expected=expected, got=got)
-
-
-def _at(array: Array, index: tuple[int, ...]) -> str:
-    return f" at [{', '.join(map(str, index))}]" if array.ndim else ""
-
-
-def _number(value: Any) -> str:
-    return f"{value:.6g}" if isinstance(value, np.inexact) else str(value)
-
-
-def _row(array: Array, index: tuple[int, ...]) -> str:
-    """Return the stretch of the last axis in which the element stands."""
-    if array.ndim == 0:
-        return _number(array[()])
-    start = max(0, min(index[-1] - _ROW // 2, array.shape[-1] - _ROW))
-    part = array[index[:-1]][start : start + _ROW]
-    place = [str(i) for i in index[:-1]]
-    if array.shape[-1] > _ROW:
-        place.append(f"{start}:{start + len(part)}")
-    elif place:
-        place.append(":")
-    text = ", ".join(_number(value) for value in part)
-    return f"[{', '.join(place)}] = {text}" if place else f"[{text}]"

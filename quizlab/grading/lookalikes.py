@@ -11,7 +11,8 @@ from quizlab.grading.code import LabCode
 from quizlab.grading.homes import Homes
 from quizlab.grading.judging import Arrays
 from quizlab.grading.labs import Lab
-from quizlab.grading.marking import Marks, Seen, Wanted, mark
+from quizlab.grading.marking import Wanted, mark
+from quizlab.grading.marks import Marks, Seen
 from quizlab.grading.specimens import Specimen, specimens
 
 MISSES: Final = frozenset(("failed", "error"))

@@ -4,11 +4,11 @@ import random
 import secrets
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
-from quizlab.core.reports import CheckReport, Report
+from quizlab.core.reports import CheckReport
 from quizlab.grading import submission, words
 from quizlab.grading.capture import KEPT
 from quizlab.grading.children import Child, Ended
@@ -17,6 +17,7 @@ from quizlab.grading.events import CheckDone, Event, Progress, Started
 from quizlab.grading.homes import Homes
 from quizlab.grading.judging import Arrays, Verdict
 from quizlab.grading.labs import Check, Lab
+from quizlab.grading.marks import Marks, Seen, blank
 from quizlab.grading.submission import Submission, Ungradable
 
 DRAWS: Final = 5
@@ -24,54 +25,6 @@ DRAWS: Final = 5
 
 OnEvent = Callable[[Event], None]
 Wanted = Callable[[], bool]
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """What the child gave for one check: enough to tell two programs apart."""
-
-    inputs: Arrays
-    got: Arrays
-    error: tuple[str, str] | None
-    """Type and message of an exception."""
-
-
-@dataclass(slots=True)
-class Marks:
-    """One grade while it is made."""
-
-    lab: Lab
-    submission: Submission
-    seed: int
-    device: str
-    torch: str = ""
-    isolation: str = ""
-    checks: list[CheckReport] = field(default_factory=list)
-    seen: dict[str, Seen] = field(default_factory=dict)
-    pictures: list[str] = field(default_factory=list)
-    output: str = ""
-    message: str = ""
-    status: str = ""
-    """Set where something other than the checks decides it."""
-
-    def report(self) -> Report:
-        """Return what is known now."""
-        return Report(
-            lab=self.lab.slug,
-            lab_version=self.lab.version,
-            submission_sha=self.submission.sha,
-            seed=self.seed,
-            device=self.device,
-            torch=self.torch,
-            isolation=self.isolation,
-            status=self.status or _status(self.checks),
-            points=sum(check.points for check in self.checks),
-            max_points=self.lab.max_points,
-            checks=tuple(self.checks),
-            picture="\n\n".join(self.pictures),
-            output=self.output,
-            message=self.message,
-        )
 
 
 def new_seed() -> int:
@@ -102,7 +55,7 @@ def mark(
         marks = Marks(lab, submission.read(path), seed, device)
     except Ungradable as error:
         marks = Marks(lab, Submission(path, "", "", ()), seed, device, status="error", message=str(error))
-        marks.checks = [_blank(check, "skipped") for check in lab.checks]
+        marks.checks = [blank(check, "skipped") for check in lab.checks]
         return marks
     checks = [check for check in lab.checks if only is None or check.id in only]
     on_event(Started(len(checks)))
@@ -140,7 +93,7 @@ class _Run:
         if kind:
             self._stopped(kind, code, checks)
         elif not self._marks.checks:
-            self._marks.checks = [_blank(check, "skipped") for check in checks]
+            self._marks.checks = [blank(check, "skipped") for check in checks]
 
     def _begin(self) -> bool:
         """Have the file imported; False where that already settles the grade."""
@@ -169,7 +122,7 @@ class _Run:
         passed = {report.id for report in self._marks.checks if report.status == "passed"}
         ran = {report.id for report in self._marks.checks}
         if unmet := [need for need in check.needs if need in ran - passed]:
-            report = replace(_blank(check, "skipped"), message=f"Comes after {', '.join(unmet)}.")
+            report = replace(blank(check, "skipped"), message=f"Comes after {', '.join(unmet)}.")
         else:
             report = self._ask(check)
         self._marks.checks.append(report)
@@ -197,22 +150,21 @@ class _Run:
         self, check: Check, inputs: Arrays, answer: dict[str, Any], got: Arrays
     ) -> tuple[CheckReport, Verdict | None]:
         output = words.shortened(self._printed, answer["printed"])
-        blank = replace(_blank(check, "failed"), output=output, ms=answer["ms"])
+        unmarked = replace(blank(check, "failed"), output=output, ms=answer["ms"])
         error = answer["error"]
         if error and error["kind"] == "not_attempted":
-            return replace(
-                blank, status="not_attempted", message=f"Not written yet{words.where(error)}."
-            ), None
+            message = f"Not written yet{words.where(error)}."
+            return replace(unmarked, status="not_attempted", message=message), None
         if answer["banned"]:
-            return replace(blank, message=words.banned(answer["banned"], self._marks.lab.entry)), None
+            return replace(unmarked, message=words.banned(answer["banned"], self._marks.lab.entry)), None
         if error:
             status = "memory" if error["kind"] == "memory" else "error"
-            return replace(blank, status=status, message=words.raised(error)), None
+            return replace(unmarked, status=status, message=words.raised(error)), None
         verdict = self._code.judge(check, inputs, got)
         if verdict.passed:
-            return replace(blank, status="passed", points=check.points, message=verdict.message), verdict
+            return replace(unmarked, status="passed", points=check.points, message=verdict.message), verdict
         return replace(
-            blank,
+            unmarked,
             message=verdict.message,
             why=verdict.why,
             misconception=verdict.misconception,
@@ -243,7 +195,7 @@ class _Run:
         left = checks[len(marks.checks) :]
         running = self._doing.startswith("in")
         for number, check in enumerate(left):
-            report = _blank(check, "skipped")
+            report = blank(check, "skipped")
             if running and number == 0:
                 output = words.shortened(self._printed, len(self._printed))
                 report = replace(report, status=status, message=message, output=output)
@@ -270,21 +222,5 @@ def _job(marks: Marks, code: LabCode) -> dict[str, Any]:
     }
 
 
-def _blank(check: Check, status: str) -> CheckReport:
-    return CheckReport(id=check.id, title=check.title, status=status, points=0, read=check.read)
-
-
 def _progress(message: dict[str, Any]) -> Progress:
     return Progress(message["epoch"], message["epochs"], message["loss"], message["accuracy"])
-
-
-def _status(checks: list[CheckReport]) -> str:
-    """Return the whole grade's status: what can't be forgiven first."""
-    statuses = [check.status for check in checks]
-    if statuses and all(status == "passed" for status in statuses):
-        return "passed"
-    if "memory" in statuses:
-        return "memory"
-    if "failed" in statuses or "error" in statuses:
-        return "failed"
-    return "not_attempted" if "not_attempted" in statuses else "failed"

@@ -1,0 +1,65 @@
+"""Arrays written small, as messages show them."""
+
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+Array = npt.NDArray[Any]
+
+_ROW = 8
+"""Elements of a row that a message shows."""
+
+
+def show(array: object) -> str:
+    """Return a few numbers of `array` as one short text; strings come back as they are."""
+    if isinstance(array, str):
+        return array
+    values = np.asarray(array)
+    if values.dtype.kind == "V":
+        return f"{dtype_name(values.dtype)} of shape {shape_text(values.shape)}"
+    text = np.array2string(
+        values,
+        precision=4,
+        threshold=24,
+        edgeitems=3,
+        max_line_width=76,
+        separator=", ",
+        suppress_small=False,
+    )
+    return text if values.size <= 24 else f"{text}  shape {shape_text(values.shape)}"
+
+
+def shape_text(shape: tuple[int, ...]) -> str:
+    """Return a shape as PyTorch people write it: `(3, 5)`, `(3,)`, `()`."""
+    return str(tuple(int(size) for size in shape))
+
+
+def dtype_name(dtype: np.dtype[Any]) -> str:
+    """Return PyTorch's name of a dtype; bfloat16, which NumPy lacks, travels as two raw bytes."""
+    return "bfloat16" if dtype.kind == "V" else str(dtype)
+
+
+def place(array: Array, index: tuple[int, ...]) -> str:
+    """Return ` at [1, 3]`, or nothing for a scalar."""
+    return f" at [{', '.join(map(str, index))}]" if array.ndim else ""
+
+
+def number(value: Any) -> str:
+    """Return one element, six digits of it."""
+    return f"{value:.6g}" if isinstance(value, np.inexact) else str(value)
+
+
+def stretch(array: Array, index: tuple[int, ...]) -> str:
+    """Return the stretch of the last axis in which the element stands."""
+    if array.ndim == 0:
+        return number(array[()])
+    start = max(0, min(index[-1] - _ROW // 2, array.shape[-1] - _ROW))
+    part = array[index[:-1]][start : start + _ROW]
+    start_of = [str(i) for i in index[:-1]]
+    if array.shape[-1] > _ROW:
+        start_of.append(f"{start}:{start + len(part)}")
+    elif start_of:
+        start_of.append(":")
+    text = ", ".join(number(value) for value in part)
+    return f"[{', '.join(start_of)}] = {text}" if start_of else f"[{text}]"
