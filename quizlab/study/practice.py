@@ -121,10 +121,12 @@ class Practice:
     def watch(self, callback: Callable[[], None]) -> None:
         """Call `callback` in a thread of its own each time the file is saved, until `unwatch`."""
         self.unwatch()
-        self._unwatched = stop = threading.Event()
+        self._unwatched = threading.Event()
+        # Begun here, not in the thread: a save that comes first must not be missed.
+        stream = saves(self.workspace.file, self._unwatched)
 
         def listen() -> None:
-            for _ in saves(self.workspace.file, stop):
+            for _ in stream:
                 callback()
 
         threading.Thread(target=listen, name="quizlab-watch", daemon=True).start()
