@@ -13,6 +13,7 @@ from quizlab.tui import jobs
 from quizlab.tui.keys import bindings, unknown
 from quizlab.tui.messages import ContentEdited, JobFailed, LibraryReady, OpenScreen
 from quizlab.tui.palette import provider
+from quizlab.tui.plain import cut
 from quizlab.tui.screens import SCREENS
 from quizlab.tui.screens.home import HomeScreen
 from quizlab.tui.screens.page import Page
@@ -187,7 +188,11 @@ class QuizlabApp(App[None]):
             self._tell_undone("Done again", self.page.redo(), "There is nothing to do again.")
 
     def _tell_undone(self, verb: str, undone: Undone | None, nothing: str) -> None:
-        self.say(f"{verb}: {undone.kind} {undone.subject}" if undone else nothing)
+        if undone is None:
+            self.say(nothing)
+            return
+        card = self.services.library.find(undone.subject)
+        self.say(f"{verb}: {undone.kind}, {cut(card.prompt, 60) if card else undone.subject}")
 
     def action_add_card(self) -> None:
         """Write a card of one's own."""

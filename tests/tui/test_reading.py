@@ -89,6 +89,21 @@ def test_a_section_named_on_the_command_line_opens(drive):
     drive(look, start="read", argument="11#stability")
 
 
+def test_reading_without_a_chapter_goes_on_where_it_was_left(drive):
+    async def first(learner):
+        assert "08 Tensors" in learner.screen
+
+    async def later(learner):
+        assert "11 Softmax" in learner.screen
+
+    async def open_another(learner):
+        assert "Stability" in learner.screen
+
+    drive(first, start="read")
+    drive(open_another, start="read", argument="11#stability", now="2026-03-02T10:00:00+01:00")
+    drive(later, start="read", now="2026-03-02T11:00:00+01:00")
+
+
 def test_a_chapter_that_does_not_exist_is_said_and_home_stays(drive):
     async def look(learner):
         assert learner.app.page.PLACE == "home"

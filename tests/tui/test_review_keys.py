@@ -26,6 +26,19 @@ def test_a_buried_card_gives_way_to_the_next_and_undo_brings_it_back(drive, pack
     drive(bury, start="review", packs=(pack(CARDS),))
 
 
+def test_undo_works_from_home_and_says_what_it_took_back(drive, pack):
+    async def undo(learner):
+        await learner.press("space", "3", "q", "u")
+        assert learner.toasts[-1] == "Taken back: review, First?"
+        assert learner.services.store.memory("extra:first").reviews == 0
+        await learner.press("U")
+        assert learner.toasts[-1] == "Done again: review, First?"
+        await learner.press("u", "u")
+        assert learner.toasts[-1] == "There is nothing to take back."
+
+    drive(undo, start="review", packs=(pack(CARDS),))
+
+
 def test_a_suspended_card_is_asked_no_more(drive, pack):
     async def suspend(learner):
         first = learner.app.page.prompt.card.id

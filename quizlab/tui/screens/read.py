@@ -67,15 +67,22 @@ class ReadScreen(Page):
         try:
             # Opened anew after an edit too: sections may have come or gone.
             here = self.section.id if self.section else ""
-            reference = (
-                self.argument if self.reading is None else f"{self.reading.chapter.id}#{here}".rstrip("#")
-            )
+            reference = f"{self.reading.chapter.id}#{here}".rstrip("#") if self.reading else self._wanted()
             self.reading = open_chapter(self.services, reference)
         except QuizlabError as error:
             self.post_message(JobFailed(error))
             self.app.call_later(self.app.run_action, "leave")
             return
         await self._show()
+
+    def _wanted(self) -> str:
+        """Return what the screen was opened at, or else the chapter in hand, or the first."""
+        from quizlab.study.reading import opened_last
+
+        if self.argument:
+            return self.argument
+        chapter = opened_last(self.services) or next(iter(self.services.library.chapters), None)
+        return chapter.id if chapter else ""
 
     async def _show(self) -> None:
         assert self.reading is not None
