@@ -83,6 +83,18 @@ def test_instructions_and_report_stand_side_by_side_where_there_is_room(drive):
     drive(narrow, start="lab", argument="softmax", size=(119, 40))
 
 
+def test_the_name_of_a_file_is_no_link(drive):
+    async def look(learner):
+        metas = [
+            str(span.style)
+            for block in learner.app.page.query("MarkdownBlock")
+            for span in block._content.spans
+        ]
+        assert not any("http" in meta for meta in metas)
+
+    drive(look, start="lab", argument="softmax")
+
+
 def test_hints_come_in_rungs(drive):
     async def ask(learner):
         await learner.press("h")

@@ -7,6 +7,7 @@ from typing import Final
 from textual.content import Content
 from textual.highlight import HighlightTheme, highlight
 from textual.widgets import Markdown
+from textual.widgets._markdown import MarkdownIt
 from textual.widgets.markdown import MarkdownFence
 
 LONGEST: Final = 20_000
@@ -54,7 +55,7 @@ class Prose(Markdown):
         MarkdownFence > Label { padding: 0 1; width: 100%; }
         MarkdownFence:light { background: $raised; }
         MarkdownBlockQuote { background: $background; border-left: outer $accent; margin: 0 0 1 0; padding: 0 1; }
-MarkdownBlock:dark > .code_inline { color: $code-keyword; background: $raised; }
+        MarkdownBlock:dark > .code_inline { color: $code-keyword; background: $raised; }
         MarkdownBlock:light > .code_inline { color: $code-keyword; background: $raised; }
         MarkdownTable { margin: 0 0 1 0; }
         MarkdownH1 { content-align: left middle; color: $accent; text-style: bold; margin: 0 0 1 0; }
@@ -67,13 +68,18 @@ MarkdownBlock:dark > .code_inline { color: $code-keyword; background: $raised; }
     BULLETS = ["• ", "– ", "▪ ", "• ", "– "]
 
     def __init__(self, markdown: str = "", *, id: str | None = None) -> None:  # noqa: A002  (Textual's name)
-        super().__init__(_shortened(markdown), id=id, open_links=False)
+        super().__init__(_shortened(markdown), id=id, open_links=False, parser_factory=_parser)
 
     async def show(self, markdown: str) -> None:
         """Show `markdown` in place of what was there; hide where it is empty."""
         self.display = bool(markdown)
         if self.source != (shortened := _shortened(markdown)):
             await self.update(shortened)
+
+
+def _parser() -> MarkdownIt:
+    # `.py` is a top-level domain: softmax.py would become a link to a web site.
+    return MarkdownIt("gfm-like", {"linkify": False})
 
 
 def _shortened(markdown: str) -> str:
