@@ -35,7 +35,7 @@ class Entry:
 SCREENS: Final = {
     "home": Entry("home:HomeScreen", "Home", "What to do now."),
     "review": Entry("review:ReviewScreen", "Review", "The cards that are due, then new ones."),
-    "quiz": Entry("review:QuizScreen", "Quiz", "Every card of one chapter, once.", listed=False),
+    "quiz": Entry("quiz:QuizScreen", "Quiz", "Every card of one chapter, once.", listed=False),
     "chapters": Entry("chapters:ChaptersScreen", "Chapters", "Every chapter: read, review or quiz."),
     "read": Entry("read:ReadScreen", "Read", "One section at a time.", listed=False),
     "labs": Entry("labs:LabsScreen", "Labs", "Every lab by chapter."),

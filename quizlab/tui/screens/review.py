@@ -33,6 +33,7 @@ MORE = 10
 """New cards that `more` adds."""
 AHEAD = 2
 """Days that `ahead` looks forward."""
+AT_THE_END = ("more", "ahead")
 OPENING, ASKED, SHOWN, DONE = "opening", "asked", "shown", "done"
 WORKS_IN = {
     "grade": (SHOWN,),
@@ -292,18 +293,3 @@ class ReviewScreen(Page):
         done = self.session.redo()
         self.load()
         return done
-
-
-AT_THE_END = ("more", "ahead")
-
-
-class QuizScreen(ReviewScreen):
-    """Asks every card of one chapter once and scores by section."""
-
-    IS_QUIZ = True
-
-    def begin(self, _more: int = 0, _ahead: int = 0) -> Session:
-        """Return a quiz of the chapter that the screen was opened at."""
-        from quizlab.study.session import quiz_session
-
-        return quiz_session(self.services, self.argument)

@@ -7,7 +7,7 @@ from typing import Final
 from textual.content import Content
 from textual.highlight import HighlightTheme, highlight
 from textual.widgets import Markdown
-from textual.widgets._markdown import MarkdownIt
+from textual.widgets._markdown import MarkdownIt  # type: ignore[attr-defined]  # the parser that Textual uses
 from textual.widgets.markdown import MarkdownFence
 
 LONGEST: Final = 20_000
