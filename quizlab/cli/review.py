@@ -26,8 +26,8 @@ def command(services: Services, chapter: str | None, plain: bool, more: int, ahe
 
     if chapter:
         services.library.chapter(chapter)
-    if on_terminal() and not plain and not more and not ahead:
-        return open_app(services, "review", chapter or "")
+    if on_terminal() and not plain:
+        return open_app(services, "review", chapter or "", more=more, ahead=ahead)
     from quizlab.cli.plain import run_plain
     from quizlab.study.session import review_session
 

@@ -24,11 +24,11 @@ def start(services: Services) -> int:
     return 0
 
 
-def open_app(services: Services, screen: str, argument: str = "") -> int:
-    """Open the app at a screen and return its exit code."""
+def open_app(services: Services, screen: str, argument: str = "", **options: int) -> int:
+    """Open the app at a screen, which may take options of its own, and return its exit code."""
     from quizlab.tui.app import run
 
-    return run(services, screen, argument)
+    return run(services, screen, argument, **options)
 
 
 def on_terminal() -> bool:

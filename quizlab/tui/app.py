@@ -28,8 +28,14 @@ if TYPE_CHECKING:
     from quizlab.study.undoing import Undone
 
 
-def run(services: Services, start: str = "home", argument: str = "") -> int:
+def run(services: Services, start: str = "home", argument: str = "", **options: int) -> int:
     """Open the app at `start` (home, review, read, quiz, lab) and return its exit code when it was left.
+
+    Args:
+        services: the parts of this run.
+        start: a name of SCREENS.
+        argument: what that screen is opened at.
+        options: what else its constructor takes (review: more, ahead).
 
     Raises:
         QuizlabError: the database can't be used.
@@ -38,7 +44,7 @@ def run(services: Services, start: str = "home", argument: str = "") -> int:
     from quizlab.study.today import today
 
     background = Background.ask()
-    app = QuizlabApp(services, today(services.places, services.clock), start, argument)
+    app = QuizlabApp(services, today(services.places, services.clock), start, argument, **options)
     app.follow(background.is_dark())
     app.run()
     if app.failure is not None:
@@ -55,12 +61,15 @@ class QuizlabApp(App[None]):
     BINDINGS: ClassVar[list[BindingType]] = bindings("app")
     ENABLE_SELECT_AUTO_SCROLL = False
 
-    def __init__(self, services: Services, today: Today, start: str = "home", argument: str = "") -> None:
+    def __init__(
+        self, services: Services, today: Today, start: str = "home", argument: str = "", **options: int
+    ) -> None:
         super().__init__()
         self.services = services
         self.today = today
         self.start = start
         self.argument = argument
+        self.options = options
         self.is_ready = False
         """Whether course and store are open."""
         self.failure: Exception | None = None
@@ -87,7 +96,7 @@ class QuizlabApp(App[None]):
     def on_mount(self) -> None:
         """Paint first; open course and store beside it."""
         if self.start != "home":
-            self.open(self.start, self.argument)
+            self.open(self.start, self.argument, **self.options)
         self.call_after_refresh(self._open_data)
 
     def _open_data(self) -> None:
@@ -120,12 +129,12 @@ class QuizlabApp(App[None]):
         """The full screen on top."""
         return self.pages[-1]
 
-    def open(self, name: str, argument: str = "") -> None:
+    def open(self, name: str, argument: str = "", **options: int) -> None:
         """Show the screen `name` of SCREENS on top."""
         if name == "home":
             self._unwind()
             return
-        page = SCREENS[name].make(self.services, argument)
+        page = SCREENS[name].make(self.services, argument, **options)
         self.push_screen(page)
         if self.is_ready:
             page.call_later(page.load)

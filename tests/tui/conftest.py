@@ -102,9 +102,10 @@ def drive(services_at):
         size: tuple[int, int] = (80, 24),
         now: str = NOW,
         packs: tuple[Path, ...] = (),
+        **options: int,
     ) -> QuizlabApp:
         services = services_at(now, packs)
-        app = QuizlabApp(services, today(services.places, services.clock), start, argument)
+        app = QuizlabApp(services, today(services.places, services.clock), start, argument, **options)
         app.follow(dark=True)
 
         async def driven() -> None:

@@ -154,3 +154,17 @@ def test_more_and_ahead_are_offered_at_the_end(drive, pack):
     drive(answer, start="review", packs=(cards,), now="2026-03-02T09:00:00+01:00")
     drive(answer, start="review", packs=(cards,), now="2026-03-03T09:00:00+01:00")
     drive(go_on, start="review", packs=(cards,), now="2026-03-07T09:00:00+01:00")
+
+
+def test_a_review_opened_ahead_takes_what_is_not_due_yet(drive, pack):
+    cards = pack(CARDS)
+
+    async def answer(learner):
+        await learner.press("space", "3", "space", "3")
+
+    async def asked(learner):
+        assert "ahead of its day" in learner.screen
+
+    drive(answer, start="review", packs=(cards,), now="2026-03-02T09:00:00+01:00")
+    drive(answer, start="review", packs=(cards,), now="2026-03-03T09:00:00+01:00")
+    drive(asked, start="review", packs=(cards,), now="2026-03-07T09:00:00+01:00", ahead=2)

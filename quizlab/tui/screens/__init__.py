@@ -25,11 +25,11 @@ class Entry:
     listed: bool = True
     """Whether the palette offers it without an argument."""
 
-    def make(self, services: Services, argument: str = "") -> Page:
-        """Return a new screen, opened at `argument`."""
+    def make(self, services: Services, argument: str = "", **options: int) -> Page:
+        """Return a new screen, opened at `argument`; `options` are those of its own constructor."""
         module, _, name = self.target.partition(":")
         screen = getattr(import_module(f"{__name__}.{module}"), name)
-        return cast("Callable[[Services, str], Page]", screen)(services, argument)
+        return cast("Callable[..., Page]", screen)(services, argument, **options)
 
 
 SCREENS: Final = {

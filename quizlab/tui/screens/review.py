@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from quizlab.core.forms import Verdict
     from quizlab.study.prompts import Prompt
+    from quizlab.study.services import Services
     from quizlab.study.session import Session
     from quizlab.study.undoing import Undone
 
@@ -62,6 +63,13 @@ class ReviewScreen(Page):
     session: Session | None = None
     asked_at = 0.0
 
+    def __init__(self, services: Services, argument: str = "", more: int = 0, ahead: int = 0) -> None:
+        super().__init__(services, argument)
+        self.more = more
+        """New cards beyond the day's limit that the first session takes."""
+        self.ahead = ahead
+        """Days from which it takes reviews early."""
+
     def body(self) -> ComposeResult:
         """Yield the card, the end of the sitting, and the grades."""
         yield CardView()
@@ -88,7 +96,7 @@ class ReviewScreen(Page):
     async def _open(self) -> None:
         try:
             if self.session is None:
-                self.session = self.begin()
+                self.session = self.begin(self.more, self.ahead)
         except QuizlabError as error:
             self.post_message(JobFailed(error))
             self.app.call_later(self.app.run_action, "leave")
