@@ -34,7 +34,7 @@ async def draw(folder: str) -> str:
         for _ in range(3):
             await app.workers.wait_for_complete()
             await pilot.pause()
-        await pilot.press(*PRINTED, "ctrl+s")
+        await pilot.press(*PRINTED, "enter")
         await pilot.pause()
         return app.export_screenshot(title="quizlab")
 

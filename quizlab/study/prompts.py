@@ -36,7 +36,7 @@ class Prompt:
     change: tuple[Piece, ...] | None = None
     """Word diff to the text of the last answer; None where nothing changed."""
     due_reason: str = ""
-    """Plain words: `new`, `due today`, `3 days overdue`, `pulled by lab softmax`, `drill`, `practice`."""
+    """Plain words: `new`, `due today`, `3 days overdue`, `pulled by lab softmax`, `drill, once more today`, …."""
 
 
 def make_prompt(services: "Services", card: Card, mode: str, position: int, total: int) -> Prompt:
@@ -75,7 +75,7 @@ def _intervals(services: "Services", memory: "Memory", day: date) -> dict[int, i
 def due_reason(memory: "Memory", mode: str, day: date) -> str:
     """Say in plain words why the card is asked."""
     if mode != "review":
-        return {"drill": "drill", "quiz": "practice"}[mode]
+        return {"drill": "drill, once more today", "quiz": "practice"}[mode]
     if memory.due is None:
         return "new"
     late = (day - memory.due).days

@@ -8,7 +8,6 @@ from textual import on
 from textual.app import App
 from textual.worker import WorkerFailed
 
-from quizlab.core.text import visible
 from quizlab.tui import jobs
 from quizlab.tui.keys import bindings, unknown
 from quizlab.tui.messages import ContentEdited, JobFailed, LibraryReady, OpenScreen
@@ -19,6 +18,7 @@ from quizlab.tui.screens.home import HomeScreen
 from quizlab.tui.screens.page import Page
 from quizlab.tui.terminal import Background
 from quizlab.tui.themes import DARK, LIGHT, LIKE, THEMES
+from quizlab.tui.toasts import say
 
 if TYPE_CHECKING:
     from textual.binding import BindingType
@@ -26,6 +26,19 @@ if TYPE_CHECKING:
     from quizlab.study.services import Services
     from quizlab.study.today import Today
     from quizlab.study.undoing import Undone
+
+
+_DONE = {
+    **dict.fromkeys(("review", "drill", "quiz"), "your answer"),
+    "bury": "putting away until tomorrow",
+    "suspend": "putting away",
+    "unsuspend": "bringing back",
+    "flag": "the mark",
+    "unflag": "taking off the mark",
+    "hint": "a hint",
+    "solution": "looking at the solution",
+}
+"""Kind of an event -> what the learner did, in words."""
 
 
 def run(services: Services, start: str = "home", argument: str = "", **options: int) -> int:
@@ -70,6 +83,8 @@ class QuizlabApp(App[None]):
         self.start = start
         self.argument = argument
         self.options = options
+        self._unfinished = ("", "")
+        """Prompt and answer of a card that was begun and not saved."""
         self.is_ready = False
         """Whether course and store are open."""
         self.failure: Exception | None = None
@@ -153,12 +168,7 @@ class QuizlabApp(App[None]):
 
     def say(self, text: str, *, wrong: bool = False) -> None:
         """Show `text` for a few seconds, as it stands."""
-        self.notify(
-            visible(text),
-            severity="error" if wrong else "information",
-            markup=False,
-            timeout=8 if wrong else 4,
-        )
+        say(self, text, wrong=wrong)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer the way back where there is one."""
@@ -201,14 +211,19 @@ class QuizlabApp(App[None]):
             self.say(nothing)
             return
         card = self.services.library.find(undone.subject)
-        self.say(f"{verb}: {undone.kind}, {cut(card.prompt, 60) if card else undone.subject}")
+        what = _DONE.get(undone.kind, undone.kind)
+        self.say(f"{verb}: {what}, {cut(card.prompt, 60) if card else undone.subject}")
 
     def action_add_card(self) -> None:
-        """Write a card of one's own."""
+        """Write a card of one's own, or go on with the one that was left."""
         if self.is_ready:
             from quizlab.tui.screens.add import AddCard
 
-            self.push_screen(AddCard(self.services, self.page.section_in_hand))
+            dialog = AddCard(self.services, self.page.section_in_hand, self._unfinished)
+            self.push_screen(dialog, self._keep_unfinished)
+
+    def _keep_unfinished(self, left: tuple[str, str] | None) -> None:
+        self._unfinished = left or ("", "")
 
     def _handle_exception(self, error: Exception) -> None:
         # Textual would print a traceback with the locals: card text, and no way on for a learner.

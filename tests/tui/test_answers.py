@@ -127,6 +127,15 @@ def test_a_number_is_typed_and_judged(drive, pack):
     drive(answer, start="review", packs=(pack(NUMBER),))
 
 
+def test_keys_grade_after_help_was_looked_at_over_a_typed_answer(drive, pack):
+    async def answer(learner):
+        await learner.press("4", "2", "enter", "question_mark", "escape", "3")
+        assert learner.services.store.answers("extra:times")[0].detail["answer"] == "42"
+        assert learner.services.store.memory("extra:times").reviews == 1
+
+    drive(answer, start="review", packs=(pack(NUMBER),))
+
+
 def test_printed_lines_are_typed_into_a_field_of_as_many_lines(drive, pack):
     async def answer(learner):
         assert "ctrl+s show" in learner.screen

@@ -29,10 +29,10 @@ def test_a_buried_card_gives_way_to_the_next_and_undo_brings_it_back(drive, pack
 def test_undo_works_from_home_and_says_what_it_took_back(drive, pack):
     async def undo(learner):
         await learner.press("space", "3", "q", "u")
-        assert learner.toasts[-1] == "Taken back: review, First?"
+        assert learner.toasts[-1] == "Taken back: your answer, First?"
         assert learner.services.store.memory("extra:first").reviews == 0
         await learner.press("U")
-        assert learner.toasts[-1] == "Done again: review, First?"
+        assert learner.toasts[-1] == "Done again: your answer, First?"
         await learner.press("u", "u")
         assert learner.toasts[-1] == "There is nothing to take back."
 
@@ -168,3 +168,21 @@ def test_a_review_opened_ahead_takes_what_is_not_due_yet(drive, pack):
     drive(answer, start="review", packs=(cards,), now="2026-03-02T09:00:00+01:00")
     drive(answer, start="review", packs=(cards,), now="2026-03-03T09:00:00+01:00")
     drive(asked, start="review", packs=(cards,), now="2026-03-07T09:00:00+01:00", ahead=2)
+
+
+def test_a_card_that_was_left_unsaved_is_gone_on_with(drive):
+    async def leave_and_return(learner):
+        await learner.press("a")
+        await learner.type("why")
+        await learner.press("escape", "a")
+        assert "why" in learner.screen
+
+    drive(leave_and_return)
+
+
+def test_one_word_in_passing_takes_the_place_of_the_last(drive, pack):
+    async def undo_often(learner):
+        await learner.press("minus", "u", "at", "u")
+        assert len(learner.toasts) == 1
+
+    drive(undo_often, start="review", packs=(pack(CARDS),))

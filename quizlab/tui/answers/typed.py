@@ -90,14 +90,19 @@ class TypedForm(AnswerForm):
         """Give the keys back to the screen."""
         self.screen.set_focus(None)
 
-    def check_action(self, _action: str, _parameters: tuple[object, ...]) -> bool | None:
-        """Leave `esc` and `enter` to the screen once the answer is shown."""
-        return not self.is_shown
+    def action_submit_lines(self) -> None:
+        """Be done typing lines, where `enter` begins a new one."""
+        self.action_submit()
+
+    def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool | None:
+        """Leave the keys to the screen once the answer is shown."""
+        return not self.is_shown and (action != "submit_lines" or self.lines > 1)
 
     def show_verdict(self, verdict: Verdict) -> None:
         """Replace the field by what was typed, with the difference to a near miss."""
         field = self.query_one("#field")
         field.display = False
+        field.disabled = True  # or it would take the focus again when a screen over this one is left
         self.screen.set_focus(None)
         self.query_one("#typed", Static).update(self._shown_answer(verdict))
         super().show_verdict(verdict)

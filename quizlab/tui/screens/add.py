@@ -13,6 +13,7 @@ from quizlab.tui.keys import bindings
 from quizlab.tui.messages import ContentEdited
 from quizlab.tui.plain import plain
 from quizlab.tui.screens.dialog import Dialog
+from quizlab.tui.toasts import say
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -21,24 +22,26 @@ if TYPE_CHECKING:
     from quizlab.study.services import Services
 
 
-class AddCard(Dialog[bool]):
-    """Takes a prompt and an answer, and writes them into the learner's own pack."""
+class AddCard(Dialog[tuple[str, str]]):
+    """Takes a prompt and an answer, and writes them into the learner's own pack; ends with what was left unsaved."""
 
     TITLE_TEXT = "A card of your own"
     BINDINGS: ClassVar[list[BindingType]] = bindings("dialog", only=("save",))
 
-    def __init__(self, services: Services, section: str) -> None:
+    def __init__(self, services: Services, section: str, begun: tuple[str, str] = ("", "")) -> None:
         super().__init__()
         self.services = services
         self.section = section
         """`chapter#section` that the card came from; empty where it came from none."""
+        self.begun = begun
+        """Prompt and answer as they were left."""
 
     def body(self) -> ComposeResult:
         """Yield the two fields."""
         yield Static("Prompt", classes="label")
-        yield Input(id="prompt-field", placeholder="one question")
+        yield Input(self.begun[0], id="prompt-field", placeholder="one question", select_on_focus=False)
         yield Static("Answer (markdown)", classes="label")
-        yield TextArea(id="answer-field", tab_behavior="focus", show_line_numbers=False)
+        yield TextArea(self.begun[1], id="answer-field", tab_behavior="focus", show_line_numbers=False)
         yield Static(
             plain(f"from {self.section}" if self.section else "from no section", "$quiet"), id="origin"
         )
@@ -48,12 +51,20 @@ class AddCard(Dialog[bool]):
     def _to_answer(self) -> None:
         self.query_one("#answer-field").focus()
 
+    @property
+    def entered(self) -> tuple[str, str]:
+        """Prompt and answer as they are now."""
+        return self.query_one("#prompt-field", Input).value, self.query_one("#answer-field", TextArea).text
+
+    def action_close(self) -> None:
+        """Leave the card as it is; the next time goes on with it."""
+        self.dismiss(self.entered)
+
     def action_save(self) -> None:
         """Write the card; say what is missing instead where something is."""
         from quizlab.study.authoring import add_card
 
-        prompt = self.query_one("#prompt-field", Input).value.strip()
-        answer = self.query_one("#answer-field", TextArea).text.strip()
+        prompt, answer = (text.strip() for text in self.entered)
         if not prompt or not answer:
             self.query_one("#problem", Static).update(plain("A card needs a prompt and an answer.", "$error"))
             return
@@ -64,5 +75,5 @@ class AddCard(Dialog[bool]):
             return
         self.services.reload()
         self.app.post_message(ContentEdited())
-        self.notify("The card is in your pack.", markup=False)
-        self.dismiss(True)
+        say(self.app, "The card is in your pack.")
+        self.dismiss(("", ""))

@@ -47,6 +47,10 @@ class HelpScreen(Page):
         self.query_one("#search").focus()
         self._paint("")
 
+    def on_resize(self) -> None:
+        """Wrap the table anew."""
+        self._paint(self.query_one("#search", Input).value)
+
     @on(Input.Changed)
     def _search(self, changed: Input.Changed) -> None:
         changed.stop()

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import getters
 from textual.screen import Screen
 
-from quizlab.core.text import visible
 from quizlab.errors import QuizlabError
 from quizlab.tui.messages import JobFailed, OpenScreen
+from quizlab.tui.toasts import say
 from quizlab.tui.widgets.keybar import KeyBar
 from quizlab.tui.widgets.topbar import TopBar
 
@@ -76,7 +76,7 @@ class Page(Screen[None]):
 
     def say(self, text: str) -> None:
         """Show `text` for a few seconds, as it stands."""
-        self.notify(visible(text), markup=False, timeout=4)
+        say(self.app, text)
 
     def edit_file(self, path: str, line: int) -> bool:
         """Open a file in the learner's editor; return whether it was opened."""
