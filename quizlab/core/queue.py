@@ -48,6 +48,7 @@ def queue(
     day: date,
     *,
     opened: AbstractSet[str],
+    labs: AbstractSet[str] = frozenset(),
     more: int = 0,
     ahead: int = 0,
 ) -> Queue:
@@ -59,6 +60,7 @@ def queue(
         settings: the limits.
         day: the study day.
         opened: ids of the cards that may be new (core.opening.open_cards).
+        labs: `lab:slug` of the labs there are; one that was passed and is gone can't be asked.
         more: new cards above the day's limit.
         ahead: days from which reviews are taken early.
     """
@@ -69,7 +71,7 @@ def queue(
     due = _due(cards, memories, day, ahead, families)[: _left(settings.reviews_per_day, len(asked) - begun)]
     families.update(_family(subject) for subject in due)
     new = _new(cards, memories, day, opened, families, _left(settings.new_per_day, begun) + more)
-    return Queue(tuple(due), tuple(new), _drills(cards, memories, day), _labs(memories, day))
+    return Queue(tuple(due), tuple(new), _drills(cards, memories, day), _labs(memories, day, labs))
 
 
 def _left(limit: int, used: int) -> int:
@@ -175,7 +177,7 @@ def _asked(memory: Memory) -> int:
     return memory.asked
 
 
-def _labs(memories: Mapping[str, Memory], day: date) -> tuple[str, ...]:
-    due = [memory for memory in memories.values() if memory.is_lab() and memory.is_due(day)]
+def _labs(memories: Mapping[str, Memory], day: date, labs: AbstractSet[str]) -> tuple[str, ...]:
+    due = [memory for memory in memories.values() if memory.subject in labs and memory.is_due(day)]
     due.sort(key=lambda memory: (-_lateness(memory, day), memory.subject))
     return tuple(memory.subject for memory in due if not memory.hidden(day))

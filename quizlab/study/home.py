@@ -12,7 +12,7 @@ from quizlab.core.memories import LAB, Memory
 from quizlab.core.queue import queue
 from quizlab.study.reading import Reading, opened_last
 from quizlab.study.services import Services
-from quizlab.study.today import Today, figures
+from quizlab.study.today import Today, figures, labs_there
 
 Action = Literal["review", "read", "lab", "start"]
 
@@ -47,8 +47,9 @@ class Home:
 def home(services: Services) -> Home:
     """Return what the home screen shows now."""
     library, seen, day = services.library, services.store.glance(), services.today()
-    now = figures(library, seen, services.config, services.clock)
-    labs = queue((), seen.memories, seen.settings, day, opened=frozenset()).labs
+    now = figures(services.places, library, seen, services.config, services.clock)
+    there = labs_there(services.places, seen.memories, day)
+    labs = queue((), seen.memories, seen.settings, day, opened=frozenset(), labs=there).labs
     chapter = opened_last(services)
     reading = Reading(services, chapter) if chapter else None
     action, headline = _to_do(services, now, labs, reading)

@@ -31,7 +31,8 @@ def seen(subject, due=0, interval=10, **values):
 def made(deck, memories=(), settings=None, opened=None, **options):
     known = {memory.subject: memory for memory in memories}
     opened = {card.id for card in deck} if opened is None else opened
-    return queue(deck, known, settings or Settings(), TODAY, opened=opened, **options)
+    labs = options.pop("labs", {memory.subject for memory in memories if memory.is_lab()})
+    return queue(deck, known, settings or Settings(), TODAY, opened=opened, labs=labs, **options)
 
 
 def test_nothing_to_do_is_an_empty_queue_with_no_next():
@@ -52,6 +53,12 @@ def test_reviews_come_before_new_cards_then_drills_then_labs():
 
 def test_a_lab_is_next_when_no_card_is_left():
     assert made([], [seen("lab:softmax")]).next == "lab:softmax"
+
+
+def test_a_lab_that_is_gone_is_not_asked():
+    today = made([], [seen("lab:softmax"), seen("lab:gone", due=-5)], labs={"lab:softmax"})
+
+    assert today.labs == ("lab:softmax",)
 
 
 def test_the_most_overdue_for_its_interval_comes_first():

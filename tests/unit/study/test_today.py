@@ -1,6 +1,8 @@
 """Today's figures agree with the session, and are read without anything heavy."""
 
+from quizlab.core.events import Draft
 from quizlab.study.answering import answer
+from quizlab.study.home import home
 from quizlab.study.session import review_session
 from quizlab.study.today import in_words, today
 
@@ -44,3 +46,12 @@ def test_config_toml_holds_before_any_answer(services):
 
 def test_in_words_names_only_what_there_is(services):
     assert in_words(look(services)) == "2026-03-02: 4 new"
+
+
+def test_a_lab_that_is_gone_is_not_due(services, clock):
+    for slug in ("softmax", "gone"):
+        services.store.record(Draft("lab", f"lab:{slug}", detail={"status": "passed", "counted": True}))
+    clock.pass_days(1)
+
+    assert look(services).labs == 1
+    assert home(services).labs_due == ("softmax",)
