@@ -16,6 +16,9 @@ KEYS: Final = frozenset({"vary", "tol", "unit"})
 CHECK: Final = "python check"
 DEFAULT_SHARE: Final = 0.001
 """Tolerance of an answer that is not whole, as a share of it."""
+FEWEST_DIGITS: Final = 5
+"""Significant digits that an answer is shown with at least, where it has them."""
+_MOST_DIGITS: Final = 12
 _ROUNDING: Final = 1e-9
 """Share of an answer that binary fractions may be off."""
 EXAMPLE: Final = """\
@@ -66,16 +69,17 @@ def ask(card: Card, body: Passage, answer: Passage, draw: Random) -> Question:  
     """Return the question with its numbers drawn."""
     value, numbers = value_and_draw(card, answer, draw)
     unit = card.keys.get("unit", "")
+    within = tolerance(value, card.keys.get("tol"))
     rest = answer.without(
         *(fence for fence in answer.all(Fence) if fence.info.split()[:1] == ["answer"] or is_check(fence))
     )
     return Question(
         Number(unit),
         substituted(prompt_of(card), numbers),
-        f"{shown(value)} {unit}".rstrip(),
+        f"{rounded(value, within)} {unit}".rstrip(),
         substituted(rest, numbers),
-        shown(value) if tolerance(value, card.keys.get("tol")) else repr(value),
-        tolerance=tolerance(value, card.keys.get("tol")),
+        shown(value) if within else repr(value),
+        tolerance=within,
         draw={name: float(number) for name, number in numbers.items()} or None,
     )
 
@@ -84,7 +88,7 @@ def judge(question: Question, answer: Answer) -> Verdict:
     """Compare within the tolerance; the unit may be typed or left out."""
     unit = question.form.unit if isinstance(question.form, Number) else ""
     right = typed_text(question.right)
-    expected = f"expected {shown(float(right))}" + (
+    expected = f"expected {rounded(float(right), question.tolerance)}" + (
         f" ± {question.tolerance:.3g}" if question.tolerance else ""
     )
     given = parsed(typed_text(answer), unit)
@@ -129,6 +133,17 @@ def tolerance(value: Value, said: str | None) -> float:
 def is_close(given: float, right: float, within: float) -> bool:
     """Return whether two numbers are equal within a tolerance, and the noise of binary fractions."""
     return abs(given - right) <= within + _ROUNDING * abs(right)
+
+
+def rounded(value: Value, within: float) -> str:
+    """Return a number as an answer is shown: no more digits than its tolerance warrants, all of a whole part."""
+    whole = len(str(abs(int(value))))
+    if isinstance(value, float) and not value.is_integer():
+        for digits in range(max(FEWEST_DIGITS, whole), _MOST_DIGITS):
+            text = f"{value:.{digits}g}"
+            if abs(float(text) - value) <= within / 10:
+                return text
+    return shown(value)
 
 
 def parsed(text: str, unit: str = "") -> float | None:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
 LABEL_WIDTH = 14
+MARGIN = 12
+"""Columns that the page, its padding and its scroll bar take beside the table."""
 WIDEST = 92
 """Columns of the table at most."""
 TOGETHER = {"review": ("review", "answer"), "read": ("read",), "lab": ("lab",)}
@@ -58,7 +60,7 @@ class HelpScreen(Page):
 
     def _paint(self, wanted: str) -> None:
         overrides = self.services.config.keys
-        width = min(self.size.width - 8, WIDEST)
+        width = min(self.size.width - MARGIN, WIDEST)
         parts: list[Content] = []
         for place in _places(self.argument):
             found = [key for key in keys_of(place) if _matches(key, wanted, overrides)]
