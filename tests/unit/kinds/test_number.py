@@ -58,6 +58,25 @@ def test_an_answer_is_compared_within_the_tolerance(card, keys, answer, given, r
     assert card(PLAIN.format(keys=keys, answer=answer)).judge(given).right is right
 
 
+@pytest.mark.parametrize(
+    ("keys", "answer", "shown"),
+    [
+        ("unit=m", "10 / 3", "3.3333 m"),
+        ("", "2 / 30000", "6.6667e-05"),
+        ("", "0.25", "0.25"),
+        ("", "12345678", "12345678"),
+        ("", "2000001 / 2", "1000000"),
+        ("tol=0.0001", "1000 / 3", "333.33333"),
+        ("tol=0", "1 / 3", "0.333333333333"),
+    ],
+)
+def test_an_answer_is_shown_with_no_more_digits_than_its_tolerance_warrants(card, keys, answer, shown):
+    made = card(PLAIN.format(keys=keys, answer=answer))
+
+    assert made.ask().answer == shown
+    assert shown.split()[0] in made.judge("no number").message
+
+
 def test_a_miss_says_what_was_expected(card):
     made = card(PLAIN.format(keys="tol=0.01", answer="3.14"))
 
