@@ -36,4 +36,4 @@ def command(services: Services, chapter: str, as_json: bool) -> None:
         return
     for row in rows:
         when = "suspended" if row.suspended else row.due.isoformat() if row.due else "new"
-        say(f"{when:<10}  {row.card.id}  {row.card.prompt}")
+        say(f"{when:<10}  {row.card.id}  {row.card.title}")

@@ -93,7 +93,7 @@ def _notes(outcome: Outcome) -> Iterator[str]:
     """Say what the grade led to in the schedule."""
     if outcome.pulled:
         yield f"Pulled forward, due today: {plural(len(outcome.pulled), 'card')}"
-        yield from (f"  {visible(card.prompt)}" for card in outcome.pulled)
+        yield from (f"  {visible(card.title)}" for card in outcome.pulled)
     if outcome.report.status == "passed" and outcome.due:
         yield f"This lab comes back on {outcome.due}."
 

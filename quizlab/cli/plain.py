@@ -145,6 +145,6 @@ def _sum_up(summary: Summary) -> None:
     parts.append(f"{summary.tomorrow} due tomorrow")
     say("; ".join(parts) + ".")
     for card in summary.again:
-        say(f"Again: {card.prompt}  ({card.id})")
+        say(f"Again: {card.title}  ({card.id})")
     for score in summary.scores:
         say(f"{score.right} of {score.asked}  {score.section.title if score.section else 'other cards'}")

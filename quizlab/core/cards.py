@@ -1,6 +1,10 @@
 """Chapters, sections and cards: what the index keeps of a pack's markdown."""
 
+import re
 from dataclasses import dataclass, field
+from typing import Final
+
+_DRAWN: Final = re.compile(r"\{=\s*(\w+)\s*\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,11 @@ class Card:
     def sibling(self) -> str:
         """`""` for the first sibling, else `c2`, `c3`, `reverse`."""
         return self.id.partition("/")[2]
+
+    @property
+    def title(self) -> str:
+        """The prompt for a list, where no numbers are drawn: `{=n}` reads `n`."""
+        return _DRAWN.sub(r"\1", self.prompt)
 
     @property
     def tags(self) -> tuple[str, ...]:

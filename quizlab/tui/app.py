@@ -212,7 +212,7 @@ class QuizlabApp(App[None]):
             return
         card = self.services.library.find(undone.subject)
         what = _DONE.get(undone.kind, undone.kind)
-        self.say(f"{verb}: {what}, {cut(card.prompt, 60) if card else undone.subject}")
+        self.say(f"{verb}: {what}, {cut(card.title, 60) if card else undone.subject}")
 
     def action_add_card(self) -> None:
         """Write a card of one's own, or go on with the one that was left."""

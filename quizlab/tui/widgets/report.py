@@ -220,7 +220,7 @@ def _what_follows(outcome: Outcome) -> Iterator[Content]:
         yield Content("")
         yield plain("Pulled forward: these cards are due today", "bold $accent")
         for card in outcome.pulled:
-            yield plain(f"  ↑ {cut(card.prompt, 66)}")
+            yield plain(f"  ↑ {cut(card.title, 66)}")
     if outcome.due and outcome.report.status == "passed":
         yield Content("")
         yield plain(f"This lab comes back on {outcome.due:%-d %B %Y}.", "$quiet")

@@ -27,7 +27,7 @@ def painted(summary: Summary, *, is_quiz: bool) -> Content:
         parts += [Content(""), *map(_score, summary.scores)]
     if summary.again:
         parts += [Content(""), plain("To look at again", "bold")]
-        parts += [plain(f"  ✗ {cut(card.prompt, WIDTH)}") for card in summary.again[:MOST_LISTED]]
+        parts += [plain(f"  ✗ {cut(card.title, WIDTH)}") for card in summary.again[:MOST_LISTED]]
         if len(summary.again) > MOST_LISTED:
             parts.append(plain(f"    and {len(summary.again) - MOST_LISTED} more", "$quiet"))
     if not is_quiz:
