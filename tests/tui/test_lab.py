@@ -50,9 +50,9 @@ def test_a_save_is_graded_while_watching(drive):
         page = learner.app.page
         assert "watching" in learner.screen
         text = (SOFTMAX / "solution" / "softmax.py").read_text(encoding="utf-8")
-        for _ in range(400):
-            page.practice.workspace.file.write_text(text, encoding="utf-8")
-            await learner.pilot.pause(0.1)
+        page.practice.workspace.file.write_text(text, encoding="utf-8")
+        for _ in range(1200):
+            await learner.pilot.pause(0.05)
             if page.grading.outcome is not None:
                 break
         assert page.grading.report.status == "passed"

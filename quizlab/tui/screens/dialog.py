@@ -12,6 +12,7 @@ from textual.widgets import Static
 from quizlab.tui.keys import bindings
 from quizlab.tui.plain import plain
 from quizlab.tui.widgets.keybar import KeyBar
+from quizlab.tui.widgets.prose import Prose
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -48,14 +49,14 @@ class Dialog(ModalScreen[Result]):
 
 
 class Notice(Dialog[None]):
-    """Shows text until a key is pressed."""
+    """Shows text until a key is pressed: markdown that is ready to be shown, or Content as it stands."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("dialog", only=("dismiss", "down", "up"))
 
-    def __init__(self, title: str, content: Content) -> None:
+    def __init__(self, title: str, text: str | Content) -> None:
         super().__init__()
         self._title_text = title
-        self._content = content
+        self._text = text
 
     def title_text(self) -> str:
         """Return the title that it was made with."""
@@ -64,7 +65,7 @@ class Notice(Dialog[None]):
     def body(self) -> ComposeResult:
         """Yield the text, scrolling where it is long."""
         with VerticalScroll(id="scroll", can_focus=False):
-            yield Static(self._content)
+            yield Static(self._text) if isinstance(self._text, Content) else Prose(self._text)
 
     def action_scroll_down(self) -> None:
         """Scroll down."""

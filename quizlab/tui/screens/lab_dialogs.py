@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from textual.content import Content
-
+from quizlab.core.text import visible
 from quizlab.errors import QuizlabError
 from quizlab.tui.messages import JobFailed
 from quizlab.tui.plain import plain
@@ -19,13 +18,17 @@ if TYPE_CHECKING:
     from quizlab.tui.screens.page import Page
 
 
+FENCE = "~" * 8
+"""Opens a block of code; longer than any that a program holds."""
+
+
 def show_hint(page: Page, practice: Practice) -> None:
     """Take the next hint where it is offered, and show it."""
     hint = practice.hint()
     if hint is None:
         page.say("This lab has no hints.")
         return
-    text = Content("\n\n").join([plain(hint.text), plain(_what_next(hint), "$quiet")])
+    text = page.services.library.display(f"{hint.text}\n\n*{_what_next(hint)}*")
     page.app.push_screen(Notice(f"Hint {hint.number} of {hint.total}", text))
 
 
@@ -63,7 +66,12 @@ def reset(page: Page, practice: Practice) -> None:
 
 def _show_solution(page: Page, practice: Practice, *, wanted: bool | None) -> None:
     if wanted:
-        page.app.push_screen(Notice("The solution", plain(practice.solution())))
+        page.app.push_screen(Notice("The solution", as_code(practice.solution())))
+
+
+def as_code(source: str) -> str:
+    """Return Python source as a block of markdown."""
+    return f"{FENCE}python\n{visible(source)}\n{FENCE}"
 
 
 def _reset(page: Page, practice: Practice, wanted: bool | None) -> None:
@@ -74,7 +82,7 @@ def _reset(page: Page, practice: Practice, wanted: bool | None) -> None:
     except QuizlabError as error:
         page.post_message(JobFailed(error))
         return
-    page.say(f"The starter is back; your file is kept in {kept}.")
+    page.say(f"The starter is back; your file is kept in {kept.parent.name}/{kept.name}.")
 
 
 def _what_next(hint: Hint) -> str:
