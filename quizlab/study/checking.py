@@ -13,6 +13,7 @@ from quizlab.library import Library, Problem, load
 from quizlab.library.lint import Labs, lint_card, lint_chapter
 from quizlab.library.problems import Findings
 from quizlab.paths import Places, bundled
+from quizlab.study.vanished import vanished
 
 PACK_FILE: Final = "pack.toml"
 
@@ -51,6 +52,7 @@ def check(places: Places, paths: Sequence[Path] = (), run: bool = False) -> Chec
 
     Raises:
         WrongUse: a path does not exist.
+        QuizlabError: the database, which knows the cards that were answered, can't be read.
     """
     asked = tuple(_existing(path) for path in paths)
     places = _with_packs(places, asked)
@@ -60,6 +62,7 @@ def check(places: Places, paths: Sequence[Path] = (), run: bool = False) -> Chec
     chapters = [chapter for chapter in library.chapters if _within(chapter.path, asked)]
     cards = [card for card in library.cards if _within(card.path, asked)]
     found = [*library.problems, *_linted(library, chapters, cards, checks), *_labs_problems(places, library)]
+    found += vanished(places, library)
     if run:
         found += _proved(places, asked, chapters, cards)
     return CheckResult(
