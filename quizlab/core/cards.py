@@ -102,6 +102,12 @@ class Chapter:
     minutes: int = 0
     book: tuple[str, ...] = ()
     goals: tuple[str, ...] = ()
+    lines: dict[str, int] = field(default_factory=dict)
+    """Key of its front matter -> its line in chapter.md."""
+
+    def line(self, key: str) -> int:
+        """Return the line of a key of its front matter; the first where it has none."""
+        return self.lines.get(key, 1)
 
     @property
     def number(self) -> str:

@@ -36,7 +36,7 @@ siblings = one_card
 
 def flaws(card: Card, body: Passage, answer: Passage) -> tuple[Flaw, ...]:  # noqa: ARG001 a kind's signature
     """Return the flaws: no list, an option without a box, none right, one option only."""
-    found = flaws_of_list(card, answer, "a choice", ordered=False)
+    found = flaws_of_list(card, answer, "a choice", False, "- [x] right, - [ ] wrong")
     if found:
         return found
     options = _options(answer)

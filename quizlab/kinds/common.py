@@ -46,11 +46,11 @@ def typed_text(answer: Answer) -> str:
     return answer if isinstance(answer, str) else ""
 
 
-def flaws_of_list(card: Card, answer: Passage, what: str, ordered: bool) -> tuple[Flaw, ...]:
-    """Return what is wrong where a list of at least two items must stand first."""
+def flaws_of_list(card: Card, answer: Passage, what: str, ordered: bool, example: str) -> tuple[Flaw, ...]:
+    """Return what is wrong where a list of at least two items, like `example`, must stand first."""
     listing = answer.first(Listing)
     if listing is None or listing.ordered != ordered:
-        return (Flaw(card.answer_line or card.line, f"the answer of {what} is a list", _hint(ordered)),)
+        return (Flaw(card.answer_line or card.line, f"the answer of {what} is a list", example),)
     if answer.before(listing).strip():
         return (
             Flaw(
@@ -77,7 +77,3 @@ def missing_fence(card: Card, answer: Passage, info: str) -> tuple[Flaw, ...]:
     if not fence.text.strip():
         return (Flaw(fence.line, f"the `{info}` block is empty"),)
     return ()
-
-
-def _hint(ordered: bool) -> str:
-    return "1. first, 2. second" if ordered else "- [x] right, - [ ] wrong"

@@ -24,7 +24,7 @@ siblings = one_card
 
 def flaws(card: Card, body: Passage, answer: Passage) -> tuple[Flaw, ...]:  # noqa: ARG001 a kind's signature
     """Return the flaws: no list of points, or a numbered one."""
-    return flaws_of_list(card, answer, "an explanation", ordered=False)
+    return flaws_of_list(card, answer, "an explanation", False, "- one point, - another")
 
 
 def ask(card: Card, body: Passage, answer: Passage, draw: Random) -> Question:  # noqa: ARG001 a kind's signature

@@ -35,7 +35,7 @@ siblings = one_card
 
 def flaws(card: Card, body: Passage, answer: Passage) -> tuple[Flaw, ...]:  # noqa: ARG001 a kind's signature
     """Return the flaws: no numbered list, one line only, two equal lines."""
-    found = flaws_of_list(card, answer, "an order", ordered=True)
+    found = flaws_of_list(card, answer, "an order", True, "1. first, 2. second")
     if found:
         return found
     lines = _lines(answer)

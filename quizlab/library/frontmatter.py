@@ -1,48 +1,62 @@
 """The YAML between `---` lines at the top of a file."""
 
 import re
-from collections.abc import Mapping
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from quizlab.library.problems import Findings, suggestion
 
 _OPENING: Final = re.compile(r"---[ \t]*(?:\n|\Z)")
 # In YAML `## x` is a comment; here it is far more likely that the closing line was forgotten.
 _CLOSING: Final = re.compile(r"^(?:(?:---|\.\.\.)[ \t]*$|(?P<heading>#{2,6}[ \t]))", re.MULTILINE)
+_KEY: Final = re.compile(r"""["']?([^\s"':#][^"':]*?)["']?\s*:""")
 
 
-def split_front_matter(text: str, found: Findings) -> tuple[dict[str, Any], str]:
-    """Return the front matter's values, all scalars as strings, and the text with its lines left blank."""
+class FrontMatter(NamedTuple):
+    """What stands between the `---` lines."""
+
+    values: dict[str, Any] = {}
+    """All scalars as strings."""
+    lines: dict[str, int] = {}
+    """Key -> the line in the file that it stands on."""
+
+    def line(self, key: str) -> int:
+        """Return the line of a key; the first where it can't be told."""
+        return self.lines.get(key, 1)
+
+
+def split_front_matter(text: str, found: Findings) -> tuple[FrontMatter, str]:
+    """Return the front matter, and the text with its lines left blank."""
     opening = _OPENING.match(text)
     if opening is None:
-        return {}, text
+        return FrontMatter(), text
     closing = _CLOSING.search(text, opening.end())
     if closing is None or closing["heading"]:
         found.error(1, "the front matter is not closed", "put --- on a line of its own below it")
         blank = text.find("\n\n", opening.end())
         end = min(at for at in (closing.start() if closing else len(text), blank) if at >= 0)
-        return {}, _blanked(text, end)
-    values = _values(text[opening.end() : closing.start()], found)
-    return values, _blanked(text, closing.end())
+        return FrontMatter(), _blanked(text, end)
+    between = text[opening.end() : closing.start()]
+    return FrontMatter(_values(between, found), _lines(between)), _blanked(text, closing.end())
 
 
-def strings(values: Mapping[str, Any], key: str, found: Findings) -> tuple[str, ...]:
+def strings(front: FrontMatter, key: str, found: Findings) -> tuple[str, ...]:
     """Return a list of strings; one alone is taken for a list, with a note."""
-    value = values.get(key) or ()
+    value = front.values.get(key) or ()
     if isinstance(value, str):
-        found.error(1, f"{key} must be a list", f"write {key}: [{value}]")
+        found.error(front.line(key), f"{key} must be a list", f"write {key}: [{value}]")
         return (value,)
     if not isinstance(value, list | tuple) or not all(isinstance(item, str) for item in value):
-        found.error(1, f"{key} must be a list of words", f"write {key}: [a, b]")
+        found.error(front.line(key), f"{key} must be a list of words", f"write {key}: [a, b]")
         return ()
     return tuple(value)
 
 
-def only(values: Mapping[str, Any], known: frozenset[str], found: Findings) -> None:
+def only(front: FrontMatter, known: frozenset[str], found: Findings) -> None:
     """Note each key that nobody reads."""
-    for key in values:
+    for key in front.values:
         if key not in known:
-            found.error(1, f"the front matter has an unknown key {key!r}", suggestion(str(key), known))
+            message = f"the front matter has an unknown key {key!r}"
+            found.error(front.line(key), message, suggestion(str(key), known))
 
 
 def _values(text: str, found: Findings) -> dict[str, Any]:
@@ -63,6 +77,12 @@ def _values(text: str, found: Findings) -> dict[str, Any]:
         found.error(1, "the front matter is not YAML with keys", "key: value, one a line")
         return {}
     return values
+
+
+def _lines(text: str) -> dict[str, int]:
+    """Return the line of each key that begins one; the opening `---` is line 1."""
+    matches = ((_KEY.match(line), number) for number, line in enumerate(text.split("\n"), start=2))
+    return {match[1]: number for match, number in matches if match}
 
 
 def _blanked(text: str, end: int) -> str:

@@ -20,6 +20,11 @@ class Pack(NamedTuple):
     root: Path
     files: list[tuple[Source, Scan]]
 
+    @property
+    def place(self) -> str:
+        """Path of what names the pack: its pack.toml, or itself where it has none."""
+        return next((source.path for source, _ in self.files if source.role == "pack"), str(self.root))
+
 
 class _Linker:
     """Puts the packs together; chapters are known before the first card is."""
@@ -58,8 +63,11 @@ def _add_chapter(linker: _Linker, pack: Pack, source: Source, scan: Scan) -> Non
     id_ = _one(said, "id") or slug(bare) or source.folder
     other = linker.by_id.get((pack.name, id_))
     if other is not None:
-        linker.error(source.path, 1, f"two chapters have the id {id_!r}", f"the other is {other.path}")
-        linker.error(other.path, 1, f"two chapters have the id {id_!r}", f"the other is {source.path}")
+        line = said.get("lines", {}).get("id", 1)
+        linker.error(source.path, line, f"two chapters have the id {id_!r}", f"the other is {other.path}")
+        linker.error(
+            other.path, other.line("id"), f"two chapters have the id {id_!r}", f"the other is {source.path}"
+        )
         id_ = source.folder
     chapter = Chapter(
         id=id_,
@@ -74,6 +82,7 @@ def _add_chapter(linker: _Linker, pack: Pack, source: Source, scan: Scan) -> Non
         minutes=int(_one(said, "minutes") or 0),
         book=said.get("book", ()),
         goals=said.get("goals", ()),
+        lines=said.get("lines", {}),
     )
     linker.chapters.append(chapter)
     linker.by_id[pack.name, id_] = chapter

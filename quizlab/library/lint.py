@@ -26,7 +26,7 @@ def lint_chapter(chapter: Chapter, library: Library, labs: Labs, found: Findings
     """Note what of a chapter leads nowhere."""
     for name in chapter.labs:
         if name not in labs:
-            found.error(1, f"labs: there is no lab {name!r}", suggestion(name, labs))
+            found.error(chapter.line("labs"), f"labs: there is no lab {name!r}", suggestion(name, labs))
     for reference in references(markdown_of(chapter.path)):
         _follow(reference, chapter, library, labs, found)
 

@@ -19,11 +19,11 @@ def load(places: Places) -> Library:
     for root in _roots(places):
         pack = _pack(root, index, problems)
         if pack.name == RESERVED:
-            problems.append(Problem(str(root), 1, "no pack may be called 'lab'", "name it in pack.toml"))
+            problems.append(Problem(pack.place, 1, "no pack may be called 'lab'", "name it in pack.toml"))
         elif pack.name in packs:
             other = packs[pack.name].root
             problems.append(
-                Problem(str(root), 1, f"two packs are called {pack.name!r}", f"the other is {other}")
+                Problem(pack.place, 1, f"two packs are called {pack.name!r}", f"the other is {other}")
             )
         else:
             packs[pack.name] = pack

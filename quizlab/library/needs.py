@@ -15,7 +15,7 @@ def needed_ids(card: Card) -> tuple[str, ...]:
 def needs_of_chapters(chapters: Sequence[Chapter]) -> Iterator[Problem]:
     """Yield what is wrong with the `needs` of chapters."""
     by_id = {chapter.id: chapter for chapter in chapters}
-    places = {chapter.id: (chapter.path, 1) for chapter in chapters}
+    places = {chapter.id: (chapter.path, chapter.line("needs")) for chapter in chapters}
     yield from _problems({id_: chapter.needs for id_, chapter in by_id.items()}, places, "chapter")
 
 
@@ -24,7 +24,8 @@ def needs_of_cards(cards: Sequence[Card]) -> Iterator[Problem]:
     needs = {card.id: needed_ids(card) for card in cards if "needs" in card.keys and not card.sibling}
     if not needs:
         return
-    places = {card.id: (card.path, card.line) for card in cards}
+    # The comment stands below the heading.
+    places = {card.id: (card.path, card.line + 1) for card in cards}
     yield from _problems(needs, places, "card")
 
 

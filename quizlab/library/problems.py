@@ -41,6 +41,6 @@ def suggestion(word: str, known: Iterable[str]) -> str:
     """Return `perhaps tags`, or all that is known where nothing is near."""
     from difflib import get_close_matches
 
-    known = sorted(known)
+    known = sorted(set(known))
     near = get_close_matches(word, known, n=2, cutoff=0.6)
     return f"perhaps {' or '.join(near)}" if near else f"one of {', '.join(known[:20])}" if known else ""

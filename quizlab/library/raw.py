@@ -43,7 +43,7 @@ class Scan(NamedTuple):
     """What a file holds."""
 
     values: dict[str, Any] = {}
-    """Front matter, or what pack.toml says."""
+    """Front matter, with the `lines` of its keys, or what pack.toml says."""
     introduction: str = ""
     sections: tuple[RawSection, ...] = ()
     cards: tuple[RawCard, ...] = ()

@@ -5,7 +5,7 @@ from typing import Final
 
 from quizlab.library.chapters import FRONT_KEYS, cut_chapter
 from quizlab.library.cutting import cut_cards
-from quizlab.library.frontmatter import only, split_front_matter, strings
+from quizlab.library.frontmatter import FrontMatter, only, split_front_matter, strings
 from quizlab.library.packs import Source, read_pack
 from quizlab.library.problems import Findings
 from quizlab.library.raw import Scan
@@ -24,12 +24,12 @@ def scan(source: Source) -> Scan:
     text = decoded(data, found)
     if source.role == "pack":
         return Scan(read_pack(text, found), problems=tuple(map(tuple, found.problems)))
-    values, text = split_front_matter(text, found)
+    front, text = split_front_matter(text, found)
     if source.role == "chapter":
-        return _chapter(values, text, found)
-    only(values, CARDS_FRONT_KEYS, found)
+        return _chapter(front, text, found)
+    only(front, CARDS_FRONT_KEYS, found)
     cards = tuple(cut_cards(text, source.role == "cards", found))
-    return Scan(values, cards=cards, problems=tuple(map(tuple, found.problems)))
+    return Scan(front.values, cards=cards, problems=tuple(map(tuple, found.problems)))
 
 
 def decoded(data: bytes, found: Findings) -> str:
@@ -56,21 +56,22 @@ def markdown_of(path: str) -> str:
     return split_front_matter(decoded(data, found), found)[1]
 
 
-def _chapter(values: dict[str, object], text: str, found: Findings) -> Scan:
-    if not values and not found.problems:
+def _chapter(front: FrontMatter, text: str, found: Findings) -> Scan:
+    if not front.values and not found.problems:
         found.warn(1, "the chapter has no front matter", "--- id: slug, title: .. --- at the top")
-    only(values, FRONT_KEYS, found)
-    said = {key: strings(values, key, found) for key in ("needs", "labs", "book", "goals")}
+    only(front, FRONT_KEYS, found)
+    said = {key: strings(front, key, found) for key in ("needs", "labs", "book", "goals")}
     for key in ("id", "title"):
-        value = values.get(key, "")
+        value = front.values.get(key, "")
         if not isinstance(value, str):
-            found.error(1, f"{key} must be one word or line", f"write {key}: text")
+            found.error(front.line(key), f"{key} must be one word or line", f"write {key}: text")
             value = ""
         said[key] = (value,)
-    minutes = values.get("minutes", "0")
+    minutes = front.values.get("minutes", "0")
     if not (isinstance(minutes, str) and minutes.isdecimal()):
-        found.error(1, "minutes must be a whole number", "minutes: 15")
+        found.error(front.line("minutes"), "minutes must be a whole number", "minutes: 15")
         minutes = "0"
     said["minutes"] = (minutes,)
     introduction, sections = cut_chapter(text, found)
-    return Scan(said, introduction, sections, problems=tuple(map(tuple, found.problems)))
+    values = {**said, "lines": front.lines}
+    return Scan(values, introduction, sections, problems=tuple(map(tuple, found.problems)))

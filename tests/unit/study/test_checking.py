@@ -64,7 +64,7 @@ def test_a_lab_or_check_that_does_not_exist_is_an_error(checked):
     assert said(result) == [
         (2, "lab=sofmax: there is no lab 'sofmax'"),
         (7, "lab=softmax:stabel: lab softmax has no check 'stabel'"),
-        (1, "labs: there is no lab 'gone'"),
+        (4, "labs: there is no lab 'gone'"),
     ]
     assert result.errors[0].hint == "perhaps softmax"
 
@@ -73,6 +73,15 @@ def test_a_card_that_cannot_be_asked_is_an_error_at_its_line(checked):
     result = checked({"a.md": "### Q\n<!-- {#q .choice} -->\n\n- [ ] a\n- [ ] b\n"})
 
     assert said(result) == [(4, "no option is right")]
+
+
+def test_what_is_wrong_comes_with_an_example_or_the_names_there_are(checked):
+    points = checked({"a.md": "### Q\n<!-- {#q .explain} -->\n\ntext\n"})
+    glossary = {"decks/glossary.md": "### loss\n<!-- {#loss reverse=yes} -->\n\nA number.\n"}
+    term = checked({"01-one/chapter.md": CHAPTER.format(lab="", text="[[gain]]"), "a.md": "", **glossary})
+
+    assert points.errors[0].hint == "- one point, - another"
+    assert term.errors[0].hint == "one of loss"
 
 
 @pytest.mark.parametrize(
