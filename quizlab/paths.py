@@ -88,7 +88,8 @@ def _folder(environ: Mapping[str, str], name: str) -> Path | None:
 
 def _user_packs(data: Path) -> list[Path]:
     folder = data / "packs"
-    found = sorted(path for path in folder.iterdir() if path.is_dir()) if folder.is_dir() else []
+    entries = sorted(folder.iterdir()) if folder.is_dir() else []
+    found = [entry for entry in entries if entry.is_dir() or entry.suffix == ".md"]
     mine = data / PERSONAL_PACK
     return [*found, mine] if mine.is_dir() else found
 

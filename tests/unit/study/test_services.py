@@ -50,3 +50,13 @@ def test_a_file_in_place_of_the_data_folder_is_wrong_use(tmp_path):
 
     with pytest.raises(WrongUse, match="is a file"):
         make_services({"QUIZLAB_DATA": str(tmp_path / "file"), "HOME": str(tmp_path)})
+
+
+def test_packs_in_the_data_folder_are_folders_or_files(tmp_path):
+    (tmp_path / "packs" / "deep").mkdir(parents=True)
+    (tmp_path / "packs" / "one.md").write_text("### Q\n\nA\n")
+    (tmp_path / "packs" / "notes.txt").write_text("none")
+
+    found = make_services({"QUIZLAB_DATA": str(tmp_path), "QUIZLAB_WORKSPACE": str(tmp_path)}).places.packs
+
+    assert [path.name for path in found[1:]] == ["deep", "one.md"]
