@@ -27,6 +27,15 @@ HOW_TO_ADD: Final = (
 )
 
 
+def has_torch() -> bool:
+    """Return whether PyTorch is installed; it is not imported."""
+    try:
+        return importlib.util.find_spec("torch") is not None
+    except (ImportError, ValueError):
+        # An import hook may hide it, and a stub of it may have no spec.
+        return False
+
+
 class Nursery:
     """One process with PyTorch imported that forks a child per grade; Linux and CPU only."""
 
@@ -39,7 +48,10 @@ class Nursery:
     def torch(self) -> str:
         """PyTorch's version; waits for the nursery to be ready."""
         if not self._torch:
-            self._torch = str(self._hear()["torch"])
+            heard = self._hear()
+            if "broken" in heard:
+                raise QuizlabError(f"PyTorch can't be imported: {heard['broken']}", hint=HOW_TO_ADD)
+            self._torch = str(heard["torch"])
         return self._torch
 
     def child(self) -> Child:
@@ -132,7 +144,7 @@ class Homes:
         """
         if device not in DEVICES:
             raise WrongUse(f"no device is called {device!r}", hint=f"one of {', '.join(DEVICES)}")
-        if importlib.util.find_spec("torch") is None:
+        if not has_torch():
             raise QuizlabError(NO_TORCH, hint=HOW_TO_ADD)
         if device not in self._homes:
             forks = device == "cpu" and sys.platform == "linux"

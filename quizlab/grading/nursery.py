@@ -58,7 +58,11 @@ def main(descriptor: int) -> None:
     """Serve the grader at the other end of the control socket until it hangs up."""
     control = socket.socket(fileno=descriptor)
     _adopt_orphans()
-    version = preload()
+    try:
+        version = preload()
+    except ImportError as error:
+        _answer(control, {"broken": str(error)})
+        return
     if threads() != 1:
         raise SystemExit(f"the nursery has {threads()} threads: a child could hang")
     # What is never freed need not be copied: a collection in a child would touch every page.

@@ -1,5 +1,8 @@
 """The doctor: each finding, and that one failing part hides no other."""
 
+import subprocess
+import sys
+
 import pytest
 
 from quizlab.study.answering import answer
@@ -70,3 +73,16 @@ def test_mistakes_in_the_content_are_a_warning(services, pack):
     cards.write_text(cards.read_text().replace(".typed", ".typo"))
 
     assert findings(services)["packs"].state == "warning"
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    ["class Hide:\n    def find_spec(self, name, *_):\n        if name == 'torch':\n            raise ImportError\n"
+     "sys.meta_path.insert(0, Hide())", "sys.modules['torch'] = type(sys)('torch')"],
+)  # fmt: skip
+def test_torch_that_cannot_be_found_is_told_and_breaks_nothing(hidden):
+    program = f"import sys\n{hidden}\nfrom quizlab.study.doctoring import _torch\nprint(_torch().state)"
+
+    ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+
+    assert (ran.stdout, ran.stderr) == ("warning\n", "")
