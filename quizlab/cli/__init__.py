@@ -50,6 +50,17 @@ class Commands(click.Group):
         _accept_global_options(command)
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command, or name the one that was probably meant."""
+        from difflib import get_close_matches
+
+        near = () if args[0] in COMMANDS else get_close_matches(args[0], COMMANDS, n=1)
+        if near:
+            raise click.UsageError(f"no command is called {args[0]!r} (perhaps {near[0]})", ctx)
+        return super().resolve_command(ctx, args)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """Write the table, importing nothing."""
         with formatter.section("Commands"):

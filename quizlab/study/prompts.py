@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from quizlab.core.cards import Card
 from quizlab.core.forms import Question
+from quizlab.core.memories import LAB
 from quizlab.core.steps import intervals
 from quizlab.study.changes import Piece, change_since_last_answer
 
@@ -89,5 +90,5 @@ def _pull_reason(services: "Services", memory: "Memory") -> str:
     if memory.pulled_from is None:
         return ""
     pulls = services.store.events(subject=memory.subject, kinds=("pull",), newest=True, limit=1)
-    lab = pulls[0].detail.get("by", "") if pulls else ""
+    lab = pulls[0].detail.get("by", "").removeprefix(LAB) if pulls else ""
     return f"pulled by lab {lab}" if lab else "pulled forward"

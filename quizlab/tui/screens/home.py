@@ -144,7 +144,10 @@ def _counts(today: Today | None) -> Content:
     parts = [
         Content.assemble((f"{count}", "bold $accent" if count else "$quiet"), (f" {word}", "" if count else "$quiet"))
         for count, word in (
-            (today.due, "due"), (today.new, "new"), (today.drills, "to drill"), (today.labs, "labs due"),
+            (today.due, "due"),
+            (today.new, "new"),
+            (today.drills, "to drill"),
+            (today.labs, "lab due" if today.labs == 1 else "labs due"),
         )
         if count or word in ("due", "new")
     ]  # fmt: skip

@@ -196,3 +196,10 @@ def test_a_terminal_without_unicode_gets_escapes_and_no_crash(program):
     assert result.code == 0
     assert "What is alpha?" in result.out
     assert result.err == ""
+
+
+def test_a_mistyped_command_is_answered_with_the_one_that_was_meant(run):
+    result = run("reed")
+
+    assert result.code == 2
+    assert "perhaps read" in result.err

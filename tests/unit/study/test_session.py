@@ -113,7 +113,7 @@ def test_a_card_that_a_lab_pulled_forward_says_so(services, clock):
     clock.pass_days(1)
     answer_all(services)
     clock.pass_days(1)
-    services.store.record(Draft("pull", "demo:sum", detail={"by": "softmax"}))
+    services.store.record(Draft("pull", "demo:sum", detail={"by": "lab:softmax"}))
 
     prompt = review_session(services).next()
 
