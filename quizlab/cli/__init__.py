@@ -53,12 +53,12 @@ class Commands(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Find the command, or name the one that was probably meant."""
+        """Find the command, or name those that were probably meant."""
         from difflib import get_close_matches
 
-        near = () if args[0] in COMMANDS else get_close_matches(args[0], COMMANDS, n=1)
+        near = () if args[0] in COMMANDS else get_close_matches(args[0], COMMANDS, n=2)
         if near:
-            raise click.UsageError(f"no command is called {args[0]!r} (perhaps {near[0]})", ctx)
+            raise click.UsageError(f"no command is called {args[0]!r} (perhaps {" or ".join(near)})", ctx)
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
