@@ -58,7 +58,8 @@ class Commands(click.Group):
 
         near = () if args[0] in COMMANDS else get_close_matches(args[0], COMMANDS, n=2)
         if near:
-            raise click.UsageError(f"no command is called {args[0]!r} (perhaps {" or ".join(near)})", ctx)
+            meant = " or ".join(near)
+            raise click.UsageError(f"no command is called {args[0]!r} (perhaps {meant})", ctx)
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
