@@ -90,6 +90,7 @@ CANCELS = (
 )
 LOOPED = "That is a loop over {grown}. Give each of the two its own axis, and let broadcasting do all of it at once."
 WRITTEN = "`-=`, `x[...] =` and methods ending in _ (`sub_`, `unsqueeze_`) change the caller's tensor. Make a new one."
+ASKED = "`requires_grad_` changes the caller's tensor, and autograd records everything they do with it from then on."
 GROWN = {"a": "the rows of a", "b": "the rows of b", "x": "the images of x"}
 
 
@@ -136,14 +137,16 @@ def no_loops(inputs: Arrays, got: Arrays) -> Verdict:
 def untouched(inputs: Arrays, got: Arrays) -> Verdict:
     """Every argument after each call."""
     return first(
-        *(
-            partial(
-                equal, got, f"{name}:{key}", inputs[key], why=WRITTEN, label=f"{key} after `{_text(name)}`"
-            )
-            for name, keys in ARGUMENTS.items()
-            for key in keys
-        )
+        *(partial(_kept, name, key, inputs, got) for name, keys in ARGUMENTS.items() for key in keys)
     )
+
+
+def _kept(function: str, key: str, inputs: Arrays, got: Arrays) -> Verdict:
+    label = f"{key} after `{_text(function)}`"
+    written = equal(got, f"{function}:{key}", inputs[key], why=WRITTEN, label=label)
+    if not written.passed or got.get(f"plain:{function}:{key}", np.array(True)):
+        return written
+    return fail(f"{label} requires grad; before, it did not.", ASKED, misconception="grad-asked-of-input")
 
 
 def _call(

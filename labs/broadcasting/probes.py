@@ -61,7 +61,8 @@ def no_loops(module, inputs):
         few = [tensor(inputs[key]) for key in ARGUMENTS[name]]
         more = [tensor(inputs[f"more_{key}" if key == grown else key]) for key in ARGUMENTS[name]]
         function = getattr(module, name)
-        function(*few)  # whatever is set up once, at the first call, is not counted
+        for arguments in (few, more):
+            function(*arguments)  # whatever is set up once, at the first call of a size, is not counted
         found[f"{name}:{grown}"] = np.array([count(function, *few)[1:], count(function, *more)[1:]])
     return found
 
@@ -73,6 +74,10 @@ def untouched(module, inputs):
         arguments = [tensor(inputs[key]) for key in keys]
         getattr(module, name)(*arguments)
         found |= {f"{name}:{key}": array(value) for key, value in zip(keys, arguments, strict=True)}
+        found |= {
+            f"plain:{name}:{key}": np.array(not value.requires_grad)
+            for key, value in zip(keys, arguments, strict=True)
+        }
     return found
 
 

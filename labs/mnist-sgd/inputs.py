@@ -40,9 +40,10 @@ def forward(rng: np.random.Generator) -> dict[str, np.ndarray]:
 
 
 def cross_entropy(rng: np.random.Generator) -> dict[str, np.ndarray]:
-    """Ordinary logits of six examples, and logits near 10,000 and -10,000 of five."""
+    """Ordinary logits of six examples, and logits near 10,000 and -10,000 of five; those of the last are all low."""
     far = rng.choice([-1e4, 0.0, 1e4], size=(5, 10)) + rng.normal(0, 3, (5, 10))
     far[:, 0], far[:, 1] = 1e4, -1e4
+    far[4] = -1e4 + rng.normal(0, 3, 10)
     return {
         "logits": rng.normal(0, 3, (6, 10)).astype(np.float32),
         "y": rng.integers(0, 10, 6),

@@ -143,27 +143,34 @@ def _units_differ(params):
     return any((unit != unit[0]).any() for unit in units)
 
 
+def _copied(batch):
+    """Return what a batch holds, also where the learner works with NumPy's arrays."""
+    return array(batch) if isinstance(batch, torch.Tensor) else np.array(batch)
+
+
 class _Batches:
     """One walk through the learner's minibatches."""
 
     def __init__(self, module, inputs, size, seed):
         self.places = {row.tobytes(): place for place, row in enumerate(inputs["x"])}
         self.x, self.y = torch.tensor(inputs["x"]), torch.tensor(inputs["y"])
-        self.pairs = [tuple(pair) for pair in module.minibatches(self.x, self.y, size, seed)]
+        # Copied as they come: a walk may fill the same two tensors again and again.
+        walk = module.minibatches(self.x, self.y, size, seed)
+        self.pairs = [(_copied(xb), _copied(yb)) for xb, yb in walk]
         self.kept = np.array_equal(self.x.numpy(), inputs["x"]) and np.array_equal(
             self.y.numpy(), inputs["y"]
         )
 
     def order(self):
         """Return the places of the examples in x, in the order of the walk; -1 for a row that isn't in x."""
-        rows = (row for pair in self.pairs for row in array(pair[0]))
+        rows = (row for xb, _ in self.pairs for row in xb)
         return np.array(
             [self.places.get(np.ascontiguousarray(row).tobytes(), -1) for row in rows], dtype=np.int64
         )
 
     def described(self):
         """Return order, labels and sizes of the batches, and whether x and y are what they were."""
-        labels = [array(pair[1]) for pair in self.pairs]
+        labels = [yb for _, yb in self.pairs]
         return {
             "order": self.order(),
             "labels": np.concatenate(labels) if labels else np.empty(0),

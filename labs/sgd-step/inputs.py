@@ -35,12 +35,14 @@ def in_place(rng: np.random.Generator) -> dict[str, np.ndarray]:
 
 
 def any_params(rng: np.random.Generator) -> dict[str, np.ndarray]:
-    """A 0-d, a transposed and a float64 parameter, to be handed over by a generator."""
+    """Two 0-d, a transposed and a float64 parameter, to be handed over by a generator."""
     return {
         "scalar": _normal(rng),
+        "twin": _normal(rng),
         "turned": _normal(rng, 2, 6),
         "double": _normal(rng, 3).astype(np.float64) + rng.uniform(-1e-9, 1e-9, size=3),
         "scalar_grad": _normal(rng),
+        "twin_grad": _normal(rng),
         "turned_grad": _normal(rng, 2, 6),
         "double_grad": _normal(rng, 3).astype(np.float64) + rng.uniform(-1e-9, 1e-9, size=3),
         "lr": _rate(rng),

@@ -6,6 +6,16 @@ from quizlab.grading.judging import Arrays, Verdict, close, equal, fail, first, 
 
 # One multiplication and one subtraction in float32 are within 2e-7 of the exact result.
 RTOL, ATOL = 1e-5, 1e-6
+KINDS = {
+    "scalar": "a 0-d parameter",
+    "twin": "the second of two 0-d parameters",
+    "turned": "a transposed parameter",
+    "double": "a float64 parameter",
+}
+NEW_MEMORY = (
+    "`p.data = ...` hangs new memory into the tensor; everything that shared the old memory keeps the old numbers. "
+    "Write into it instead: `p -= ...`, `p.sub_(...)` or `p.copy_(...)`."
+)
 
 
 def one_step(inputs: Arrays, got: Arrays) -> Verdict:
@@ -20,8 +30,7 @@ def in_place(inputs: Arrays, got: Arrays) -> Verdict:
         _flags(
             got["same_storage"],
             ("the memory it had before", "new memory"),
-            "`p.data = ...` hangs new memory into the tensor; everything that shared the old memory keeps the old "
-            "numbers. Write into it instead: `p -= ...`, `p.sub_(...)` or `p.copy_(...)`.",
+            NEW_MEMORY,
             "new-storage",
         ),
         lambda: close(got, "views", right, rtol=RTOL, atol=ATOL, label="a view made before the step"),
@@ -42,8 +51,8 @@ def in_place(inputs: Arrays, got: Arrays) -> Verdict:
 
 
 def any_params(inputs: Arrays, got: Arrays) -> Verdict:
-    """Two steps reach a 0-d, a transposed and a float64 parameter that came from a generator."""
-    names = ("scalar", "turned", "double")
+    """Two steps reach 0-d, transposed and float64 parameters that came from a generator, where they are."""
+    names = ("scalar", "twin", "turned", "double")
     if all(np.array_equal(got[f"{name}_twice"], got[name]) for name in names):
         return fail(
             "`params` was a generator, and the second step() moved nothing.",
@@ -56,6 +65,7 @@ def any_params(inputs: Arrays, got: Arrays) -> Verdict:
     return first(
         *(_unusual(inputs, got, name) for name in names),
         *(_unusual(inputs, got, name, steps=2) for name in names),
+        *(_stayed(name, kept) for name, kept in zip(names, got["same_storage"].tolist(), strict=True)),
     )
 
 
@@ -97,7 +107,17 @@ def zero_grad(inputs: Arrays, got: Arrays) -> Verdict:
 
 def lr_attribute(inputs: Arrays, got: Arrays) -> Verdict:
     """Each step uses the rate that `lr` holds at that moment, 0 too."""
-    return first(*(_at_rate(inputs, got, number) for number in range(len(inputs["rates"]))))
+    return first(
+        *(_at_rate(inputs, got, number) for number in range(len(inputs["rates"]))),
+        lambda: equal(
+            got,
+            "still",
+            inputs["w"],
+            label="`w` after a step of SGD([w], 0.0)",
+            input="lr = 0 from the start",
+            why="0 is a rate like any other, and with it nothing moves; `lr or ...` takes it for a missing one.",
+        ),
+    )
 
 
 def descent(inputs: Arrays, got: Arrays) -> Verdict:
@@ -179,9 +199,9 @@ def _usual_cause(inputs: Arrays, got: Arrays, name: str) -> str:
 
 def _unusual(inputs: Arrays, got: Arrays, name: str, steps: int = 1) -> Verdict:
     """Judge a 0-d, transposed or float64 parameter after `steps` with one gradient."""
-    kinds = {"scalar": "a 0-d parameter", "turned": "a transposed parameter", "double": "a float64 parameter"}
     reasons = {
         "scalar": "A parameter may be a single number without axes.",
+        "twin": "Two parameters may have one shape, and be two all the same.",
         "turned": "A parameter need not lie in one piece of memory: writing into a flat copy doesn't reach it.",
         "double": "Nothing on the way may pass through float32.",
     }
@@ -194,9 +214,22 @@ def _unusual(inputs: Arrays, got: Arrays, name: str, steps: int = 1) -> Verdict:
         rtol=1e-13 if tight else RTOL,
         atol=1e-13 if tight else ATOL,
         dtype=inputs[name].dtype,
-        label=f"{kinds[name]} after {'one step' if steps == 1 else 'two steps'}",
+        label=f"{KINDS[name]} after {'one step' if steps == 1 else 'two steps'}",
         input=f"lr = {float(inputs['lr']):.3f}, shape {inputs[name].shape}, params given as a generator",
         why=reasons[name] if steps == 1 else later,
+    )
+
+
+def _stayed(name: str, kept: bool) -> Verdict:
+    if kept:
+        return ok()
+    return fail(
+        f"After step() {KINDS[name]} has new memory.",
+        NEW_MEMORY,
+        input="two steps, params given as a generator",
+        expected="the memory it had before",
+        got="new memory",
+        misconception="new-storage",
     )
 
 

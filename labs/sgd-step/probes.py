@@ -48,12 +48,13 @@ def in_place(module, inputs):
 
 
 def any_params(module, inputs):
-    """Two steps of what a generator hands over: 0-d, not contiguous, float64."""
-    scalar = _leaf(inputs["scalar"], inputs["scalar_grad"])
+    """Two steps of what a generator hands over: 0-d, twice of one shape, not contiguous, float64."""
+    scalar, twin = (_leaf(inputs[name], inputs[f"{name}_grad"]) for name in ("scalar", "twin"))
     turned = tensor(np.ascontiguousarray(inputs["turned"].T)).t().requires_grad_()
     turned.grad = tensor(inputs["turned_grad"])
     double = _double(inputs["double"], inputs["double_grad"])
-    params = {"scalar": scalar, "turned": turned, "double": double}
+    params = {"scalar": scalar, "twin": twin, "turned": turned, "double": double}
+    places = {name: p.data_ptr() for name, p in params.items()}
     slopes = {name: p.grad.clone() for name, p in params.items()}
     optimizer = module.SGD((p for p in params.values()), float(inputs["lr"]))
     optimizer.step()
@@ -61,7 +62,8 @@ def any_params(module, inputs):
     for name, p in params.items():
         p.grad = slopes[name]  # the first step may have spoilt it, which is another check's business
     optimizer.step()
-    return {**once, **{f"{name}_twice": array(p) for name, p in params.items()}}
+    kept = np.array([p.data_ptr() == places[name] for name, p in params.items()])
+    return {**once, **{f"{name}_twice": array(p) for name, p in params.items()}, "same_storage": kept}
 
 
 def missing_grad(module, inputs):
@@ -81,7 +83,6 @@ def grads_kept(module, inputs):
 
 def zero_grad(module, inputs):
     """The gradients of a second backward after zero_grad, and the parameters that it must not touch."""
-    torch.set_grad_enabled(True)  # the step of an earlier check may have left it off: `descent` says so
     w, b, unused = _leaf(inputs["w"]), _leaf(inputs["b"]), _leaf(inputs["unused"])
     optimizer = module.SGD([w, unused, b], float(inputs["lr"]))
     ((w * tensor(inputs["w_grad"])).sum() + (b * tensor(inputs["b_grad"])).sum()).backward()
@@ -91,8 +92,8 @@ def zero_grad(module, inputs):
 
 
 def lr_attribute(module, inputs):
-    """The parameter after each of three steps, between which `lr` is assigned."""
-    w = _leaf(inputs["w"], inputs["w_grad"])
+    """The parameter after each of three steps, between which `lr` is assigned; and one that began with a rate of 0."""
+    w, still = (_leaf(inputs["w"], inputs["w_grad"]) for _ in range(2))
     first, *later = (float(rate) for rate in inputs["rates"])
     optimizer = module.SGD([w], first)
     optimizer.step()
@@ -101,12 +102,12 @@ def lr_attribute(module, inputs):
         optimizer.lr, w.grad = rate, tensor(inputs["w_grad"])
         optimizer.step()
         after.append(array(w))
-    return {"after": np.stack(after)}
+    module.SGD([still], 0.0).step()
+    return {"after": np.stack(after), "still": array(still)}
 
 
 def descent(module, inputs):
     """A whole training loop: the loss before each step."""
-    torch.set_grad_enabled(True)
     x, target = tensor(inputs["x"]), tensor(inputs["target"])
     w, b = _leaf(inputs["w"]), _leaf(inputs["b"])
     optimizer = module.SGD([w, b], float(inputs["lr"]))
@@ -119,6 +120,4 @@ def descent(module, inputs):
         losses.append(float(loss.detach()))
         if not torch.is_grad_enabled():
             break
-    recording = torch.is_grad_enabled()
-    torch.set_grad_enabled(True)
-    return {"losses": np.array(losses), "recording": np.array(recording)}
+    return {"losses": np.array(losses), "recording": np.array(torch.is_grad_enabled())}

@@ -85,6 +85,7 @@ MASK = "e^-inf is 0: such a class has probability 0 and log-probability -inf, an
 WRITTEN = (
     "`-=`, `x[...] =` and methods that end in _ (`sub_`) write into the caller's tensor. Make a new one."
 )
+ASKED = "`requires_grad_` changes the caller's tensor, and autograd records everything they do with it from then on."
 CUT = "`detach`, `numpy`, `.data`, `no_grad` or a new torch.tensor(...) ends the graph."
 SLOPES = {
     "softmax": "Raising one logit lowers the others of its row through the sum, which must not be held constant.",
@@ -191,6 +192,10 @@ def _kept(function: str, x: np.ndarray, got: Arrays) -> Verdict:
     written = equal(got, f"x:{function}", x, input=_described(x), label=f"x after {call}", why=WRITTEN)
     if not written.passed:
         return replace(written, misconception="writes-into-x")
+    if not got.get(f"plain:{function}", np.array(True)):
+        return fail(
+            f"x requires grad after {call}; before, it did not.", ASKED, misconception="grad-asked-of-x"
+        )
     if got.get(f"random:{function}", np.array(False)):
         return ok()
     why = "Nothing here is random: set no seed and draw no numbers."

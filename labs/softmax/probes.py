@@ -62,6 +62,7 @@ def untouched(module, inputs):
         before = _random_states()
         getattr(module, name)(x, 1)
         found[f"x:{name}"] = array(x)
+        found[f"plain:{name}"] = np.array(not x.requires_grad)
         found[f"random:{name}"] = np.array(_random_states() == before)
     return found
 

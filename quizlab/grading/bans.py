@@ -54,7 +54,7 @@ def _uses(tree: ast.AST, aliases: dict[str, str]) -> Iterator[tuple[str, int]]:
                 aliases[alias.asname or alias.name] = f"{node.module}.{alias.name}"
                 yield f"{node.module}.{alias.name}", node.lineno
     for node in ast.walk(tree):
-        if isinstance(node, ast.Attribute) and (dotted := _dotted(node, aliases)):
+        if isinstance(node, ast.Attribute | ast.Call) and (dotted := _dotted(node, aliases)):
             yield dotted, node.lineno
 
 
@@ -63,6 +63,11 @@ def _dotted(node: ast.expr, aliases: dict[str, str]) -> str:
         return aliases.get(node.id, "")
     if isinstance(node, ast.Attribute) and (base := _dotted(node.value, aliases)):
         return f"{base}.{node.attr}"
+    match node:
+        case ast.Call(func=ast.Name("getattr"), args=[owner, ast.Constant(str(attribute)), *_]):
+            return f"{base}.{attribute}" if (base := _dotted(owner, aliases)) else ""
+        case ast.Call(func=ast.Name("__import__") | ast.Attribute(attr="import_module"), args=[named, *_]):
+            return str(named.value) if isinstance(named, ast.Constant) else ""
     return ""
 
 

@@ -24,6 +24,8 @@ from quizlab.grading.signatures import problems
 from quizlab.grading.wire import Reader, pack
 
 Arrays = dict[str, Any]
+Switches = tuple[bool, torch.dtype, torch.device]
+"""What holds for a whole program: autograd records, default dtype, default device."""
 
 
 def serve(connection: socket.socket) -> None:
@@ -49,6 +51,7 @@ class Child:
         self._capture = Capture(self._tell)
         self._probes = types.ModuleType("probes")
         self._module = types.ModuleType(Path(job["entry"]).stem)
+        self._switches = _switches()
 
     def prepare(self) -> None:
         """Shut the doors, then import the probes and the learner's file, and say how that went."""
@@ -65,6 +68,7 @@ class Child:
     def run(self, request: Mapping[str, Any], inputs: Arrays) -> None:
         """Run the probe that `request` names and send what it saw."""
         self._capture.begin()
+        _turn(self._switches)
         _seed(request["seed"])
         ban = OperatorBan(self._job["ban_ops"]) if self._job["ban_ops"] else None
         arrays: Arrays = {}
@@ -73,7 +77,7 @@ class Child:
         try:
             with ban or nullcontext():
                 seen = getattr(self._probes, request["function"])(self._module, inputs)
-            arrays = {name: probing.array(value) for name, value in seen.items()}
+            arrays = {name: _array(value) for name, value in seen.items()}
         except BaseException as mishap:  # noqa: BLE001 whatever the learner's code throws is its result
             error = describe(mishap, probing.setting.files)
         spent = round(1000 * (time.perf_counter() - began))
@@ -97,6 +101,7 @@ class Child:
             exec(compile(job["source"], job["entry"], "exec"), module.__dict__)
         except BaseException as mishap:  # noqa: BLE001 whatever the learner's code throws is its result
             return {"error": describe(mishap, probing.setting.files)}
+        self._switches = _switches()
         names = forbidden_names(job["source"], job["ban_names"])
         return {"error": None, "api": problems(module, job["api"]), "names": names}
 
@@ -115,6 +120,10 @@ class Child:
             self._connection.sendall(pack(message, arrays))
 
 
+def _array(value: Any) -> np.ndarray[Any, Any]:
+    return value if isinstance(value, np.ndarray) else probing.array(value)
+
+
 def _quiet() -> None:
     """Close stdin and let what bypasses Python's streams go nowhere."""
     nowhere = os.open(os.devnull, os.O_RDWR)
@@ -122,6 +131,19 @@ def _quiet() -> None:
         os.dup2(nowhere, stream)
     sys.stdin = open(0, closefd=False)  # noqa: SIM115 - a file descriptor, open for life
     importlib.invalidate_caches()
+
+
+def _switches() -> Switches:
+    return torch.is_grad_enabled(), torch.get_default_dtype(), torch.get_default_device()
+
+
+def _turn(switches: Switches) -> None:
+    """Put PyTorch's switches where the import left them: what one check turned must not decide the next."""
+    if switches != _switches():
+        recording, dtype, device = switches
+        torch.set_grad_enabled(recording)
+        torch.set_default_dtype(dtype)
+        torch.set_default_device(device)
 
 
 def _seed(seed: int) -> None:

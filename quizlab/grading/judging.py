@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from quizlab.grading.showing import dtype_name, number, place, shape_text, show, stretch
+from quizlab.grading.showing import DIGITS, digits_apart, dtype_name, number, place, shape_text, show, stretch
 
 __all__ = [
     "Array",
@@ -54,7 +54,7 @@ class Verdict:
     data: Any = None
     """Whatever the lab's own code wants to hand on; not in the report."""
     again: bool = False
-    """The miss proves nothing (a ReLU may have flipped): draw new inputs, at most five times."""
+    """The miss proves nothing (a ReLU may have flipped): draw again, at most five times, and the last counts."""
 
 
 def ok(message: str = "") -> Verdict:
@@ -76,7 +76,7 @@ def fail(
 
 
 def again(verdict: Verdict) -> Verdict:
-    """Return `verdict` marked as proving nothing: the grader draws new inputs, and the fifth miss counts."""
+    """Return `verdict` marked as proving nothing: the grader draws again, at most five times, and the last counts."""
     return verdict if verdict.passed else replace(verdict, again=True)
 
 
@@ -132,10 +132,7 @@ def equal(
     if not len(wrong):
         return ok()
     index = tuple(int(i) for i in wrong[0])
-    found, meant = (number(np.atleast_1d(values)[index]) for values in (array, right))
-    return _miss(
-        array, right, index, f"{claim.label} is wrong{place(array, index)}: {found}, expected {meant}.", claim
-    )
+    return _off(array, right, index, "wrong", claim)
 
 
 def _text(value: object) -> str:
@@ -194,9 +191,7 @@ def _values(array: Array, right: Array, claim: _Claim, rtol: float, atol: float)
     if not (excess > 1).any():
         return ok()
     index = tuple(int(i) for i in np.unravel_index(int(np.argmax(excess)), excess.shape))
-    got, expected = (number(np.atleast_1d(values)[index]) for values in (array, right))
-    message = f"{claim.label} is off{place(array, index)}: {got}, expected {expected}."
-    return _miss(array, right, index, message, claim)
+    return _off(array, right, index, "off", claim)
 
 
 def _excess(got: Array, right: Array, rtol: float, atol: float) -> Array:
@@ -208,6 +203,17 @@ def _excess(got: Array, right: Array, rtol: float, atol: float) -> Array:
     return np.where(odd, np.where(same, 0.0, np.inf), ratio)
 
 
-def _miss(array: Array, right: Array, index: tuple[int, ...], message: str, claim: _Claim) -> Verdict:
-    expected, got = stretch(right, index), stretch(array, index)
+def _off(array: Array, right: Array, index: tuple[int, ...], how: str, claim: _Claim) -> Verdict:
+    """Return the miss of one element, in as many digits as show it."""
+    found, meant = (np.atleast_1d(values)[index] for values in (array, right))
+    digits = digits_apart(found, meant)
+    numbers = f"{number(found, digits)}, expected {number(meant, digits)}"
+    message = f"{claim.label} is {how}{place(array, index)}: {numbers}."
+    return _miss(array, right, index, message, claim, digits)
+
+
+def _miss(
+    array: Array, right: Array, index: tuple[int, ...], message: str, claim: _Claim, digits: int = DIGITS
+) -> Verdict:
+    expected, got = stretch(right, index, digits), stretch(array, index, digits)
     return fail(message, claim.why, input=claim.input, expected=expected, got=got)

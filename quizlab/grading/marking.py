@@ -20,8 +20,8 @@ from quizlab.grading.labs import Check, Lab
 from quizlab.grading.marks import Marks, Seen, blank
 from quizlab.grading.submission import Submission, Ungradable
 
-DRAWS: Final = 5
-"""How often a check whose miss proves nothing is drawn at most."""
+REDRAWS: Final = 5
+"""How often a check whose miss proves nothing is drawn again at most; the last draw counts."""
 
 OnEvent = Callable[[Event], None]
 Wanted = Callable[[], bool]
@@ -131,7 +131,7 @@ class _Run:
     def _ask(self, check: Check) -> CheckReport:
         """Run one probe, drawing again while a miss proves nothing."""
         self._doing = f"in the check `{check.id}`"
-        for attempt in range(DRAWS):
+        for attempt in range(1 + REDRAWS):
             self._printed = ""
             inputs = self._code.inputs(check, self._marks.seed, attempt)
             request = {"function": check.function, "seed": self._rng.getrandbits(32)}

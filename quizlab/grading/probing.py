@@ -44,7 +44,7 @@ def array(value: Any) -> npt.NDArray[Any]:
     """Return a tensor or number as an array of its own dtype; bfloat16 as two raw bytes, for NumPy lacks it.
 
     Raises:
-        TypeError: it is neither.
+        TypeError: it is neither; a list or an array is no tensor.
     """
     if isinstance(value, torch.Tensor):
         plain = value.detach().to("cpu").resolve_conj().resolve_neg().contiguous()
@@ -53,7 +53,7 @@ def array(value: Any) -> npt.NDArray[Any]:
             return raw.view("V2").copy()
         return np.array(plain.numpy())
     found = np.asarray(value)
-    if found.dtype.kind not in "biufc":
+    if found.dtype.kind not in "biufc" or isinstance(value, np.ndarray | list | tuple):
         raise TypeError(f"expected a tensor, got {type(value).__name__}")
     return found
 
@@ -68,7 +68,8 @@ def count(fn: Callable[..., Any], *args: Any) -> tuple[Any, int, int]:
         return on_line
 
     def on_call(frame: FrameType, _event: str, _: Any) -> Any:
-        return on_line if frame.f_code.co_filename in setting.files else None
+        name = frame.f_code.co_filename
+        return on_line if name in setting.files or name == "<string>" else None  # eval's and exec's
 
     before = sys.gettrace()
     with _Counter() as counter:

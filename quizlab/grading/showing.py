@@ -1,6 +1,6 @@
 """Arrays written small, as messages show them."""
 
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
@@ -9,6 +9,9 @@ Array = npt.NDArray[Any]
 
 _ROW = 8
 """Elements of a row that a message shows."""
+DIGITS: Final = 6
+_ALL_DIGITS: Final = 17
+"""Significant digits that tell any two float64 apart."""
 
 
 def show(array: object) -> str:
@@ -45,15 +48,21 @@ def place(array: Array, index: tuple[int, ...]) -> str:
     return f" at [{', '.join(map(str, index))}]" if array.ndim else ""
 
 
-def number(value: Any) -> str:
-    """Return one element, six digits of it."""
-    return f"{value:.6g}" if isinstance(value, np.inexact) else str(value)
+def number(value: Any, digits: int = DIGITS) -> str:
+    """Return one element, `digits` significant digits of it."""
+    return f"{value:.{digits}g}" if isinstance(value, np.inexact) else str(value)
 
 
-def stretch(array: Array, index: tuple[int, ...]) -> str:
+def digits_apart(one: Any, other: Any) -> int:
+    """Return how many significant digits it takes to see two numbers apart, at least six."""
+    counts = range(DIGITS, _ALL_DIGITS)
+    return next((n for n in counts if number(one, n) != number(other, n)), _ALL_DIGITS)
+
+
+def stretch(array: Array, index: tuple[int, ...], digits: int = DIGITS) -> str:
     """Return the stretch of the last axis in which the element stands."""
     if array.ndim == 0:
-        return number(array[()])
+        return number(array[()], digits)
     start = max(0, min(index[-1] - _ROW // 2, array.shape[-1] - _ROW))
     part = array[index[:-1]][start : start + _ROW]
     start_of = [str(i) for i in index[:-1]]
@@ -61,5 +70,5 @@ def stretch(array: Array, index: tuple[int, ...]) -> str:
         start_of.append(f"{start}:{start + len(part)}")
     elif start_of:
         start_of.append(":")
-    text = ", ".join(number(value) for value in part)
+    text = ", ".join(number(value, digits) for value in part)
     return f"[{', '.join(start_of)}] = {text}" if start_of else f"[{text}]"

@@ -36,7 +36,7 @@ def not_imported(error: Mapping[str, Any], path: Path) -> str:
 
 def timed_out(lab: Lab, doing: str) -> str:
     """Return what running out of time says."""
-    return f"Stopped {doing}: the time of {lab.wall:g} s was up. Is there a loop that never ends?"
+    return f"Timed out {doing}, after {lab.wall:g} s. Is there a loop that never ends?"
 
 
 def out_of_memory(lab: Lab, doing: str) -> str:

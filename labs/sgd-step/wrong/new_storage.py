@@ -1,7 +1,7 @@
 """
 misconception: new-storage
 says: `p.data = ...` hangs new memory into the tensor. A view of the parameter made earlier, or a weight shared with another layer through a view, keeps the old numbers. Write into the memory that is there.
-fails: in-place
+fails: in-place any-params
 read: gradient-descent#zeroing
 """
 
