@@ -1,5 +1,6 @@
 """`quizlab` alone: the app on a terminal, a few plain lines anywhere else."""
 
+import os
 import sys
 
 from quizlab.cli.output import say
@@ -32,5 +33,5 @@ def open_app(services: Services, screen: str, argument: str = "", **options: int
 
 
 def on_terminal() -> bool:
-    """Whether a person at a terminal can use the app: input and output both are one."""
-    return sys.stdin.isatty() and sys.stdout.isatty()
+    """Whether a person at a terminal can use the app: input and output both are one that can move its cursor."""
+    return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"

@@ -146,3 +146,12 @@ def test_colorfgbg_is_followed(monkeypatch, said, dark):
     monkeypatch.setenv("COLORFGBG", said)
 
     assert Background.ask().is_dark() is dark
+
+
+def test_a_terminal_that_cannot_move_its_cursor_gets_plain_lines():
+    environ = {**os.environ, "TERM": "dumb"}
+
+    child = pexpect.spawn(sys.executable, ["-m", "quizlab"], env=environ, encoding="utf-8", timeout=30)
+
+    child.expect("quizlab --help")
+    child.expect(pexpect.EOF)
