@@ -57,6 +57,8 @@ def _once(practice: Practice, as_json: bool, device: str, seed: int | None, watc
 def _watch(practice: Practice, as_json: bool, device: str, seed: int | None) -> int:
     """Grade now and after each save; the exit code is that of the last grade."""
     code = 1
+    if not as_json:
+        _tell("Watching: each save is graded; ctrl+c ends.\n")
     try:
         for _ in chain((None,), practice.saves()):
             with suppress(Cancelled):
@@ -94,6 +96,9 @@ def _notes(outcome: Outcome) -> Iterator[str]:
     if outcome.pulled:
         yield f"Pulled forward, due today: {plural(len(outcome.pulled), 'card')}"
         yield from (f"  {visible(card.title)}" for card in outcome.pulled)
+    if outcome.waiting:
+        yield f"Pulled forward by earlier tries, still to be answered: {plural(len(outcome.waiting), 'card')}"
+        yield from (f"  {visible(card.title)}" for card in outcome.waiting)
     if outcome.report.status == "passed" and outcome.due:
         yield f"This lab comes back on {outcome.due}."
 

@@ -30,7 +30,7 @@ def _saves(path: Path, stop: threading.Event, before: Signature) -> Iterator[Non
         step=STEP,
         rust_timeout=LOOK,
         yield_on_timeout=True,
-        raise_interrupt=False,
+        raise_interrupt=True,
     ):
         now = signature(path)
         # An editor that writes a new file and renames it leaves a moment without one.

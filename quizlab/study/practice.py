@@ -42,6 +42,8 @@ class Outcome:
     """When the lab comes back; None while it was never passed."""
     counted: bool
     """Whether it was a try: everything was attempted and the file could be run."""
+    waiting: tuple[Card, ...] = ()
+    """Cards that earlier tries pulled forward and that were not answered since."""
 
 
 class Practice:
@@ -199,7 +201,18 @@ class Practice:
                 Draft("lab", self.lab.id, detail=_detail(report)),
                 *(Draft("pull", card.id, detail={"by": self.lab.id}) for card in pulled),
             )
-        return Outcome(report, pulled, self.memory.due, counted)
+        return Outcome(report, pulled, self.memory.due, counted, self._waiting(pulled))
+
+    def _waiting(self, pulled: tuple[Card, ...]) -> tuple[Card, ...]:
+        memories = self._services.store.memories()
+        return tuple(
+            card
+            for card in self._services.library.cards
+            if card.lab.partition(":")[0] == self.lab.slug
+            and card not in pulled
+            and (memory := memories.get(card.id))
+            and memory.pulled_from is not None
+        )
 
     def _to_pull(self, report: Report) -> tuple[Card, ...]:
         """Return the seen cards about the checks that were missed which are not due yet and not pulled today."""

@@ -102,6 +102,16 @@ def test_a_card_is_pulled_once_a_day_and_never_before_it_was_seen(services, prac
     assert tried(practice, WRONG).pulled == ()
 
 
+def test_a_pass_shows_the_cards_that_its_failed_tries_pulled_forward(services, practice):
+    services.store.record(Draft("review", "toys:half", 5))
+    tried(practice, WRONG)
+
+    passed = tried(practice, GOOD)
+
+    assert (passed.report.status, passed.pulled) == ("passed", ())
+    assert [card.id for card in passed.waiting] == ["toys:half"]
+
+
 def test_a_lab_that_is_due_again_starts_anew_and_keeps_what_passed(services, practice, clock):
     tried(practice, GOOD)
     clock.now += timedelta(days=1)

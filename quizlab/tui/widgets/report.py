@@ -18,8 +18,9 @@ from quizlab.tui.plain import cut, lines, plain
 from quizlab.tui.widgets.inline import inline
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
+    from quizlab.core.cards import Card
     from quizlab.core.reports import CheckReport
 
 MARKS: Final = {
@@ -219,14 +220,21 @@ def _what_follows(outcome: Outcome) -> Iterator[Content]:
     if outcome.pulled:
         yield Content("")
         yield plain("Pulled forward: these cards are due today", "bold $accent")
-        for card in outcome.pulled:
-            yield plain(f"  ↑ {cut(card.title, 66)}")
+        yield from _cards(outcome.pulled)
+    if outcome.waiting:
+        yield Content("")
+        yield plain("Pulled forward by earlier tries, still to be answered", "bold $accent")
+        yield from _cards(outcome.waiting)
     if outcome.due and outcome.report.status == "passed":
         yield Content("")
         yield plain(f"This lab comes back on {outcome.due:%-d %B %Y}.", "$quiet")
     if not outcome.counted and outcome.report.status != "passed":
         yield Content("")
         yield plain("This did not count as a try.", "$quiet")
+
+
+def _cards(cards: Iterable[Card]) -> Iterator[Content]:
+    return (plain(f"  ↑ {cut(card.title, 66)}") for card in cards)
 
 
 def _field(label: str, text: str | Content, width: int) -> Content:
