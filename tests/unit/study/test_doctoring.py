@@ -75,11 +75,16 @@ def test_mistakes_in_the_content_are_a_warning(services, pack):
     assert findings(services)["packs"].state == "warning"
 
 
-@pytest.mark.parametrize(
-    "hidden",
-    ["class Hide:\n    def find_spec(self, name, *_):\n        if name == 'torch':\n            raise ImportError\n"
-     "sys.meta_path.insert(0, Hide())", "sys.modules['torch'] = type(sys)('torch')"],
-)  # fmt: skip
+HIDING = """\
+class Hide:
+    def find_spec(self, name, *_):
+        if name == "torch":
+            raise ImportError
+sys.meta_path.insert(0, Hide())
+"""
+
+
+@pytest.mark.parametrize("hidden", [HIDING, "sys.modules['torch'] = type(sys)('torch')"])
 def test_torch_that_cannot_be_found_is_told_and_breaks_nothing(hidden):
     program = f"import sys\n{hidden}\nfrom quizlab.study.doctoring import _torch\nprint(_torch().state)"
 
