@@ -87,5 +87,7 @@ class Verdict:
     """The grade proposed, 0-5."""
     message: str = ""
     """One plain line: `right`, `2 of 3 options`, `expected 3.14 ± 0.01`; never markup."""
+    unreadable: bool = False
+    """What was entered can't be judged, such as a word where a number is asked: worth another try, not a lapse."""
     near: bool = False
     """Typed: a near miss, worth a diff and an appeal."""

@@ -1,6 +1,7 @@
 """A number to be worked out; with `vary=` a fresh one at each review."""
 
 import re
+from dataclasses import replace
 from random import Random
 from typing import Final
 
@@ -93,7 +94,8 @@ def judge(question: Question, answer: Answer) -> Verdict:
     )
     given = parsed(typed_text(answer), unit)
     if given is None:
-        return wrong(f"{expected}; that is no number" if typed_text(answer).strip() else expected)
+        slip = bool(typed_text(answer).strip())
+        return replace(wrong(f"{expected}; that is no number" if slip else expected), unreadable=slip)
     return RIGHT if is_close(given, float(right), question.tolerance) else wrong(expected)
 
 

@@ -127,6 +127,21 @@ def test_a_number_is_typed_and_judged(drive, pack):
     drive(answer, start="review", packs=(pack(NUMBER),))
 
 
+def test_a_slip_that_is_no_number_can_be_mended_before_it_is_judged(drive, pack):
+    async def slip_and_mend(learner):
+        await learner.press("4", "x", "enter")
+        assert "no number" in learner.toasts[-1]
+        await learner.press("backspace", "2", "enter")
+        assert "✓" in learner.screen
+
+    async def insist(learner):
+        await learner.press("4", "x", "enter", "enter")
+        assert "✗" in learner.screen
+
+    drive(slip_and_mend, start="review", packs=(pack(NUMBER),))
+    drive(insist, start="review", packs=(pack(NUMBER),))
+
+
 def test_keys_grade_after_help_was_looked_at_over_a_typed_answer(drive, pack):
     async def answer(learner):
         await learner.press("4", "2", "enter", "question_mark", "escape", "3")

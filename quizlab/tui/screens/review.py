@@ -62,6 +62,8 @@ class ReviewScreen(Page):
     done = getters.query_one("#done", Static)
     session: Session | None = None
     asked_at = 0.0
+    slipped = ""
+    """The card at which the learner was told of a slip: once is enough."""
 
     def __init__(self, services: Services, argument: str = "", more: int = 0, ahead: int = 0) -> None:
         super().__init__(services, argument)
@@ -175,6 +177,10 @@ class ReviewScreen(Page):
             await self._grade(self.grades.choices.proposed)
         elif self.state == ASKED:
             verdict = self.session.judge(self.prompt, self.view.form.answer)
+            if verdict.unreadable and self.slipped != self.prompt.card.id:
+                self.slipped = self.prompt.card.id
+                self.say("That is no number. Mend it, or press the key again to see the answer.")
+                return
             self.state = SHOWN
             self._offer(verdict)
             await self.view.reveal(verdict, self.prompt)
