@@ -45,7 +45,7 @@ def attempt(
     finally:
         deleted = text is not None and _gone(workspace)
         if deleted and text is not None:
-            workspace.file.write_bytes(text)
+            workspace.put_back(text)
     if deleted:
         report = replace(report, status="error", points=0, message=DELETED)
     workspace.keep_report(report)

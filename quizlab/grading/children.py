@@ -31,6 +31,10 @@ class Ended(Exception):
 class Home(Protocol):
     """Where children come from and are buried."""
 
+    @property
+    def usable(self) -> bool:
+        """Whether it can still give children."""
+
     def child(self) -> "Child":
         """Return a child that waits for its job."""
 

@@ -3,6 +3,7 @@
 import importlib.util
 import json
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -14,6 +15,8 @@ from quizlab.grading.children import Child, Home
 
 START: Final = 120.0
 """Seconds that PyTorch may take to be imported on a cold, slow disk."""
+ANSWER: Final = 10.0
+"""Seconds after which a nursery that is ready, and does not answer, was stopped by a learner's code."""
 DEVICES: Final = ("cpu", "cuda", "mps", "auto")
 ONE_THREAD: Final = {
     "OMP_NUM_THREADS": "1",
@@ -43,12 +46,18 @@ class Nursery:
         self._control, theirs = socket.socketpair()
         self._process = _start("nursery", theirs)
         self._torch = ""
+        self._lost = False
+
+    @property
+    def usable(self) -> bool:
+        """Whether it is there and answers; a learner's code may have killed it."""
+        return not self._lost and self._process.poll() is None
 
     @property
     def torch(self) -> str:
         """PyTorch's version; waits for the nursery to be ready."""
         if not self._torch:
-            heard = self._hear()
+            heard = self._hear(START)
             if "broken" in heard:
                 raise QuizlabError(f"PyTorch can't be imported: {heard['broken']}", hint=HOW_TO_ADD)
             self._torch = str(heard["torch"])
@@ -60,14 +69,18 @@ class Nursery:
         ours, theirs = socket.socketpair()
         with theirs:
             socket.send_fds(self._control, [b'{"fork": true}'], [theirs.fileno()])
-            pid = int(self._hear()["pid"])
+            pid = int(self._hear(ANSWER)["pid"])
         ours.setblocking(True)
         return Child(self, ours, pid, "cpu")
 
     def reap(self, pid: int) -> int:
-        """Return a dead child's exit code."""
-        self._control.sendall(json.dumps({"reap": pid}).encode())
-        return int(self._hear()["code"])
+        """Return a dead child's exit code; that of a kill where the nursery itself is gone."""
+        try:
+            self._control.sendall(json.dumps({"reap": pid}).encode())
+            return int(self._hear(ANSWER)["code"])
+        except (OSError, QuizlabError):
+            self._lost = True
+            return -int(signal.SIGKILL)
 
     def close(self) -> None:
         """End it; it holds nothing worth a tidy end, which would take PyTorch a second."""
@@ -75,8 +88,8 @@ class Nursery:
         self._process.kill()
         self._process.wait()
 
-    def _hear(self) -> dict[str, Any]:
-        self._control.settimeout(START)
+    def _hear(self, seconds: float) -> dict[str, Any]:
+        self._control.settimeout(seconds)
         try:
             answer = self._control.recv(4096)
         except OSError as error:
@@ -90,6 +103,8 @@ class Nursery:
 
 class Spares:
     """One process per grade on a device that no fork can use; the next one gets ready meanwhile."""
+
+    usable = True
 
     def __init__(self, device: str) -> None:
         self._device = device
@@ -146,6 +161,8 @@ class Homes:
             raise WrongUse(f"no device is called {device!r}", hint=f"one of {', '.join(DEVICES)}")
         if not has_torch():
             raise QuizlabError(NO_TORCH, hint=HOW_TO_ADD)
+        if device in self._homes and not self._homes[device].usable:
+            self._homes.pop(device).close()
         if device not in self._homes:
             forks = device == "cpu" and sys.platform == "linux"
             self._homes[device] = Nursery() if forks else Spares(device)

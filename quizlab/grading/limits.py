@@ -22,6 +22,7 @@ _TRUNCATE: Final = 1 << 14
 # remove and make of every kind, bits 4 to 12; REFER came with version 2, TRUNCATE with 3
 _WRITES: Final = _WRITE_FILE | sum(1 << bit for bit in range(4, 13))
 _REFER: Final = 1 << 13
+_SIGNALS: Final = 1 << 1
 
 
 def landlock_version() -> int:
@@ -44,12 +45,16 @@ def apply(seconds: float, memory: int | None) -> list[str]:
 
 
 def confine(writable: Iterable[Path]) -> bool:
-    """Let this process write only below `writable`, the temporary folder and /dev/shm; False without Landlock."""
+    """Let this process write only below `writable`, the temporary folder and /dev/shm, and signal only its own.
+
+    Returns False without Landlock.
+    """
     version = landlock_version()
     if version < 1:
         return False
     handled = _WRITES | (_REFER if version >= 2 else 0) | (_TRUNCATE if version >= 3 else 0)
-    attributes = struct.pack("=Q", handled)
+    # Version 6 also keeps signals inside: os.kill(os.getppid(), 9) then reaches nobody.
+    attributes = struct.pack("=QQQ", handled, 0, _SIGNALS) if version >= 6 else struct.pack("=Q", handled)
     ruleset = _syscall(_CREATE_RULESET, attributes, len(attributes), 0)
     if ruleset < 0:
         return False

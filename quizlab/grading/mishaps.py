@@ -43,13 +43,13 @@ def _kind(error: BaseException, path: str, line: int) -> str:
     # PyTorch raises NotImplementedError too, for operators that a device lacks.
     if isinstance(error, NotImplementedError) and "NotImplementedError" in linecache.getline(path, line):
         return "not_attempted"
-    if isinstance(error, MemoryError) or any(words in str(error) for words in _OUT_OF_MEMORY):
+    if isinstance(error, MemoryError) or any(words in _message(error) for words in _OUT_OF_MEMORY):
         return "memory"
     return "syntax" if isinstance(error, SyntaxError) and path else "error"
 
 
 def _message(error: BaseException) -> str:
     try:
-        return error.msg if isinstance(error, SyntaxError) else str(error)
+        return str(error.msg) if isinstance(error, SyntaxError) else str(error)
     except BaseException:  # noqa: BLE001 an exception's own __str__ may raise anything
         return "its message can't be read"

@@ -23,6 +23,8 @@ def raised(error: Mapping[str, Any]) -> str:
         return f"It asked for more memory than a lab may have{where(error)}."
     if error["type"] == "SystemExit":
         return f"Your code called exit() before it gave a result{where(error)}."
+    if error["type"] == "BdbQuit":
+        return f"It stopped at breakpoint(){where(error)}: a grade has no keyboard, `quizlab lab run` has."
     text = f"{error['type']}: {error['message']}" if error["message"] else error["type"]
     return f"It raised {text}{where(error)}."
 
@@ -47,7 +49,10 @@ def out_of_memory(lab: Lab, doing: str) -> str:
 def died(code: int, doing: str) -> str:
     """Return what a process that ended by itself says; `code` is negative for a signal."""
     if code == _KILLED:
-        return f"The system killed your code {doing}: most likely the machine ran out of memory."
+        return (
+            f"The grader lost your code {doing}: the system killed it, perhaps for want of memory, or it closed or "
+            "wrote to a file descriptor that is not its own."
+        )
     if code < 0:
         return f"Your code crashed Python itself {doing} ({signal.Signals(-code).name})."
     return (

@@ -58,6 +58,13 @@ class Workspace:
         copy.write_bytes(text)
         return copy
 
+    def put_back(self, text: bytes) -> None:
+        """Write the learner's file again, and what else belongs to a workspace where all of it is gone."""
+        if not (self.folder / HIDDEN / "lab.json").is_file():
+            _keep_origin(self.folder, self.lab)
+            self.keep(text)
+        self.file.write_bytes(text)
+
     def keep_report(self, report: Report) -> None:
         """Write the last report, which an editor may read."""
         path = self.folder / HIDDEN / "report.json"
