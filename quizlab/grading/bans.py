@@ -6,12 +6,10 @@ from collections.abc import Iterator, Sequence
 from types import FrameType
 from typing import Any
 
-from torch.utils._python_dispatch import TorchDispatchMode
-
-from quizlab.grading.probing import setting
+from quizlab.grading.probing import Watcher, setting
 
 
-class OperatorBan(TorchDispatchMode):  # type: ignore[misc]  # PyTorch leaves it untyped
+class OperatorBan(Watcher):
     """Notes every aten operator whose name has a forbidden part, forward and backward."""
 
     def __init__(self, parts: Sequence[str]) -> None:

@@ -1,8 +1,8 @@
 """The nursery: PyTorch imported once, one thread, forks a child for each grade. Knows no judge and no solution.
 
-Every module that a grade's first operators would load is loaded here: the first dispatch mode with a backward
-takes 809 of them, 1.2 s in every fork. No operator may run here before a fork: an OpenMP team started in the
-parent hangs every child.
+What every grade needs is loaded before the first one, PyTorch's compiler in the first quiet moment: its 800 modules
+take a second, and only some programs bring them in (torch.func, an optimizer), each in its own child otherwise. No
+operator may run here before a fork: an OpenMP team started in the parent hangs every child.
 """
 
 import contextlib
@@ -11,22 +11,24 @@ import gc
 import importlib
 import json
 import os
+import select
 import signal
 import socket
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Final
 
 PRELOADED: Final = (
-    "torch._dynamo",
-    "torch._decomp",
-    "torch._refs",
-    "torch.fx.experimental.symbolic_shapes",
     "torch.nn.functional",
     "torch.utils.data",
     "torch.utils._python_dispatch",
+    "torch.fx.experimental.symbolic_shapes",
     "quizlab.grading.child",
 )
+LATER: Final = ("torch._dynamo", "torch._decomp", "torch._refs")
+QUIET: Final = 0.5
+"""Seconds without a request that make a quiet moment."""
 
 _SET_CHILD_SUBREAPER: Final = 36
 _GENERATIONS: Final = 20
@@ -36,12 +38,13 @@ def preload() -> str:
     """Import what children need and return PyTorch's version."""
     import torch
 
-    for name in PRELOADED:
-        importlib.import_module(name)
-    parameter = torch.nn.Parameter(torch.empty(1))
-    torch.optim.SGD([parameter], lr=0.1)
-    torch.optim.Adam([parameter])
+    _load(PRELOADED)
     return str(torch.__version__)
+
+
+def _load(names: Iterable[str]) -> None:
+    for name in names:
+        importlib.import_module(name)
 
 
 def threads() -> int:
@@ -63,11 +66,7 @@ def main(descriptor: int) -> None:
     except ImportError as error:
         _answer(control, {"broken": str(error)})
         return
-    if threads() != 1:
-        raise SystemExit(f"the nursery has {threads()} threads: a child could hang")
-    # What is never freed need not be copied: a collection in a child would touch every page.
-    gc.collect()
-    gc.freeze()
+    _settle()
     _answer(control, {"torch": version})
     children: set[int] = set()
     try:
@@ -77,8 +76,21 @@ def main(descriptor: int) -> None:
             _kill(pid)
 
 
+def _settle() -> None:
+    if threads() != 1:
+        raise SystemExit(f"the nursery has {threads()} threads: a child could hang")
+    # What is never freed need not be copied: a collection in a child would touch every page.
+    gc.collect()
+    gc.freeze()
+
+
 def _serve(control: socket.socket, children: set[int]) -> None:
+    whole = False
     while True:
+        if not whole and not children and not select.select([control], [], [], QUIET)[0]:
+            _load(LATER)
+            _settle()
+            whole = True
         data, descriptors, _, _ = socket.recv_fds(control, 256, 1)
         if not data:
             return

@@ -91,7 +91,15 @@ def progress(*, epoch: int, epochs: int, loss: float | None = None, accuracy: fl
     setting.tell({"type": "progress", "epoch": epoch, "epochs": epochs, "loss": loss, "accuracy": accuracy})
 
 
-class _Counter(TorchDispatchMode):  # type: ignore[misc]  # PyTorch leaves it untyped
+class Watcher(TorchDispatchMode):  # type: ignore[misc]  # PyTorch leaves it untyped
+    """A dispatch mode that does without PyTorch's compiler, whose import takes a second; to be derived from."""
+
+    @classmethod
+    def _should_skip_dynamo(cls) -> bool:
+        return False
+
+
+class _Counter(Watcher):
     """Counts every aten operator called under it."""
 
     def __init__(self) -> None:
