@@ -7,6 +7,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 from typing import Any, Final, Self
 
@@ -40,9 +41,13 @@ def has_torch() -> bool:
 
 
 class Nursery:
-    """One process with PyTorch imported that forks a child per grade; Linux and CPU only."""
+    """One process with PyTorch imported that forks a child per grade; Linux and CPU only.
+
+    Threads may share it: each question and its answer are one turn.
+    """
 
     def __init__(self) -> None:
+        self._turn = threading.Lock()
         self._control, theirs = socket.socketpair()
         self._process = _start("nursery", theirs)
         self._torch = ""
@@ -65,9 +70,9 @@ class Nursery:
 
     def child(self) -> Child:
         """Fork one."""
-        assert self.torch
         ours, theirs = socket.socketpair()
-        with theirs:
+        with theirs, self._turn:
+            assert self.torch
             socket.send_fds(self._control, [b'{"fork": true}'], [theirs.fileno()])
             pid = int(self._hear(ANSWER)["pid"])
         ours.setblocking(True)
@@ -76,8 +81,9 @@ class Nursery:
     def reap(self, pid: int) -> int:
         """Return a dead child's exit code; that of a kill where the nursery itself is gone."""
         try:
-            self._control.sendall(json.dumps({"reap": pid}).encode())
-            return int(self._hear(ANSWER)["code"])
+            with self._turn:
+                self._control.sendall(json.dumps({"reap": pid}).encode())
+                return int(self._hear(ANSWER)["code"])
         except (OSError, QuizlabError):
             self._lost = True
             return -int(signal.SIGKILL)

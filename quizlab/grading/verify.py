@@ -1,10 +1,12 @@
 """The gate of a lab: starter, solution, right and wrong files, lazy implementations and repetition must all behave."""
 
+import os
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from quizlab.core.reports import Report
 from quizlab.errors import QuizlabError
@@ -17,6 +19,9 @@ from quizlab.grading.specimens import Specimen, specimens
 
 SEEDS: Final = 3
 REPEATS: Final = 3
+_WORKERS: Final = os.cpu_count() or 1
+
+Thing = TypeVar("Thing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,17 +125,20 @@ class _Gate:
                 yield f"instructions.md does not name `{api.name}`"
 
     def _correct_files(self) -> Iterator[str]:
-        for path in (self._lab.solution, *self._lab.right):
-            self._on_step(f"{path.parent.name}/{path.name}")
-            for seed in self._seeds:
-                report = self._grade(path, seed)
-                if report.status != "passed":
-                    yield f"{path.parent.name}/{path.name}: seed {seed}: {report.status}: {_why(report)}"
-                    break
+        yield from _each(self._correct_file, (self._lab.solution, *self._lab.right))
+
+    def _correct_file(self, path: Path) -> Iterator[str]:
+        self._on_step(f"{path.parent.name}/{path.name}")
+        for seed in self._seeds:
+            report = self._grade(path, seed)
+            if report.status != "passed":
+                yield f"{path.parent.name}/{path.name}: seed {seed}: {report.status}: {_why(report)}"
+                return
 
     def _repeats(self) -> Iterator[str]:
         self._on_step("the same report again")
-        reports = {_timeless(self._grade(self._lab.solution)) for _ in range(REPEATS)}
+        with ThreadPoolExecutor(_WORKERS) as pool:
+            reports = set(pool.map(_timeless, pool.map(self._grade, [self._lab.solution] * REPEATS)))
         if len(reports) > 1:
             yield f"solution: {REPEATS} runs with one seed gave {len(reports)} different reports"
 
@@ -147,9 +155,7 @@ class _Gate:
                 yield f"a {name} implementation scores {report.points} points ({scored})"
 
     def _wrong_files(self) -> Iterator[str]:
-        for specimen in self._wrong:
-            self._on_step(f"wrong/{specimen.path.name}")
-            yield from self._wrong_file(specimen)
+        yield from _each(self._wrong_file, self._wrong)
         caught = frozenset[str]().union(*(specimen.fails for specimen in self._wrong))
         for check in self._lab.checks:
             if check.id not in caught:
@@ -158,6 +164,7 @@ class _Gate:
     def _wrong_file(self, specimen: Specimen) -> Iterator[str]:
         """Yield where it misses other checks than it says, and where its message would not be shown."""
         name = f"wrong/{specimen.path.name}"
+        self._on_step(name)
         for seed in self._seeds:
             marks = self._bench.mark(self._lab, specimen.path, seed)
             if (failed := missed(marks.report())) != specimen.fails or marks.status:
@@ -172,6 +179,13 @@ class _Gate:
 
     def _grade(self, path: Path, seed: int = 1) -> Report:
         return self._bench.mark(self._lab, path, seed).report()
+
+
+def _each(step: Callable[[Thing], Iterator[str]], things: Sequence[Thing]) -> Iterator[str]:
+    """Yield what `step` finds, in the order of `things`, on all cores."""
+    with ThreadPoolExecutor(_WORKERS) as pool:
+        for found in pool.map(lambda thing: tuple(step(thing)), things):
+            yield from found
 
 
 def _timeless(report: Report) -> str:
