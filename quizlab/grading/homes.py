@@ -70,11 +70,12 @@ class Nursery:
 
     def child(self) -> Child:
         """Fork one."""
-        ours, theirs = socket.socketpair()
-        with theirs, self._turn:
+        with self._turn:
             assert self.torch
-            socket.send_fds(self._control, [b'{"fork": true}'], [theirs.fileno()])
-            pid = int(self._hear(ANSWER)["pid"])
+            ours, theirs = socket.socketpair()
+            with theirs:
+                socket.send_fds(self._control, [b'{"fork": true}'], [theirs.fileno()])
+                pid = int(self._hear(ANSWER)["pid"])
         ours.setblocking(True)
         return Child(self, ours, pid, "cpu")
 

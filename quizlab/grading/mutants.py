@@ -47,7 +47,7 @@ def kill_mutants(bench: Bench, lab: Lab) -> Tally:
     Raises:
         QuizlabError: PyTorch is missing.
     """
-    source = _without_example(lab.solution.read_text(encoding="utf-8"))
+    source = without_example(lab.solution.read_text(encoding="utf-8"))
     plain = ast.unparse(ast.parse(source))
     known = _equivalent(lab)
     made, survivors = 0, []
@@ -76,7 +76,7 @@ def mutants(source: str) -> Iterator[str]:
                 yield program
 
 
-def _without_example(source: str) -> str:
+def without_example(source: str) -> str:
     """Return the program without `if __name__ == "__main__":`, which no check runs."""
     tree = ast.parse(source)
     tree.body = [

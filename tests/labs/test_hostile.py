@@ -1,11 +1,15 @@
 """Whatever a learner's file does, it gets its own words, and the grader lives on."""
 
+import shutil
+import signal
 import time
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
 
+from quizlab.grading import catalogue
+from quizlab.grading.bench import Bench
 from quizlab.grading.limits import landlock_version
 
 GOOD = "def halve(x):\n    return x / 2\n"
@@ -168,6 +172,77 @@ def test_garbage_on_the_graders_own_channel_is_no_result(grade):
     assert report.points == 0
 
 
+def test_an_exception_that_cannot_be_written_out_is_an_error_of_its_check(grade):
+    report = grade(
+        "class Odd(Exception):\n    def __str__(self):\n        raise ValueError\n\n"
+        "def halve(x):\n    raise Odd\n"
+    )
+
+    assert report.checks[0].message == "It raised Odd: its message can't be read (halve.py:6)."
+
+
+@pytest.mark.parametrize("signal", ["SIGKILL", "SIGSTOP"])
+def test_the_process_that_runs_labs_is_out_of_reach_where_the_kernel_can(grade, signal):
+    if landlock_version() < 6:
+        pytest.skip("this kernel's Landlock leaves signals alone")
+
+    report = grade(
+        f"import os, signal\n\ndef halve(x):\n    os.kill(os.getppid(), signal.{signal})\n    return x / 2\n"
+    )
+
+    assert "PermissionError" in report.checks[0].message
+
+
+def test_a_grader_whose_nursery_was_killed_starts_another(halve, tmp_path):
+    path = tmp_path / halve.entry
+    path.write_text(GOOD)
+    with Bench() as bench:
+        nursery = bench.homes.of("cpu")
+        child = nursery.child()
+        nursery._process.kill()
+        nursery._process.wait()
+
+        assert child.bury() == -signal.SIGKILL
+        assert bench.grade(halve, path).status == "passed"
+
+
+def test_what_one_check_switches_off_does_not_decide_the_next(grade):
+    report = grade(
+        "import torch\n\ndef halve(x):\n    if x.shape == (3, 5):\n        torch.set_grad_enabled(False)\n"
+        "        torch.set_default_dtype(torch.float64)\n        torch.set_default_device('meta')\n"
+        "    return x / 2\n"
+    )
+
+    assert report.status == "passed"
+
+
+def test_an_array_is_no_tensor(grade):
+    report = grade("def halve(x):\n    return x.detach().numpy() / 2\n")
+
+    assert report.checks[0].message == "It raised TypeError: expected a tensor, got ndarray."
+
+
+def test_a_breakpoint_points_to_the_command_that_has_a_keyboard(grade):
+    report = grade("def halve(x):\n    breakpoint()\n    return x / 2\n")
+
+    assert "`quizlab lab run`" in report.checks[0].message
+
+
+@pytest.mark.parametrize(("misses", "status"), [(5, "passed"), (6, "failed")])
+def test_a_miss_that_proves_nothing_is_drawn_again_five_times(bench, halve, tmp_path, misses, status):
+    folder = shutil.copytree(halve.folder, tmp_path / "lab")
+    judge = (folder / "judge.py").read_text()
+    (folder / "judge.py").write_text(
+        f"{judge}\nfrom quizlab.grading.judging import again, fail, ok\n\ndraws = []\n\n"
+        "def values(inputs, got):\n    draws.append(inputs)\n"
+        f"    return ok() if len(draws) > {misses} else again(fail('a kink'))\n"
+    )
+    path = tmp_path / halve.entry
+    path.write_text(GOOD)
+
+    assert bench.mark(catalogue.read(folder), path).report().status == status
+
+
 def test_a_forged_result_is_judged_like_any_other(grade):
     report = grade(
         "import gc\nfrom quizlab.grading.child import Child\n\ndef halve(x):\n"
@@ -203,6 +278,9 @@ def test_a_banned_operator_is_named_with_its_line(grade):
         "from torch import optim\n",
         "from torch.optim import SGD\n",
         "import torch as t\n\nclass Mine(t.optim.SGD):\n    pass\n",
+        "import torch\n\nSGD = getattr(torch, 'optim').SGD\n",
+        "import importlib\n\noptim = importlib.import_module('torch.optim')\n",
+        "optim = __import__('torch.optim')\n",
     ],
 )
 def test_a_banned_name_is_found_through_aliases_and_subclasses(grade, program):

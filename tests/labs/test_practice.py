@@ -169,6 +169,17 @@ def test_code_that_deletes_its_file_loses_nothing(practice):
     assert practice.workspace.file.read_text() == program
 
 
+def test_code_that_empties_its_workspace_loses_nothing(practice):
+    program = "import os, shutil\nshutil.rmtree(os.path.dirname(__file__))\n" + GOOD
+
+    report = tried(practice, program).report
+
+    assert report.status == "error"
+    assert practice.workspace.file.read_text() == program
+    assert [save.read_text() for save in practice.workspace.saves()] == [program]
+    assert practice.workspace.last_report() == report
+
+
 def test_a_cancelled_grade_ends_at_once_and_leaves_no_trace(services, practice):
     practice.workspace.file.write_text("while True:\n    pass\n")
 

@@ -29,6 +29,13 @@ def test_the_worst_element_is_named_with_its_row():
     assert verdict.got == "[1, :] = 3.5, 9"
 
 
+def test_numbers_that_look_alike_are_written_out_until_they_differ():
+    verdict = close({"y": np.array([1.0000001, 2.0])}, "y", [1.0, 2.0], rtol=0, atol=1e-9)
+
+    assert verdict.message == "`y` is off at [0]: 1.0000001, expected 1."
+    assert (verdict.expected, verdict.got) == ("[1, 2]", "[1.0000001, 2]")
+
+
 def test_nan_is_said_before_a_wrong_shape():
     assert "not finite" in judged([np.nan, 1.0, 2.0], [1.0, 2.0]).message
 

@@ -6,7 +6,7 @@ import pytest
 
 from quizlab.grading.labs import Api
 from quizlab.grading.lazy import lazy_programs
-from quizlab.grading.mutants import mutants
+from quizlab.grading.mutants import mutants, without_example
 from quizlab.grading.signatures import problems
 
 
@@ -24,6 +24,13 @@ def test_a_mutant_drops_a_statement_but_no_docstring():
 
     assert 'def f(x):\n    """Doc."""\n    return x' in found
     assert all('"""Doc."""' in program for program in found)
+
+
+def test_the_example_at_the_end_of_a_file_has_no_mutants():
+    source = 'def f(x):\n    return x + 1\n\nif __name__ == "__main__":\n    print(f(2 * 3))\n'
+
+    assert "print" not in without_example(source)
+    assert "return x + 1" in without_example(source)
 
 
 def test_lazy_programs_keep_the_constructor_of_a_class():

@@ -5,7 +5,7 @@ from quizlab.grading.probing import array, progress, tensor
 
 def values(module, inputs):
     progress(epoch=1, epochs=1)
-    return {"halve": module.halve(tensor(inputs["x"]))}
+    return {"halve": array(module.halve(tensor(inputs["x"])))}
 
 
 def slope(module, inputs):
