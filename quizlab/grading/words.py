@@ -43,7 +43,7 @@ def timed_out(lab: Lab, doing: str) -> str:
 
 def out_of_memory(lab: Lab, doing: str) -> str:
     """Return what running out of memory says."""
-    return f"Stopped {doing}: it held more than {lab.memory} MiB. Does something grow with every step?"
+    return f"Out of memory {doing}: it held more than {lab.memory} MiB. Does something grow with every step?"
 
 
 def died(code: int, doing: str) -> str:

@@ -103,7 +103,7 @@ def test_too_much_memory_has_its_own_status(grade):
     report = grade("def halve(x):\n    kept = [bytearray(1 << 24) for _ in range(1000)]\n    return x / 2\n")
 
     assert report.status == "memory"
-    assert "memory" in report.checks[0].message
+    assert "memory" in report.checks[0].message  # whichever guard noticed first
 
 
 def test_too_large_a_tensor_has_the_same_status(grade):
