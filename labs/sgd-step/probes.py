@@ -54,7 +54,8 @@ def any_params(module, inputs):
     turned.grad = tensor(inputs["turned_grad"])
     double = _double(inputs["double"], inputs["double_grad"])
     params = {"scalar": scalar, "twin": twin, "turned": turned, "double": double}
-    places = {name: p.data_ptr() for name, p in params.items()}
+    # Held to the end: memory that was freed could come back at the same address, and look kept.
+    views = {name: p.detach() for name, p in params.items()}
     slopes = {name: p.grad.clone() for name, p in params.items()}
     optimizer = module.SGD((p for p in params.values()), float(inputs["lr"]))
     optimizer.step()
@@ -62,7 +63,7 @@ def any_params(module, inputs):
     for name, p in params.items():
         p.grad = slopes[name]  # the first step may have spoilt it, which is another check's business
     optimizer.step()
-    kept = np.array([p.data_ptr() == places[name] for name, p in params.items()])
+    kept = np.array([p.data_ptr() == views[name].data_ptr() for name, p in params.items()])
     return {**once, **{f"{name}_twice": array(p) for name, p in params.items()}, "same_storage": kept}
 
 
