@@ -25,6 +25,7 @@ COMMANDS: Final = {
     "cards": "List cards.",
     "add": "Add a card of your own.",
     "check": "Find mistakes in chapters and cards.",
+    "coverage": "Say what of a list the course covers.",
     "schedule": "Show what a scheduler makes of grades.",
     "doctor": "Say what works here and what is missing.",
 }
