@@ -42,16 +42,16 @@ def flaws(card: Card, body: Passage, answer: Passage) -> tuple[Flaw, ...]:  # no
     options = _options(answer)
     line = options[0].line
     boxless = [
-        Flaw(item.line, "an option without a box", "- [x] right, - [ ] wrong")
+        Flaw(item.line, "an option without a box", "- [x] right, - [ ] wrong", code="option-without-box")
         for item in options
         if item.checked is None
     ]
     if boxless:
         return tuple(boxless)
     if len(options) < 2:
-        return (Flaw(line, "a choice needs two options at least"),)
+        return (Flaw(line, "a choice needs two options at least", code="too-few-lines"),)
     if not any(item.checked for item in options):
-        return (Flaw(line, "no option is right", "mark the right ones with [x]"),)
+        return (Flaw(line, "no option is right", "mark the right ones with [x]", code="no-right-option"),)
     return ()
 
 

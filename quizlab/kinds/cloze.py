@@ -35,14 +35,24 @@ def flaws(card: Card, body: Passage, answer: Passage) -> tuple[Flaw, ...]:  # no
     numbers = {cloze.number for cloze in answer.clozes}
     if not numbers:
         found.append(
-            Flaw(card.answer_line or card.line, "there is no gap that can be read", "{{c1::hidden::hint}}")
+            Flaw(
+                card.answer_line or card.line,
+                "there is no gap that can be read",
+                "{{c1::hidden::hint}}",
+                code="no-gap",
+            )
         )
     elif 1 not in numbers:
         found.append(
-            Flaw(answer.line, "no gap is numbered 1", "the first one bears the card's own id: {{c1::..}}")
+            Flaw(
+                answer.line,
+                "no gap is numbered 1",
+                "the first one bears the card's own id: {{c1::..}}",
+                code="no-first-gap",
+            )
         )
     if card.keys.get("typed", "no") not in ("yes", "no"):
-        found.append(Flaw(card.line + 1, f"typed={card.keys['typed']}", "typed=yes"))
+        found.append(Flaw(card.line + 1, f"typed={card.keys['typed']}", "typed=yes", code="key-value"))
     return tuple(flaw for flaw in found if flaw)
 
 
@@ -68,9 +78,9 @@ def judge(question: Question, answer: Answer) -> Verdict:
 
 def _flaw_of(cloze: Cloze, line: int) -> Flaw | None:
     if not cloze.hidden.strip():
-        return Flaw(line, "a gap hides nothing", "{{c1::hidden}}")
+        return Flaw(line, "a gap hides nothing", "{{c1::hidden}}", code="empty-gap")
     if OPENING.search(cloze.hidden):
-        return Flaw(line, "a gap within a gap", "close the first one with }}")
+        return Flaw(line, "a gap within a gap", "close the first one with }}", code="nested-gap")
     return None
 
 

@@ -50,13 +50,16 @@ def flaws_of_list(card: Card, answer: Passage, what: str, ordered: bool, example
     """Return what is wrong where a list of at least two items, like `example`, must stand first."""
     listing = answer.first(Listing)
     if listing is None or listing.ordered != ordered:
-        return (Flaw(card.answer_line or card.line, f"the answer of {what} is a list", example),)
+        return (
+            Flaw(card.answer_line or card.line, f"the answer of {what} is a list", example, code="no-list"),
+        )
     if answer.before(listing).strip():
         return (
             Flaw(
                 answer.line,
                 "text before the list is not part of the question",
                 "part it from the list with ---",
+                code="text-before-list",
             ),
         )
     return ()
@@ -72,8 +75,13 @@ def missing_fence(card: Card, answer: Passage, info: str) -> tuple[Flaw, ...]:
     fence = answer.fence(info)
     if fence is None:
         return (
-            Flaw(card.answer_line or card.line, f"there is no fenced `{info}` block", f"```{info} .. ```"),
+            Flaw(
+                card.answer_line or card.line,
+                f"there is no fenced `{info}` block",
+                f"```{info} .. ```",
+                code="missing-block",
+            ),
         )
     if not fence.text.strip():
-        return (Flaw(fence.line, f"the `{info}` block is empty"),)
+        return (Flaw(fence.line, f"the `{info}` block is empty", code="empty-block"),)
     return ()

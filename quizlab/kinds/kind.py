@@ -17,6 +17,8 @@ class Flaw:
     """Line of the file, from 1."""
     message: str
     hint: str = ""
+    code: str = ""
+    """The name under which docs/errors.md explains it."""
 
 
 class Kind(Protocol):

@@ -51,18 +51,29 @@ def flaws(card: Card, body: Passage, answer: Passage) -> tuple[Flaw, ...]:
         names = set(choices(card.keys["vary"])) if "vary" in card.keys else set()
         tolerance(0.0, card.keys.get("tol"))
     except ValueError as error:
-        return (Flaw(card.line + 1, str(error), 'vary="n=16..128:16 k=3|5|7", tol=0.01 or tol=1%'),)
+        return (
+            Flaw(
+                card.line + 1, str(error), 'vary="n=16..128:16 k=3|5|7", tol=0.01 or tol=1%', code="key-value"
+            ),
+        )
     unknown = [
         name for name in PLACE.findall(f"{prompt_of(card)}\n{body.text}\n{answer.text}") if name not in names
     ]
     if unknown:
-        return (Flaw(card.line, f"{{={unknown[0]}}} stands for nothing", f'vary="{unknown[0]}=1..9"'),)
+        return (
+            Flaw(
+                card.line,
+                f"{{={unknown[0]}}} stands for nothing",
+                f'vary="{unknown[0]}=1..9"',
+                code="unknown-draw",
+            ),
+        )
     line = _fence(answer).line + 1
     for attempt in range(_TRIES):
         try:
             value_and_draw(card, answer, Random(attempt))
         except ValueError as error:
-            return (Flaw(line, str(error), "the `answer` block is one expression"),)
+            return (Flaw(line, str(error), "the `answer` block is one expression", code="bad-arithmetic"),)
     return ()
 
 

@@ -40,9 +40,13 @@ def flaws(card: Card, body: Passage, answer: Passage) -> tuple[Flaw, ...]:  # no
         return found
     lines = _lines(answer)
     if len(lines) < 2:
-        return (Flaw(answer.line, "an order needs two lines at least"),)
+        return (Flaw(answer.line, "an order needs two lines at least", code="too-few-lines"),)
     if len(set(lines)) < len(lines):
-        return (Flaw(answer.line, "two lines are equal", "nobody could tell which comes first"),)
+        return (
+            Flaw(
+                answer.line, "two lines are equal", "nobody could tell which comes first", code="equal-lines"
+            ),
+        )
     return ()
 
 

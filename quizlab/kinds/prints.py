@@ -37,7 +37,10 @@ def flaws(card: Card, body: Passage, answer: Passage) -> tuple[Flaw, ...]:
         line = card.body_line or card.line
         return (
             Flaw(
-                line, "there is no `python` block in the prompt", "```python .. ```, then ---, then ```output"
+                line,
+                "there is no `python` block in the prompt",
+                "```python .. ```, then ---, then ```output",
+                code="missing-block",
             ),
         )
     return missing_fence(card, answer, "output")

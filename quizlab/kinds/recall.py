@@ -28,9 +28,11 @@ def flaws(card: Card, body: Passage, answer: Passage) -> tuple[Flaw, ...]:  # no
     """Return the flaws: no answer, a direction that is neither yes nor no."""
     found = []
     if not answer.text:
-        found.append(Flaw(card.line, "the card has no answer", "write it below the heading"))
+        found.append(
+            Flaw(card.line, "the card has no answer", "write it below the heading", code="no-answer")
+        )
     if card.keys.get(REVERSE, "no") not in ("yes", "no"):
-        found.append(Flaw(card.line + 1, f"reverse={card.keys[REVERSE]}", "reverse=yes"))
+        found.append(Flaw(card.line + 1, f"reverse={card.keys[REVERSE]}", "reverse=yes", code="key-value"))
     return tuple(found)
 
 

@@ -47,7 +47,7 @@ def read_attributes(text: str, start: int, end: int, line: int, found: Findings)
     try:
         words = split(match[1])
     except ValueError:
-        found.error(line, "a quote in the comment is not closed", 'write key="a value"')
+        found.error(line, "a quote in the comment is not closed", 'write key="a value"', code="open-quote")
         return Attributes(_rescue(match[1]), end=match.end(), broken=True)
     return _attributes(words, match.end(), line, found)
 
@@ -69,7 +69,7 @@ def _attributes(words: list[str], end: int, line: int, found: Findings) -> Attri
         key, equals, value = word.partition("=")
         if word[0:1] == "#":
             if id_:
-                found.error(line, f"two ids: #{id_} and {word}", "a card has one")
+                found.error(line, f"two ids: #{id_} and {word}", "a card has one", code="two-ids")
             id_ = id_ or word[1:]
         elif word[0:1] == ".":
             kinds.append(word[1:])
@@ -78,14 +78,18 @@ def _attributes(words: list[str], end: int, line: int, found: Findings) -> Attri
                 line,
                 f"{word!r} is no #id, .kind or key=value",
                 'a value with spaces needs quotes: tags="a b"',
+                code="stray-word",
             )
         elif key in keys:
-            found.error(line, f"the key {key!r} is there twice")
+            found.error(line, f"the key {key!r} is there twice", code="repeated-key")
         else:
             keys[key] = value
     if id_ and not ID.fullmatch(id_):
         found.error(
-            line, f"the id {id_!r} has characters that an id can't have", "letters, digits, - _ and ."
+            line,
+            f"the id {id_!r} has characters that an id can't have",
+            "letters, digits, - _ and .",
+            code="bad-id",
         )
         id_ = ""
     return Attributes(id_, tuple(kinds), keys, end)
@@ -99,13 +103,30 @@ def _broken(text: str, start: int, end: int, line: int, found: Findings) -> Attr
     inner, arrow, after = match[2].partition("-->")
     at = line + match[1].count("\n")
     if "\n" in match[1]:
-        found.error(at, "the comment must stand on the line below its heading", "take out the blank line")
+        found.error(
+            at,
+            "the comment must stand on the line below its heading",
+            "take out the blank line",
+            code="misplaced-comment",
+        )
     elif not arrow:
-        found.error(at, "the comment is not closed on its line", "one line: <!-- {#id key=value} -->")
+        found.error(
+            at,
+            "the comment is not closed on its line",
+            "one line: <!-- {#id key=value} -->",
+            code="open-comment",
+        )
     elif after.strip():
-        found.error(at, "text after `-->`", "the comment stands alone on its line, without `-->` in a value")
+        found.error(
+            at,
+            "text after `-->`",
+            "the comment stands alone on its line, without `-->` in a value",
+            code="text-after-comment",
+        )
     else:
-        found.error(at, "the comment's braces are not closed", "<!-- {#id key=value} -->")
+        found.error(
+            at, "the comment's braces are not closed", "<!-- {#id key=value} -->", code="open-comment"
+        )
     return Attributes(_rescue(inner), end=match.end() + 1, broken=True)
 
 

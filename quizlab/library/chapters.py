@@ -28,7 +28,12 @@ def cut_chapter(text: str, found: Findings) -> tuple[str, tuple[RawSection, ...]
         other = sections.setdefault(section.id, section)
         if other is not section:
             for line, there in ((section.line, other.line), (other.line, section.line)):
-                found.error(line, f"two sections have the id {section.id!r}", f"the other is on line {there}")
+                found.error(
+                    line,
+                    f"two sections have the id {section.id!r}",
+                    f"the other is on line {there}",
+                    code="duplicate-section",
+                )
     return introduction, tuple(sections.values())
 
 
@@ -36,9 +41,11 @@ def _section(text: str, part: Part, found: Findings) -> RawSection:
     head, line = part.head, part.head.line
     attributes = read_attributes(text, min(head.end + 1, part.end), part.end, line + 1, found)
     for kind in attributes.kinds:
-        found.error(line + 1, f"a section has no kind, like {kind!r}")
+        found.error(line + 1, f"a section has no kind, like {kind!r}", code="section-kind")
     for key in attributes.keys.keys() - SECTION_KEYS:
-        found.error(line + 1, f"unknown key {key!r} of a section", suggestion(key, SECTION_KEYS))
+        found.error(
+            line + 1, f"unknown key {key!r} of a section", suggestion(key, SECTION_KEYS), code="unknown-key"
+        )
     content, _ = trimmed(text[max(attributes.end, head.end) : part.end], 0)
     id_ = attributes.id or slug(head.text) or f"section-{line}"
     return RawSection(id_, head.text, content, line, dict(attributes.keys))

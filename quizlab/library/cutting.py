@@ -44,7 +44,12 @@ def check_dividers(text: str, dividers: Iterable[Mark], found: Findings) -> None
         above = text[text.rfind("\n", 0, max(mark.start - 1, 0)) + 1 : mark.start]
         below = text[mark.end + 1 :].partition("\n")[0]
         if above.strip() or below.strip():
-            found.error(mark.line, "`---` needs a blank line above and below", "for a mere break write ***")
+            found.error(
+                mark.line,
+                "`---` needs a blank line above and below",
+                "for a mere break write ***",
+                code="divider-blank-lines",
+            )
 
 
 def _section(head: Mark, attributes: Attributes, in_chapter: bool, found: Findings) -> str:
@@ -53,7 +58,10 @@ def _section(head: Mark, attributes: Attributes, in_chapter: bool, found: Findin
         return ""
     for key in attributes.keys.keys() - {"of"}:
         found.error(
-            head.line + 1, f"a section of cards takes no key {key!r}", "its chapter.md does, or each card"
+            head.line + 1,
+            f"a section of cards takes no key {key!r}",
+            "its chapter.md does, or each card",
+            code="misplaced-key",
         )
     if "of" in attributes.keys:
         return attributes.keys["of"]
@@ -70,7 +78,7 @@ def _card(
     if not attributes.id and attributes.broken:
         return None  # under another id it would lose its history
     if not head.text and not body:
-        found.error(line, "the heading is empty", "it is what the card asks")
+        found.error(line, "the heading is empty", "it is what the card asks", code="empty-heading")
         return None
     if "of" in keys:
         of = keys.pop("of"), line + 1
@@ -108,6 +116,7 @@ def _derived(head: Mark, body: str, cloze: str, found: Findings) -> str:
         head.line,
         "the card has no id: an edit will part it from its history",
         f"write below it <!-- {{#{id_}}} -->",
+        code="no-id",
     )
     return id_
 
@@ -117,10 +126,10 @@ def _kind(attributes: Attributes, line: int, found: Findings) -> str:
         return DEFAULT_KIND
     name = attributes.kinds[0]
     if len(attributes.kinds) > 1:
-        found.error(line + 1, f"two kinds: {', '.join(attributes.kinds)}", "a card has one")
+        found.error(line + 1, f"two kinds: {', '.join(attributes.kinds)}", "a card has one", code="two-kinds")
     if name in KINDS:
         return name
-    found.error(line + 1, f"there is no kind of card {name!r}", suggestion(name, KINDS))
+    found.error(line + 1, f"there is no kind of card {name!r}", suggestion(name, KINDS), code="unknown-kind")
     return DEFAULT_KIND
 
 
@@ -134,9 +143,13 @@ def _keys(attributes: Attributes, line: int, found: Findings) -> dict[str, str]:
             continue
         if key in _all_keys():
             takers = " and ".join(name for name, taker in KINDS.items() if key in taker.KEYS)
-            found.error(line + 1, f"a {kind} card takes no key {key!r}", f"{takers} cards do")
+            found.error(
+                line + 1, f"a {kind} card takes no key {key!r}", f"{takers} cards do", code="misplaced-key"
+            )
         else:
-            found.error(line + 1, f"unknown key {key!r}", suggestion(key, CARD_KEYS | own))
+            found.error(
+                line + 1, f"unknown key {key!r}", suggestion(key, CARD_KEYS | own), code="unknown-key"
+            )
     return dict(attributes.keys)
 
 

@@ -31,7 +31,12 @@ def split_front_matter(text: str, found: Findings) -> tuple[FrontMatter, str]:
         return FrontMatter(), text
     closing = _CLOSING.search(text, opening.end())
     if closing is None or closing["heading"]:
-        found.error(1, "the front matter is not closed", "put --- on a line of its own below it")
+        found.error(
+            1,
+            "the front matter is not closed",
+            "put --- on a line of its own below it",
+            code="front-matter-open",
+        )
         blank = text.find("\n\n", opening.end())
         end = min(at for at in (closing.start() if closing else len(text), blank) if at >= 0)
         return FrontMatter(), _blanked(text, end)
@@ -43,10 +48,17 @@ def strings(front: FrontMatter, key: str, found: Findings) -> tuple[str, ...]:
     """Return a list of strings; one alone is taken for a list, with a note."""
     value = front.values.get(key) or ()
     if isinstance(value, str):
-        found.error(front.line(key), f"{key} must be a list", f"write {key}: [{value}]")
+        found.error(
+            front.line(key), f"{key} must be a list", f"write {key}: [{value}]", code="front-matter-value"
+        )
         return (value,)
     if not isinstance(value, list | tuple) or not all(isinstance(item, str) for item in value):
-        found.error(front.line(key), f"{key} must be a list of words", f"write {key}: [a, b]")
+        found.error(
+            front.line(key),
+            f"{key} must be a list of words",
+            f"write {key}: [a, b]",
+            code="front-matter-value",
+        )
         return ()
     return tuple(value)
 
@@ -56,7 +68,7 @@ def only(front: FrontMatter, known: frozenset[str], found: Findings) -> None:
     for key in front.values:
         if key not in known:
             message = f"the front matter has an unknown key {key!r}"
-            found.error(front.line(key), message, suggestion(str(key), known))
+            found.error(front.line(key), message, suggestion(str(key), known), code="unknown-key")
 
 
 def _values(text: str, found: Findings) -> dict[str, Any]:
@@ -69,12 +81,19 @@ def _values(text: str, found: Findings) -> dict[str, Any]:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 2 if mark else 1
         problem = getattr(error, "problem", None) or "nested too deeply"
-        found.error(line, f"the front matter is not YAML: {problem}", "key: value, one a line")
+        found.error(
+            line,
+            f"the front matter is not YAML: {problem}",
+            "key: value, one a line",
+            code="front-matter-yaml",
+        )
         return {}
     if values is None or values == "":
         return {}
     if not isinstance(values, dict):
-        found.error(1, "the front matter is not YAML with keys", "key: value, one a line")
+        found.error(
+            1, "the front matter is not YAML with keys", "key: value, one a line", code="front-matter-yaml"
+        )
         return {}
     return values
 

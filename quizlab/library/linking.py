@@ -38,8 +38,8 @@ class _Linker:
         self.complained: set[tuple[str, int]] = set()
         """Places of an `of` that leads nowhere: a `##` heading is the same place for many cards."""
 
-    def error(self, path: str, line: int, message: str, hint: str = "") -> None:
-        self.problems.append(Problem(path, line, message, hint))
+    def error(self, path: str, line: int, message: str, hint: str = "", *, code: str) -> None:
+        self.problems.append(Problem(path, line, message, hint, "error", code))
 
 
 def link(packs: list[Pack], problems: list[Problem]) -> Library:
@@ -64,9 +64,19 @@ def _add_chapter(linker: _Linker, pack: Pack, source: Source, scan: Scan) -> Non
     other = linker.by_id.get((pack.name, id_))
     if other is not None:
         line = said.get("lines", {}).get("id", 1)
-        linker.error(source.path, line, f"two chapters have the id {id_!r}", f"the other is {other.path}")
         linker.error(
-            other.path, other.line("id"), f"two chapters have the id {id_!r}", f"the other is {source.path}"
+            source.path,
+            line,
+            f"two chapters have the id {id_!r}",
+            f"the other is {other.path}",
+            code="duplicate-chapter",
+        )
+        linker.error(
+            other.path,
+            other.line("id"),
+            f"two chapters have the id {id_!r}",
+            f"the other is {source.path}",
+            code="duplicate-chapter",
         )
         id_ = source.folder
     chapter = Chapter(
@@ -110,13 +120,11 @@ def _complain_of_twins(linker: _Linker, second: tuple[str, RawCard], first: tupl
     for (path, raw), (other_path, other) in ((second, first), (first, second)):
         there = f"{other_path}:{other.line}"
         if raw.derived and other.derived:
-            message, hint = (
-                "two cards without id have the same prompt",
-                f"give them ids; the other is at {there}",
-            )
+            message, hint = "two cards without id have the same prompt", "give them ids; the other is at "
+            linker.error(path, raw.line, message, hint + there, code="same-prompt")
         else:
-            message, hint = f"two cards have the id {raw.id!r}", f"the other is at {there}"
-        linker.error(path, raw.line, message, hint)
+            message = f"two cards have the id {raw.id!r}"
+            linker.error(path, raw.line, message, f"the other is at {there}", code="duplicate-id")
 
 
 def _cards(
@@ -158,15 +166,29 @@ def _place(
         if chapter is not None:
             ids = [section.id for section in chapter.sections]
             linker.error(
-                path, raw.of_line, f"{chapter.folder} has no section {wanted!r}", suggestion(wanted, ids)
+                path,
+                raw.of_line,
+                f"{chapter.folder} has no section {wanted!r}",
+                suggestion(wanted, ids),
+                code="unknown-section",
             )
         elif parted:
             slugs = [known.id for known in linker.chapters]
-            linker.error(path, raw.of_line, f"there is no chapter {name!r}", suggestion(name, slugs))
+            linker.error(
+                path,
+                raw.of_line,
+                f"there is no chapter {name!r}",
+                suggestion(name, slugs),
+                code="unknown-chapter",
+            )
         else:
             hint = f"name the chapter too: of=chapter#{wanted}"
             linker.error(
-                path, raw.of_line, f"of={wanted} names a section, and this file has no chapter", hint
+                path,
+                raw.of_line,
+                f"of={wanted} names a section, and this file has no chapter",
+                hint,
+                code="unknown-section",
             )
     return chapter or own, ""
 

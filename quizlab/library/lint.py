@@ -26,7 +26,12 @@ def lint_chapter(chapter: Chapter, library: Library, labs: Labs, found: Findings
     """Note what of a chapter leads nowhere."""
     for name in chapter.labs:
         if name not in labs:
-            found.error(chapter.line("labs"), f"labs: there is no lab {name!r}", suggestion(name, labs))
+            found.error(
+                chapter.line("labs"),
+                f"labs: there is no lab {name!r}",
+                suggestion(name, labs),
+                code="unknown-lab",
+            )
     for reference in references(markdown_of(chapter.path)):
         _follow(reference, chapter, library, labs, found)
 
@@ -52,19 +57,34 @@ def lint_card(card: Card, library: Library, labs: Labs, found: Findings) -> None
 def _lint_lab(card: Card, labs: Labs, found: Findings) -> None:
     name, parted, check = card.lab.partition(":")
     if name and name not in labs:
-        found.error(card.line + 1, f"lab={card.lab}: there is no lab {name!r}", suggestion(name, labs))
+        found.error(
+            card.line + 1,
+            f"lab={card.lab}: there is no lab {name!r}",
+            suggestion(name, labs),
+            code="unknown-lab",
+        )
     elif parted and check not in labs[name]:
         hint = suggestion(check, labs[name])
-        found.error(card.line + 1, f"lab={card.lab}: lab {name} has no check {check!r}", hint)
+        found.error(
+            card.line + 1, f"lab={card.lab}: lab {name} has no check {check!r}", hint, code="unknown-check"
+        )
 
 
 def _lint_recall(card: Card, found: Findings) -> None:
     if sum(bool(line.strip()) for line in card.answer.split("\n")) > LONGEST_RECALL:
         found.warn(
-            card.line, f"the answer is longer than {LONGEST_RECALL} lines", "ask for less, on several cards"
+            card.line,
+            f"the answer is longer than {LONGEST_RECALL} lines",
+            "ask for less, on several cards",
+            code="long-answer",
         )
     if OPENING.search(card.answer):
-        found.warn(card.line, "a gap in a card that is no cloze", "write .cloze into its comment")
+        found.warn(
+            card.line,
+            "a gap in a card that is no cloze",
+            "write .cloze into its comment",
+            code="gap-outside-cloze",
+        )
 
 
 def _follow(
@@ -74,12 +94,13 @@ def _follow(
     if kind == "term":
         if library.term(target) is None:
             hint = suggestion(target, _terms(library)) or "terms are the prompts of decks/glossary.md"
-            found.error(line, f"there is no term {target!r} in the glossary", hint)
+            found.error(line, f"there is no term {target!r} in the glossary", hint, code="unknown-term")
     elif kind == "lab":
         if target not in labs:
-            found.error(line, f"there is no lab {target!r}", suggestion(target, labs))
+            found.error(line, f"there is no lab {target!r}", suggestion(target, labs), code="unknown-lab")
     elif message := _lost(target, Path(found.path), chapter, library):
-        found.error(line, f"the {kind} leads nowhere: {message}", "paths start at this file's folder")
+        hint = "paths start at this file's folder"
+        found.error(line, f"the {kind} leads nowhere: {message}", hint, code=f"dead-{kind}")
 
 
 def _lost(target: str, path: Path, chapter: Chapter | None, library: Library) -> str:

@@ -19,11 +19,21 @@ def load(places: Places) -> Library:
     for root in _roots(places):
         pack = _pack(root, index, problems)
         if pack.name == RESERVED:
-            problems.append(Problem(pack.place, 1, "no pack may be called 'lab'", "name it in pack.toml"))
+            problems.append(
+                Problem(
+                    pack.place, 1, "no pack may be called 'lab'", "name it in pack.toml", code="pack-name"
+                )
+            )
         elif pack.name in packs:
             other = packs[pack.name].root
             problems.append(
-                Problem(pack.place, 1, f"two packs are called {pack.name!r}", f"the other is {other}")
+                Problem(
+                    pack.place,
+                    1,
+                    f"two packs are called {pack.name!r}",
+                    f"the other is {other}",
+                    code="duplicate-pack",
+                )
             )
         else:
             packs[pack.name] = pack
@@ -41,7 +51,9 @@ def _pack(root: Path, index: Index, problems: list[Problem]) -> Pack:
     try:
         files = [(source, index.scan(source)) for source in sources(root)]
     except OSError as error:
-        problems.append(Problem(str(root), 1, f"the pack can't be read: {error.strerror}"))
+        problems.append(
+            Problem(str(root), 1, f"the pack can't be read: {error.strerror}", code="unreadable-pack")
+        )
         files = []
     values = next((scan.values for source, scan in files if source.role == "pack"), {})
     return Pack(name_of(root, values), root, files)

@@ -36,11 +36,19 @@ def _problems(
         for name in wanted:
             if name not in places:
                 yield Problem(
-                    *places[id_], f"needs {name}, and there is no such {what}", suggestion(name, places)
+                    *places[id_],
+                    f"needs {name}, and there is no such {what}",
+                    suggestion(name, places),
+                    code="unknown-need",
                 )
         circle = _circle(id_, needs)
         if circle:
-            yield Problem(*places[id_], f"needs itself: {' -> '.join(circle)}", "take one of these needs out")
+            yield Problem(
+                *places[id_],
+                f"needs itself: {' -> '.join(circle)}",
+                "take one of these needs out",
+                code="needs-circle",
+            )
 
 
 def _circle(start: str, needs: Mapping[str, Sequence[str]]) -> list[str]:

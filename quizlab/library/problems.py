@@ -16,6 +16,8 @@ class Problem(NamedTuple):
     message: str
     hint: str = ""
     severity: Severity = "error"
+    code: str = ""
+    """A name of codes.CODES, under which docs/errors.md explains it."""
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}: {self.message}" + (f" ({self.hint})" if self.hint else "")
@@ -28,13 +30,13 @@ class Findings:
         self.path = path
         self.problems: list[Problem] = []
 
-    def error(self, line: int, message: str, hint: str = "") -> None:
+    def error(self, line: int, message: str, hint: str = "", *, code: str = "") -> None:
         """Note a mistake."""
-        self.problems.append(Problem(self.path, line, message, hint))
+        self.problems.append(Problem(self.path, line, message, hint, "error", code))
 
-    def warn(self, line: int, message: str, hint: str = "") -> None:
+    def warn(self, line: int, message: str, hint: str = "", *, code: str = "") -> None:
         """Note what is allowed and unwise."""
-        self.problems.append(Problem(self.path, line, message, hint, "warning"))
+        self.problems.append(Problem(self.path, line, message, hint, "warning", code))
 
 
 def suggestion(word: str, known: Iterable[str]) -> str:

@@ -19,7 +19,7 @@ def scan(source: Source) -> Scan:
     try:
         data = Path(source.path).read_bytes()
     except OSError as error:
-        found.error(1, f"the file can't be read: {error.strerror}")
+        found.error(1, f"the file can't be read: {error.strerror}", code="unreadable-file")
         return Scan(problems=tuple(found.problems))
     text = decoded(data, found)
     if source.role == "pack":
@@ -39,7 +39,9 @@ def decoded(data: bytes, found: Findings) -> str:
         text = data.decode()
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        found.error(line, f"byte 0x{data[error.start]:02x} is not UTF-8", "save the file as UTF-8")
+        found.error(
+            line, f"byte 0x{data[error.start]:02x} is not UTF-8", "save the file as UTF-8", code="not-utf8"
+        )
         text = data.decode(errors="replace")
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
@@ -58,18 +60,30 @@ def markdown_of(path: str) -> str:
 
 def _chapter(front: FrontMatter, text: str, found: Findings) -> Scan:
     if not front.values and not found.problems:
-        found.warn(1, "the chapter has no front matter", "--- id: slug, title: .. --- at the top")
+        found.warn(
+            1,
+            "the chapter has no front matter",
+            "--- id: slug, title: .. --- at the top",
+            code="no-front-matter",
+        )
     only(front, FRONT_KEYS, found)
     said = {key: strings(front, key, found) for key in ("needs", "labs", "book", "goals")}
     for key in ("id", "title"):
         value = front.values.get(key, "")
         if not isinstance(value, str):
-            found.error(front.line(key), f"{key} must be one word or line", f"write {key}: text")
+            found.error(
+                front.line(key),
+                f"{key} must be one word or line",
+                f"write {key}: text",
+                code="front-matter-value",
+            )
             value = ""
         said[key] = (value,)
     minutes = front.values.get("minutes", "0")
     if not (isinstance(minutes, str) and minutes.isdecimal()):
-        found.error(front.line("minutes"), "minutes must be a whole number", "minutes: 15")
+        found.error(
+            front.line("minutes"), "minutes must be a whole number", "minutes: 15", code="front-matter-value"
+        )
         minutes = "0"
     said["minutes"] = (minutes,)
     introduction, sections = cut_chapter(text, found)
