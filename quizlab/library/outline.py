@@ -8,15 +8,17 @@ from typing import Final, NamedTuple
 DIVIDER: Final = 0
 """The level of a `---` line."""
 
-_HEADING: Final = re.compile(r"(#{1,6})(?:[ \t]+(.*))?\Z")
+_MARK: Final = re.compile(r"(?:#{1,6}(?:[ \t].*)?|---[ \t]*)\Z")
 _CLOSING: Final = re.compile(r"(?:^|[ \t]+)#+[ \t]*\Z")
 _FENCE: Final = re.compile(r"`{3,}(?=[^`]*\Z)|~{3,}")
-# How a line begins that can be a mark, a fence, or of those below; all others are passed over.
-_TELLING: Final = frozenset("#-`~ <$>*+0123456789\t")
-# What may hide a heading in a way that only a parser can tell: an indented fence (is it in a list?), HTML or display
-# math that goes on over lines.
-_UNSURE: Final = re.compile(
-    r" {1,3}(?:```|~~~)| {0,3}<(?!!--.*-->)[A-Za-z/!?]|[ \t>*+\-0-9.)]*\$\$(?![^$]+\$\$[ \t]*\Z)"
+# The lines that can be a mark, open or close a fence, or of which only a parser can tell what they hide: an indented
+# fence (is it in a list?), HTML or display math that goes on over lines. All others are passed over.
+_TELLING: Final = re.compile(
+    r"^(?:(?P<mark>#{1,6}(?:[ \t].*)?|---[ \t]*)"
+    r"|(?P<fence>(?:```|~~~).*)"
+    r"|(?P<unsure> {1,3}(?:```|~~~).*| {0,3}<(?!!--.*-->)[A-Za-z/!?].*"
+    r"|[ \t>*+\-0-9.)]*\$\$(?![^$\n]+\$\$[ \t]*$).*))$",
+    re.MULTILINE,
 )
 _TABLE: Final = re.compile(r" {0,3}[|:-]")
 
@@ -45,13 +47,12 @@ def outline(text: str) -> list[Mark]:
 
     `text` has `\n` line ends; front matter must be blanked out.
     """
-    lines = text.split("\n")
     try:
-        return _marks(lines)
+        return _marks(text)
     except _UnsureError:
         from quizlab.library.markdown import marked_lines
 
-        return _marks_at(lines, marked_lines(text))
+        return _marks_at(text.split("\n"), marked_lines(text))
 
 
 class Part(NamedTuple):
@@ -80,24 +81,25 @@ def parts(text: str, marks: Sequence[Mark], deepest: int) -> list[Part]:
     return found
 
 
-def _marks(lines: list[str]) -> list[Mark]:
+def _marks(text: str) -> list[Mark]:
     marks = []
-    start = 0
+    number, counted = 1, 0
     closes: Callable[[str], object] | None = None
-    for number, line in enumerate(lines, 1):
-        first = line[:1]
-        if first in _TELLING:
-            if closes:
-                closes = None if closes(line) else closes
-            elif first in "#-" and (mark := _mark(line, number, start)):
-                if _is_of_table(lines, number):
-                    raise _UnsureError
-                marks.append(mark)
-            elif first in "`~":
-                closes = _fence(line)
-            elif first != "#" and _UNSURE.match(line):
+    for match in _TELLING.finditer(text):
+        line, kind = match[0], match.lastgroup
+        if closes:
+            closes = None if closes(line) else closes
+        elif kind == "mark":
+            start = match.start()
+            number += text.count("\n", counted, start)
+            counted = start
+            if "|" in line and _heads_table(text, match.end()) or line[0] == "-" and _is_below_row(text, start):
                 raise _UnsureError
-        start += len(line) + 1
+            marks.append(_mark(line, number, start))
+        elif kind == "fence":
+            closes = _fence(line)
+        else:
+            raise _UnsureError
     return marks
 
 
@@ -105,29 +107,30 @@ def _marks_at(lines: list[str], wanted: set[int]) -> list[Mark]:
     marks = []
     start = 0
     for number, line in enumerate(lines, 1):
-        if number in wanted and (mark := _mark(line, number, start)):
-            marks.append(mark)
+        if number in wanted and _MARK.match(line):
+            marks.append(_mark(line, number, start))
         start += len(line) + 1
     return marks
 
 
-def _is_of_table(lines: list[str], number: int) -> bool:
-    """Return whether a line (counted from 1) may be a table's first row, or the rule below that."""
-    if lines[number - 1][0] == "#":
-        below = "".join(lines[number : number + 1])
-        return "|" in lines[number - 1] and _TABLE.match(below) is not None
-    return number > 1 and "|" in lines[number - 2]
+def _heads_table(text: str, end: int) -> bool:
+    """Return whether the line below the one that ends at `end` may be the rule of a table."""
+    return _TABLE.match(text, end + 1) is not None
 
 
-def _mark(line: str, number: int, start: int) -> Mark | None:
-    if line[0] == "#" and (match := _HEADING.match(line)):
-        level, text = match.groups()
-        if text and text[-1] in "# \t":
-            text = _CLOSING.sub("", text)
-        return Mark(len(level), text.strip(" \t") if text else "", number, start, start + len(line))
-    if line.startswith("---") and line.rstrip(" \t") == "---":
+def _is_below_row(text: str, start: int) -> bool:
+    """Return whether the line above the one at `start` may be a table's first row."""
+    return start > 0 and "|" in text[text.rfind("\n", 0, start - 1) + 1 : start - 1]
+
+
+def _mark(line: str, number: int, start: int) -> Mark:
+    if line[0] == "-":
         return Mark(DIVIDER, "", number, start, start + len(line))
-    return None
+    text = line.lstrip("#")
+    level = len(line) - len(text)
+    if text and text[-1] in "# \t":
+        text = _CLOSING.sub("", text)
+    return Mark(level, text.strip(" \t"), number, start, start + len(line))
 
 
 def _fence(line: str) -> Callable[[str], object] | None:
