@@ -24,7 +24,7 @@ class Places:
     workspace: Path
     """Where labs are worked on, one folder each."""
     packs: tuple[Path, ...]
-    """Pack folders or single .md files, the bundled course first; those that exist."""
+    """Pack folders or single .md files: the bundled course, the data folder's, QUIZLAB_PATH's, `--pack`'s."""
     named_packs: tuple[Path, ...] = ()
     """Those of `packs` that were named on the command line, which is consent to run their code."""
 
@@ -37,6 +37,11 @@ class Places:
     def mine(self) -> Path:
         """The learner's own pack, in the data folder."""
         return self.data / PERSONAL_PACK
+
+    @property
+    def user_packs(self) -> Path:
+        """Where packs that were added or made lie, one entry each: a folder, an .md file, or a link to one."""
+        return self.data / "packs"
 
     @property
     def runtime(self) -> Path:
@@ -59,7 +64,7 @@ def places(environ: Mapping[str, str], data: Path | None = None, packs: Sequence
     config and cache then lie in it too, unless QUIZLAB_WORKSPACE says otherwise for the labs.
 
     Raises:
-        WrongUse: a pack that was named does not exist.
+        WrongUse: a pack that was named on the command line does not exist; one of QUIZLAB_PATH is a problem of its own.
         QuizlabError: there is no home folder and no folder was given.
     """
     named = tuple(_existing(path) for path in packs)
@@ -70,13 +75,18 @@ def places(environ: Mapping[str, str], data: Path | None = None, packs: Sequence
     else:
         data, config, cache = _system_folders()
     workspace = _folder(environ, "QUIZLAB_WORKSPACE") or _home() / APP
-    extra = [Path(entry).expanduser() for entry in environ.get("QUIZLAB_PATH", "").split(os.pathsep) if entry]
+    extra = [entry for entry in environ.get("QUIZLAB_PATH", "").split(os.pathsep) if entry]
     return Places(
         data=data,
         config=config,
         cache=cache,
         workspace=workspace.expanduser().absolute(),
-        packs=(bundled("content"), *_user_packs(data), *(_existing(path) for path in extra), *named),
+        packs=(
+            bundled("content"),
+            *_user_packs(data),
+            *(Path(entry).expanduser().absolute() for entry in extra),
+            *named,
+        ),
         named_packs=named,
     )
 
@@ -87,9 +97,13 @@ def _folder(environ: Mapping[str, str], name: str) -> Path | None:
 
 
 def _user_packs(data: Path) -> list[Path]:
-    folder = data / "packs"
-    entries = sorted(folder.iterdir()) if folder.is_dir() else []
-    found = [entry for entry in entries if entry.is_dir() or entry.suffix == ".md"]
+    try:
+        entries = sorted((data / "packs").iterdir())
+    except OSError:
+        entries = []
+    # A link that leads nowhere stays, so that `check` and `pack list` can say so.
+    found = [entry for entry in entries if entry.is_dir() or entry.is_symlink() or entry.suffix == ".md"]
+    found = [entry for entry in found if not entry.name.startswith(".")]
     mine = data / PERSONAL_PACK
     return [*found, mine] if mine.is_dir() else found
 

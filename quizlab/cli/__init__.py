@@ -24,6 +24,7 @@ COMMANDS: Final = {
     "redo": "Do again what was taken back.",
     "cards": "List cards.",
     "add": "Add a card of your own.",
+    "pack": "List, add, update or remove packs of cards.",
     "check": "Find mistakes in chapters and cards.",
     "coverage": "Say what of a list the course covers.",
     "schedule": "Show what a scheduler makes of grades.",
