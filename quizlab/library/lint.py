@@ -1,25 +1,21 @@
 """A closer look at content than reading it takes: each card is parsed, each link followed."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Final
 from urllib.parse import unquote, urlsplit
 
 from quizlab.core.cards import Card, Chapter
 from quizlab.kinds import KINDS
-from quizlab.kinds.cloze import OPENING
 from quizlab.library.asking import passages
 from quizlab.library.contents import Library
-from quizlab.library.problems import Findings, suggestion
+from quizlab.library.lints import CARD_RULES, LIBRARY_RULES
+from quizlab.library.problems import Findings, Problem, suggestion
 from quizlab.library.references import Reference, references
 from quizlab.library.scanning import markdown_of
 from quizlab.library.slugs import slug
 
 Labs = Mapping[str, Collection[str]]
 """Lab -> the ids of its checks."""
-
-LONGEST_RECALL: Final = 4
-"""Lines of an answer that can be recalled in one go."""
 
 
 def lint_chapter(chapter: Chapter, library: Library, labs: Labs, found: Findings) -> None:
@@ -40,7 +36,7 @@ def lint_card(card: Card, library: Library, labs: Labs, found: Findings) -> None
     """Note why a card can't be asked as it should be, what of it leads nowhere, and what makes it hard to recall."""
     body, answer = passages(card)
     for flaw in KINDS[card.kind].flaws(card, body, answer):
-        found.error(flaw.line, flaw.message, flaw.hint)
+        found.error(flaw.line, flaw.message, flaw.hint, code=flaw.code)
     _lint_lab(card, labs, found)
     chapter = next((chapter for chapter in library.chapters if chapter.folder == card.chapter), None)
     for text, line in (
@@ -50,8 +46,15 @@ def lint_card(card: Card, library: Library, labs: Labs, found: Findings) -> None
     ):
         for reference in references(text, line):
             _follow(reference, chapter, library, labs, found)
-    if card.kind == "recall":
-        _lint_recall(card, found)
+    for rule in CARD_RULES:
+        for flaw in rule(card, body, answer):
+            found.warn(flaw.line, flaw.message, flaw.hint, code=flaw.code)
+
+
+def lint_library(library: Library, cards: Sequence[Card]) -> Iterator[Problem]:
+    """Yield what is unwise about cards together; `cards` are one of each family that is looked at."""
+    for rule in LIBRARY_RULES:
+        yield from rule(library, cards)
 
 
 def _lint_lab(card: Card, labs: Labs, found: Findings) -> None:
@@ -67,23 +70,6 @@ def _lint_lab(card: Card, labs: Labs, found: Findings) -> None:
         hint = suggestion(check, labs[name])
         found.error(
             card.line + 1, f"lab={card.lab}: lab {name} has no check {check!r}", hint, code="unknown-check"
-        )
-
-
-def _lint_recall(card: Card, found: Findings) -> None:
-    if sum(bool(line.strip()) for line in card.answer.split("\n")) > LONGEST_RECALL:
-        found.warn(
-            card.line,
-            f"the answer is longer than {LONGEST_RECALL} lines",
-            "ask for less, on several cards",
-            code="long-answer",
-        )
-    if OPENING.search(card.answer):
-        found.warn(
-            card.line,
-            "a gap in a card that is no cloze",
-            "write .cloze into its comment",
-            code="gap-outside-cloze",
         )
 
 

@@ -1,7 +1,7 @@
 """A mistake in the content: where it is, what it is, what to do about it."""
 
 from collections.abc import Iterable
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 Severity = Literal["error", "warning"]
 
@@ -39,10 +39,17 @@ class Findings:
         self.problems.append(Problem(self.path, line, message, hint, "warning", code))
 
 
+MOST_SUGGESTED: Final = 8
+"""Names that a hint lists where none is near."""
+
+
 def suggestion(word: str, known: Iterable[str]) -> str:
-    """Return `perhaps tags`, or all that is known where nothing is near."""
+    """Return `perhaps tags`, or what is known where nothing is near."""
     from difflib import get_close_matches
 
     known = sorted(set(known))
     near = get_close_matches(word, known, n=2, cutoff=0.6)
-    return f"perhaps {' or '.join(near)}" if near else f"one of {', '.join(known[:20])}" if known else ""
+    if near:
+        return f"perhaps {' or '.join(near)}"
+    more = ", …" if len(known) > MOST_SUGGESTED else ""
+    return f"one of {', '.join(known[:MOST_SUGGESTED])}{more}" if known else ""

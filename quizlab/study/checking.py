@@ -10,7 +10,7 @@ from quizlab.core.cards import Card, Chapter
 from quizlab.errors import WrongUse
 from quizlab.grading import catalogue
 from quizlab.library import Library, Problem, load
-from quizlab.library.lint import Labs, lint_card, lint_chapter
+from quizlab.library.lint import Labs, lint_card, lint_chapter, lint_library
 from quizlab.library.problems import Findings
 from quizlab.paths import Places, bundled
 from quizlab.study.vanished import vanished
@@ -81,20 +81,23 @@ def _linted(
         found = Findings(chapter.path)
         lint_chapter(chapter, library, labs, found)
         yield from found.problems
-    for card in _families(cards):
+    families = tuple(_families(cards))
+    for card in families:
         found = Findings(card.path)
         lint_card(card, library, labs, found)
         yield from found.problems
+    yield from lint_library(library, families)
 
 
 def _labs_problems(places: Places, library: Library) -> Iterator[Problem]:
     for error in catalogue.problems(places):
-        yield Problem(str(error.path), error.line or 1, error.message, error.hint or "")
+        yield Problem(str(error.path), error.line or 1, error.message, error.hint or "", code="broken-lab")
     for lab in catalogue.labs(places).values():
         try:
             library.chapter(lab.chapter)
         except WrongUse as error:
-            yield Problem(str(lab.folder / "lab.toml"), 1, error.message, error.hint or "")
+            path = str(lab.folder / "lab.toml")
+            yield Problem(path, 1, error.message, error.hint or "", code="unknown-chapter")
 
 
 def _proved(

@@ -1,0 +1,101 @@
+"""Cards of a pack that ask nearly the same.
+
+Two questions that share at least SHARED of their words have one of their rarest words in common, so only cards that
+share one of those are compared (the prefix filter of set-similarity joins); a word that many cards have is no reason
+to compare. That keeps the work near linear in the cards.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from quizlab.core.cards import Card
+from quizlab.library.contents import Library
+from quizlab.library.lints.prose import prose, words
+from quizlab.library.problems import Problem
+
+SHARED: Final = 0.6
+"""Share of the words of two questions that both must have."""
+ALIKE: Final = 88
+"""Likeness of two questions, of 100, from which on they are nearly the same."""
+ANSWERS_ALIKE: Final = 70
+"""Likeness that their answers need then, unless the questions have the same words in the same order."""
+MOST_WITH_A_WORD: Final = 100
+"""Cards that have a word in common and are still compared for its sake."""
+_EXACT: Final = re.compile(r"```.*?(?:```|\Z)|`[^`]*`|\$[^$\n]+\$", re.DOTALL)
+_DIGIT: Final = re.compile(r"\d")
+
+
+class _Asked(NamedTuple):
+    card: Card
+    text: str
+    words: tuple[str, ...]
+    exact: tuple[str, ...]
+    """Code and math, of which every character counts."""
+
+
+def near_duplicates(library: Library, cards: Sequence[Card]) -> Iterator[Problem]:
+    """Yield a warning at each card that asks nearly what an earlier one of its pack asks.
+
+    Args:
+        library: All cards: those that are not looked at count too.
+        cards: Those that are.
+    """
+    looked_at = {card.pack for card in cards}
+    packs: dict[str, list[_Asked]] = defaultdict(list)
+    for card in {card.family: card for card in reversed(library.cards)}.values():
+        if card.pack in looked_at:
+            packs[card.pack].append(_asked(card))
+    for asked in packs.values():
+        for earlier, later in _pairs(asked[::-1]):
+            there = f"{earlier.path}:{earlier.line}"
+            message = f"the card asks nearly what {earlier.family.partition(':')[2]!r} does"
+            hint = f"keep the better one; the other is at {there}"
+            yield Problem(later.path, later.line, message, hint, "warning", "near-duplicate")
+
+
+def _asked(card: Card) -> _Asked:
+    question = f"{card.prompt}\n{card.body}"
+    return _Asked(card, prose(question), tuple(words(question)), tuple(_EXACT.findall(question)))
+
+
+def _pairs(asked: Sequence[_Asked]) -> Iterator[tuple[Card, Card]]:
+    for at, candidates in _candidates(asked):
+        twin = next(
+            (asked[other] for other in sorted(candidates) if _are_alike(asked[other], asked[at])), None
+        )
+        if twin is not None:
+            yield twin.card, asked[at].card
+
+
+def _candidates(asked: Sequence[_Asked]) -> Iterator[tuple[int, set[int]]]:
+    """Yield each card's place with those of the earlier ones that share one of its rarest words, or all of them."""
+    frequency = Counter(word for one in asked for word in set(one.words))
+    by_word: dict[str, list[int]] = defaultdict(list)
+    by_words: dict[tuple[str, ...], int] = {}
+    for at, one in enumerate(asked):
+        distinct = sorted(set(one.words), key=lambda word: (frequency[word], word))
+        rarest = distinct[: int(len(distinct) * (1 - SHARED)) + 1]
+        found = {by_words[one.words]} if one.words in by_words else set()
+        by_words.setdefault(one.words, at)
+        for word in rarest:
+            if frequency[word] <= MOST_WITH_A_WORD:
+                found.update(by_word[word])
+                by_word[word].append(at)
+        yield at, found
+
+
+def _are_alike(one: _Asked, other: _Asked) -> bool:
+    from rapidfuzz import fuzz
+
+    if one.exact != other.exact or not one.words:
+        return False
+    if one.words == other.words:
+        return True
+    there, here = set(one.words), set(other.words)
+    if len(there & here) < SHARED * len(there | here) or any(map(_DIGIT.search, there ^ here)):
+        return False
+    if fuzz.ratio(one.text, other.text, score_cutoff=ALIKE) == 0:
+        return False
+    return fuzz.token_sort_ratio(one.card.answer, other.card.answer) >= ANSWERS_ALIKE
