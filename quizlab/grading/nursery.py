@@ -5,19 +5,18 @@ take a second, and only some programs bring them in (torch.func, an optimizer), 
 operator may run here before a fork: an OpenMP team started in the parent hangs every child.
 """
 
-import contextlib
-import ctypes
 import gc
 import importlib
 import json
 import os
 import select
-import signal
 import socket
 import sys
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Final
+
+from quizlab.grading.strays import adopt_orphans, kill_group, kill_strays
 
 PRELOADED: Final = (
     "torch.nn.functional",
@@ -29,9 +28,6 @@ PRELOADED: Final = (
 LATER: Final = ("torch._dynamo", "torch._decomp", "torch._refs")
 QUIET: Final = 0.5
 """Seconds without a request that make a quiet moment."""
-
-_SET_CHILD_SUBREAPER: Final = 36
-_GENERATIONS: Final = 20
 
 
 def preload() -> str:
@@ -60,7 +56,7 @@ def threads() -> int:
 def main(descriptor: int) -> None:
     """Serve the grader at the other end of the control socket until it hangs up."""
     control = socket.socket(fileno=descriptor)
-    _adopt_orphans()
+    adopt_orphans()
     try:
         version = preload()
     except ImportError as error:
@@ -73,7 +69,7 @@ def main(descriptor: int) -> None:
         _serve(control, children)
     finally:
         for pid in children:
-            _kill(pid)
+            kill_group(pid)
 
 
 def _settle() -> None:
@@ -98,7 +94,7 @@ def _serve(control: socket.socket, children: set[int]) -> None:
         if "reap" in request:
             pid, status = os.waitpid(request["reap"], 0)
             children.discard(pid)
-            _kill_strays(children)
+            kill_strays(children)
             _answer(control, {"code": os.waitstatus_to_exitcode(status)})
         else:
             pid = _fork(control, descriptors[0])
@@ -121,30 +117,6 @@ def _fork(control: socket.socket, descriptor: int) -> int:
         status = 0
     finally:
         os._exit(status)
-
-
-def _adopt_orphans() -> None:
-    """Become the parent of what a child leaves behind, where the system allows it."""
-    with contextlib.suppress(OSError, AttributeError):
-        ctypes.CDLL(None).prctl(_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
-
-
-def _kill_strays(known: set[int]) -> None:
-    """End processes that left their grade's group before it was killed, and those that these leave in turn."""
-    listing = Path(f"/proc/self/task/{os.getpid()}/children")
-    for _ in range(_GENERATIONS):
-        with contextlib.suppress(OSError):
-            strays = {int(pid) for pid in listing.read_text().split()} - known
-            if not strays:
-                return
-            for pid in strays:
-                os.kill(pid, signal.SIGKILL)
-                os.waitpid(pid, 0)
-
-
-def _kill(pid: int) -> None:
-    with contextlib.suppress(OSError):
-        os.killpg(pid, signal.SIGKILL)
 
 
 def _answer(control: socket.socket, message: dict[str, Any]) -> None:

@@ -1,7 +1,8 @@
 """A program of its own that runs authors' code: each request in a fork of a warm interpreter; running.py talks to it.
 
-It reads one JSON request a line (`code`, `draws`: one set of names for each run, `seconds`, `warm`: modules to import
-once) and writes one JSON list a line: for each run its `output`, `error` and the `line` of the block that raised it.
+It reads one JSON request a line (`code`, `draws`: one set of names for each run, `seconds`, `memory` in MiB, `warm`:
+modules to import once) and writes one JSON object a line: `runs`, for each run its `output`, `error` and the `line` of
+the block that raised it; and `end`, why there are fewer runs than draws.
 """
 
 import contextlib
@@ -9,16 +10,19 @@ import importlib
 import io
 import json
 import os
-import resource
 import select
 import signal
 import sys
 import time
 import traceback
+from pathlib import Path
 from typing import Any
 
+from quizlab.grading import limits
+from quizlab.grading.strays import adopt_orphans, kill_group, kill_strays
+
 LONGEST_OUTPUT = 1_000_000
-LARGEST_FILE = 1 << 20
+LARGEST_RESULT = 64 << 20
 BLOCK = "<block>"
 
 
@@ -34,6 +38,7 @@ class Capped(io.StringIO):
 
 def serve() -> None:
     """Answer requests until there are no more."""
+    adopt_orphans()
     for line in sys.stdin:
         request = json.loads(line)
         for name in request["warm"]:
@@ -44,7 +49,7 @@ def serve() -> None:
         sys.stdout.flush()
 
 
-def in_fork(request: dict[str, Any]) -> list[dict[str, Any]]:
+def in_fork(request: dict[str, Any]) -> dict[str, Any]:
     """Return what the runs came to; those that were still to come when time was up are missing."""
     reading, writing = os.pipe()
     child = os.fork()
@@ -52,26 +57,31 @@ def in_fork(request: dict[str, Any]) -> list[dict[str, Any]]:
         os.close(reading)
         run_all(request, writing)
     os.close(writing)
-    data = received(reading, time.monotonic() + request["seconds"])
+    deadline = time.monotonic() + request["seconds"]
+    data = received(reading, deadline)
+    late = time.monotonic() >= deadline
     # The whole group: a block may have started processes of its own.
-    with contextlib.suppress(ProcessLookupError):
-        os.killpg(child, signal.SIGKILL)
+    kill_group(child)
     with contextlib.suppress(ProcessLookupError):
         os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
+    kill_strays()
     os.close(reading)
-    return [json.loads(line) for line in data.split(b"\n")[:-1]]
+    end = f"it took longer than {request['seconds']:g} s" if late else "it ended its process"
+    return {"runs": [json.loads(line) for line in data.split(b"\n")[:-1]], "end": end}
 
 
 def received(reading: int, deadline: float) -> bytes:
-    """Return what comes through a pipe until it is closed or time is up."""
-    data = b""
-    while select.select([reading], [], [], max(0.0, deadline - time.monotonic()))[0]:
+    """Return what comes through a pipe until it is closed, full of rubbish, or time is up."""
+    data = bytearray()
+    while len(data) < LARGEST_RESULT:
+        if not select.select([reading], [], [], max(0.0, deadline - time.monotonic()))[0]:
+            break
         piece = os.read(reading, 1 << 16)
         if not piece:
             break
         data += piece
-    return data
+    return bytes(data)
 
 
 def run_all(request: dict[str, Any], writing: int) -> None:
@@ -80,8 +90,8 @@ def run_all(request: dict[str, Any], writing: int) -> None:
     nothing = os.open(os.devnull, os.O_RDWR)
     for descriptor in (0, 1, 2):
         os.dup2(nothing, descriptor)
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (LARGEST_FILE, LARGEST_FILE))
+    limits.apply(request["seconds"], request["memory"])
+    limits.confine([Path.cwd()])
     with os.fdopen(writing, "w") as results:
         for names in request["draws"]:
             results.write(json.dumps(run(request["code"], names)) + "\n")
@@ -101,7 +111,3 @@ def run(code: str, names: dict[str, Any]) -> dict[str, Any]:
         told = traceback.format_exception_only(error)[-1].strip()
         return {"output": printed.getvalue(), "error": told, "line": line or 1}
     return {"output": printed.getvalue(), "error": "", "line": 0}
-
-
-if __name__ == "__main__":
-    serve()
