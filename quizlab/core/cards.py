@@ -36,8 +36,6 @@ class Card:
     """What its comment says besides id, kind and `of`: tags, lab, needs, covers, tol, unit, vary, ..."""
     deck: str = ""
     """The file's stem for a card of decks/ (`glossary`); empty for a chapter's card."""
-    hash: str = ""
-    """Hash of its whole text; changes when the text does."""
     derived: bool = False
     """Its id is derived from its text, so that an edit parts it from its history."""
 
@@ -50,6 +48,14 @@ class Card:
     def sibling(self) -> str:
         """`""` for the first sibling, else `c2`, `c3`, `reverse`."""
         return self.id.partition("/")[2]
+
+    @property
+    def hash(self) -> str:
+        """32 hex digits that change when its text does, the same on every machine."""
+        from hashlib import sha256
+
+        text = "\0".join((self.prompt, self.body, self.answer))
+        return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
     @property
     def title(self) -> str:

@@ -35,7 +35,7 @@ class Kind(Protocol):
     def siblings(self, keys: dict[str, str], answer: Passage) -> tuple[str, ...]:
         """Return what follows the `/` in the ids of its cards; empty for the one that bears the plain id.
 
-        `answer` is parsed only where it holds a gap.
+        `answer` is given only where it holds a gap, else it is empty.
         """
 
     def flaws(self, card: Card, body: Passage, answer: Passage) -> tuple[Flaw, ...]:

@@ -3,6 +3,7 @@
 import re
 import shlex
 from collections.abc import Mapping
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
@@ -16,6 +17,10 @@ _RESCUED: Final = re.compile(r"(?:^|\s)#([^\s}]+)")
 _WORD: Final = r"[^ \t\r\n\"'\\]+(?:\"[^\"\\]*\")?"
 _PLAIN: Final = re.compile(rf"(?:[ \t]*{_WORD}(?=[ \t]|\Z))*[ \t]*")
 _WORDS: Final = re.compile(_WORD)
+# A comment as most cards have it: an id and what can go wrong in few ways.
+_USUAL: Final = re.compile(
+    rf" {{0,3}}<!--[ \t]*\{{#({ID.pattern})(?:[ \t]+([^\n\\'#}}>]*))?\}}[ \t]*-->[ \t]*(?:\n|\Z)"
+)
 
 
 class Attributes(NamedTuple):
@@ -41,6 +46,9 @@ def read_attributes(text: str, start: int, end: int, line: int, found: Findings)
         line: The number of that line, from 1.
         found: Takes what is wrong with the comment.
     """
+    match = _USUAL.match(text, start, end)
+    if match is not None and (said := _said(match[2] or "")) is not None:
+        return Attributes(match[1], *said, match.end())
     match = _COMMENT.match(text, start, end)
     if match is None or "-->" in match[1]:
         return _broken(text, start, end, line, found)
@@ -50,6 +58,17 @@ def read_attributes(text: str, start: int, end: int, line: int, found: Findings)
         found.error(line, "a quote in the comment is not closed", 'write key="a value"', code="open-quote")
         return Attributes(_rescue(match[1]), end=match.end(), broken=True)
     return _attributes(words, match.end(), line, found)
+
+
+@lru_cache(maxsize=1024)
+def _said(rest: str) -> tuple[tuple[str, ...], Mapping[str, str]] | None:
+    """Return the kinds and keys after an id; None where something is wrong with them."""
+    found = Findings("")
+    try:
+        attributes = _attributes(split(rest), 0, 0, found)
+    except ValueError:
+        return None
+    return None if found.problems else (attributes.kinds, attributes.keys)
 
 
 def split(inner: str) -> list[str]:

@@ -1,6 +1,7 @@
 """cards.md and decks -> cards: headings part them, a comment names them, the first `---` parts prompt and answer."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Final
 
 from quizlab.core.blocks import Passage
@@ -9,12 +10,13 @@ from quizlab.library.attributes import Attributes, read_attributes
 from quizlab.library.outline import Mark, Part, outline, parts
 from quizlab.library.problems import Findings, suggestion
 from quizlab.library.raw import RawCard, trimmed
-from quizlab.library.slugs import derived_id, digest, slug
+from quizlab.library.slugs import derived_id, slug
 
 CARD_KEYS: Final = frozenset(["of", "tags", "lab", "needs", "covers", "as-of", "source"])
 """Keys of a card's comment that every kind takes."""
 DEFAULT_KIND: Final = "recall"
 CARD, SECTION = 3, 2
+_UNREAD: Final = Passage()
 
 
 def cut_cards(text: str, in_chapter: bool, found: Findings) -> Iterator[RawCard]:
@@ -73,7 +75,8 @@ def _card(
 ) -> RawCard | None:
     head, line = part.head, part.head.line
     (body, body_line), (answer, answer_line) = _sides(text, part, attributes.end)
-    check_dividers(text, part.dividers, found)
+    if part.dividers:
+        check_dividers(text, part.dividers, found)
     kind, keys = _kind(attributes, line, found), _keys(attributes, line, found)
     if not attributes.id and attributes.broken:
         return None  # under another id it would lose its history
@@ -82,21 +85,22 @@ def _card(
         return None
     if "of" in keys:
         of = keys.pop("of"), line + 1
+    id_ = attributes.id or _derived(head, body, answer if kind == "cloze" else "", found)
+    siblings = _siblings(kind, keys, answer, answer_line)
+    # By place: by name it takes twice as long, and there may be 100,000.
     return RawCard(
-        line=line,
-        prompt=head.text,
-        kind=kind,
-        id=attributes.id or _derived(head, body, answer if kind == "cloze" else "", found),
-        derived=not attributes.id,
-        keys=keys,
-        of=of[0],
-        of_line=of[1],
-        body=body,
-        body_line=body_line,
-        answer=answer,
-        answer_line=answer_line,
-        siblings=_siblings(kind, keys, answer, answer_line),
-        hash=digest(head.text, body, answer),
+        line,
+        head.text,
+        kind,
+        id_,
+        not attributes.id,
+        keys,
+        *of,
+        body,
+        body_line,
+        answer,
+        answer_line,
+        siblings,
     )
 
 
@@ -137,20 +141,22 @@ def _keys(attributes: Attributes, line: int, found: Findings) -> dict[str, str]:
     if not attributes.keys:
         return {}
     kind = attributes.kinds[0] if attributes.kinds else DEFAULT_KIND
-    own = KINDS[kind].KEYS if kind in KINDS else _all_keys()
-    for key in attributes.keys:
-        if key in CARD_KEYS or key in own:
-            continue
+    known = _known_keys(kind)
+    for key in attributes.keys.keys() - known:
         if key in _all_keys():
             takers = " and ".join(name for name, taker in KINDS.items() if key in taker.KEYS)
             found.error(
                 line + 1, f"a {kind} card takes no key {key!r}", f"{takers} cards do", code="misplaced-key"
             )
         else:
-            found.error(
-                line + 1, f"unknown key {key!r}", suggestion(key, CARD_KEYS | own), code="unknown-key"
-            )
+            found.error(line + 1, f"unknown key {key!r}", suggestion(key, known), code="unknown-key")
     return dict(attributes.keys)
+
+
+@lru_cache
+def _known_keys(kind: str) -> frozenset[str]:
+    """Return the keys that a card of the kind may have."""
+    return CARD_KEYS | (KINDS[kind].KEYS if kind in KINDS else _all_keys())
 
 
 def _all_keys() -> frozenset[str]:
@@ -158,11 +164,9 @@ def _all_keys() -> frozenset[str]:
 
 
 def _siblings(kind: str, keys: dict[str, str], answer: str, line: int) -> tuple[str, ...]:
-    parse: Callable[[str, int], Passage] = _as_text
+    read = _UNREAD
     if kind == "cloze" and "{{c" in answer:
-        from quizlab.library.passages import passage as parse
-    return KINDS[kind].siblings(keys, parse(answer, line))
+        from quizlab.library.passages import passage
 
-
-def _as_text(text: str, line: int) -> Passage:
-    return Passage(text, line)
+        read = passage(answer, line)
+    return KINDS[kind].siblings(keys, read)

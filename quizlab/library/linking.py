@@ -148,7 +148,6 @@ def _cards(
             answer_line=raw.answer_line,
             keys=raw.keys,
             deck=deck,
-            hash=raw.hash,
             derived=raw.derived,
         )
 

@@ -26,7 +26,6 @@ class RawCard(NamedTuple):
     answer_line: int
     siblings: tuple[str, ...]
     """What follows `/` in the ids of its cards."""
-    hash: str
 
 
 class RawSection(NamedTuple):
