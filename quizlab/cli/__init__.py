@@ -26,6 +26,7 @@ COMMANDS: Final = {
     "add": "Add a card of your own.",
     "pack": "List, add, update or remove packs of cards.",
     "check": "Find mistakes in chapters and cards.",
+    "move": "Keep the history of a card whose id changed.",
     "coverage": "Say what of a list the course covers.",
     "schedule": "Show what a scheduler makes of grades.",
     "doctor": "Say what works here and what is missing.",

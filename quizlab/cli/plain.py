@@ -2,7 +2,7 @@
 
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Final
 
@@ -11,6 +11,7 @@ from quizlab.cli.output import plural, prose, say
 from quizlab.core.forms import Answer, Reveal, Rubric, Verdict
 from quizlab.core.grades import AGAIN, BUTTONS, GOOD, HIGHEST, LOWEST, NAMES
 from quizlab.errors import WrongUse
+from quizlab.study.changes import Piece, in_brief
 from quizlab.study.session import Prompt, Session, Summary
 
 UNDO: Final = "u"
@@ -101,6 +102,8 @@ class _Plain:
         if isinstance(question.form, Rubric):
             for point in question.form.points:
                 say(f"- {self.display(point)}")
+        if prompt.change:
+            say(f"Changed since your last answer: {_changed(prompt.change)}")
         say("   ".join(self._button(key, grade, prompt) for key, grade in self.buttons.items()))
 
     def _button(self, key: str, grade: int, prompt: Prompt) -> str:
@@ -124,6 +127,12 @@ class _Plain:
     def _undo(self) -> None:
         undone = self.session.undo()
         say(f"Took back: {undone.kind} {undone.subject}" if undone else "There is nothing to take back.")
+
+
+def _changed(pieces: Iterable[Piece]) -> str:
+    """Return a word diff as git writes it: `[-removed-]{+added+}`."""
+    marks = {"same": "{}", "removed": "[-{}-]", "added": "{{+{}+}}"}
+    return "".join(marks[piece.change].format(piece.text) for piece in in_brief(pieces)).strip()
 
 
 def _line() -> str:

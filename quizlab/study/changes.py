@@ -2,13 +2,17 @@
 
 import difflib
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final, Literal
 
 from quizlab.core.cards import Card
 
 if TYPE_CHECKING:
     from quizlab.storage import Store
+
+CONTEXT: Final = 40
+"""Characters of unchanged text that are shown on each side of a change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +30,21 @@ def card_text(card: Card) -> str:
 
 def change_since_last_answer(store: "Store", card: Card) -> tuple[Piece, ...] | None:
     """Return the word diff to the text of the card's last answer; None where it is the same or unknown."""
-    answers = store.answers(card.id)
-    if not answers or answers[-1].content in ("", card.hash):
+    content = _last_content(store, card.id)
+    if content in ("", card.hash):
         return None
-    before = store.text(answers[-1].content)
+    before = store.text(content)
     after = card_text(card)
     return None if before is None or before == after else word_diff(before, after)
+
+
+def _last_content(store: "Store", id_: str) -> str:
+    """Return the content hash at the last answer to a card, under this id or one that it was moved from."""
+    answers = store.answers(id_)
+    if answers or store.memory(id_).new:
+        return answers[-1].content if answers else ""
+    (move, *_) = store.events(subject=id_, kinds=("move",), newest=True, limit=1) or (None,)
+    return _last_content(store, move.detail["from"]) if move else ""
 
 
 def word_diff(before: str, after: str) -> tuple[Piece, ...]:
@@ -47,6 +60,18 @@ def word_diff(before: str, after: str) -> tuple[Piece, ...]:
         if k < m:
             pieces.append(Piece("".join(new[k:m]), "added"))
     return tuple(pieces)
+
+
+def in_brief(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
+    """Return a word diff on one line, of what is the same only a little beside each change."""
+    return tuple(replace(piece, text=_brief(piece)) for piece in pieces)
+
+
+def _brief(piece: Piece) -> str:
+    text = " ".join(piece.text.split("\n"))
+    if piece.change != "same" or len(text) <= 2 * CONTEXT:
+        return text
+    return f"{text[:CONTEXT]} … {text[-CONTEXT:]}"
 
 
 def _words(text: str) -> list[str]:
