@@ -83,8 +83,6 @@ class QuizlabApp(App[None]):
         self.start = start
         self.argument = argument
         self.options = options
-        self._unfinished = ("", "")
-        """Prompt and answer of a card that was begun and not saved."""
         self.is_ready = False
         """Whether course and store are open."""
         self.failure: Exception | None = None
@@ -219,11 +217,7 @@ class QuizlabApp(App[None]):
         if self.is_ready:
             from quizlab.tui.screens.add import AddCard
 
-            dialog = AddCard(self.services, self.page.section_in_hand, self._unfinished)
-            self.push_screen(dialog, self._keep_unfinished)
-
-    def _keep_unfinished(self, left: tuple[str, str] | None) -> None:
-        self._unfinished = left or ("", "")
+            self.push_screen(AddCard(self.services, self.page.section_in_hand))
 
     def _handle_exception(self, error: Exception) -> None:
         # Textual would print a traceback with the locals: card text, and no way on for a learner.

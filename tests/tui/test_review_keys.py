@@ -180,6 +180,37 @@ def test_a_card_that_was_left_unsaved_is_gone_on_with(drive):
     drive(leave_and_return)
 
 
+def test_a_card_that_was_being_written_survives_a_crash_with_the_section_it_came_from(drive):
+    async def write(learner):
+        await learner.press("a")
+        await learner.type("why")
+        await learner.press("enter")
+        await learner.type("so")
+
+    async def find_it_again(learner):
+        await learner.press("a")
+        assert all(text in learner.screen for text in ("why", "so", "from cross-entropy#softmax"))
+        await learner.press("ctrl+s", "a")
+        assert "why" not in learner.screen
+        assert "from no section" in learner.screen
+
+    drive(write, start="read", argument="11")
+    drive(find_it_again)
+
+
+def test_a_card_added_at_a_card_without_a_section_can_be_saved(drive, pack):
+    async def add(learner):
+        await learner.press("a")
+        assert "from no section" in learner.screen
+        await learner.type("why")
+        await learner.press("enter")
+        await learner.type("so")
+        await learner.press("ctrl+s")
+        assert "The card is in your pack." in learner.toasts
+
+    drive(add, start="review", packs=(pack(CARDS),))
+
+
 def test_one_word_in_passing_takes_the_place_of_the_last(drive, pack):
     async def undo_often(learner):
         await learner.press("minus", "u", "at", "u")

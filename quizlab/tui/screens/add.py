@@ -9,6 +9,7 @@ from textual.widgets import Input, Static, TextArea
 
 from quizlab.core.text import visible
 from quizlab.errors import QuizlabError
+from quizlab.study.drafts import CardDraft, begun, forget, keep
 from quizlab.tui.keys import bindings
 from quizlab.tui.messages import ContentEdited
 from quizlab.tui.plain import plain
@@ -22,26 +23,26 @@ if TYPE_CHECKING:
     from quizlab.study.services import Services
 
 
-class AddCard(Dialog[tuple[str, str]]):
-    """Takes a prompt and an answer, and writes them into the learner's own pack; ends with what was left unsaved."""
+class AddCard(Dialog[None]):
+    """Takes a prompt and an answer, and writes them into the learner's own pack; what is not saved is kept."""
 
     TITLE_TEXT = "A card of your own"
     BINDINGS: ClassVar[list[BindingType]] = bindings("dialog", only=("save",))
 
-    def __init__(self, services: Services, section: str, begun: tuple[str, str] = ("", "")) -> None:
+    def __init__(self, services: Services, section: str) -> None:
         super().__init__()
         self.services = services
-        self.section = section
+        self.begun = begun(services)
+        """The card as it was left."""
+        self.section = self.begun.section if self.begun != CardDraft() else section
         """`chapter#section` that the card came from; empty where it came from none."""
-        self.begun = begun
-        """Prompt and answer as they were left."""
 
     def body(self) -> ComposeResult:
         """Yield the two fields."""
         yield Static("Prompt", classes="label")
-        yield Input(self.begun[0], id="prompt-field", placeholder="one question", select_on_focus=False)
+        yield Input(self.begun.prompt, id="prompt-field", placeholder="one question", select_on_focus=False)
         yield Static("Answer (markdown)", classes="label")
-        yield TextArea(self.begun[1], id="answer-field", tab_behavior="focus", show_line_numbers=False)
+        yield TextArea(self.begun.answer, id="answer-field", tab_behavior="focus", show_line_numbers=False)
         yield Static(
             plain(f"from {self.section}" if self.section else "from no section", "$quiet"), id="origin"
         )
@@ -52,28 +53,32 @@ class AddCard(Dialog[tuple[str, str]]):
         self.query_one("#answer-field").focus()
 
     @property
-    def entered(self) -> tuple[str, str]:
-        """Prompt and answer as they are now."""
-        return self.query_one("#prompt-field", Input).value, self.query_one("#answer-field", TextArea).text
+    def entered(self) -> CardDraft:
+        """The card as it is now."""
+        prompt, answer = self.query_one("#prompt-field", Input), self.query_one("#answer-field", TextArea)
+        return CardDraft(prompt.value, answer.text, self.section)
 
-    def action_close(self) -> None:
-        """Leave the card as it is; the next time goes on with it."""
-        self.dismiss(self.entered)
+    @on(Input.Changed)
+    @on(TextArea.Changed)
+    def _keep(self) -> None:
+        if self.entered != self.begun:
+            self.begun = self.entered
+            keep(self.services, self.begun)
 
     def action_save(self) -> None:
         """Write the card; say what is missing instead where something is."""
         from quizlab.study.authoring import add_card
 
-        prompt, answer = (text.strip() for text in self.entered)
-        if not prompt or not answer:
+        prompt, answer, section = self.entered
+        if not prompt.strip() or not answer.strip():
             self.query_one("#problem", Static).update(plain("A card needs a prompt and an answer.", "$error"))
             return
         try:
-            add_card(self.services, prompt, answer, self.section)
+            add_card(self.services, prompt, answer, section)
         except QuizlabError as error:
             self.query_one("#problem", Static).update(plain(visible(str(error)), "$error"))
             return
-        self.services.reload()
+        forget(self.services)
         self.app.post_message(ContentEdited())
         say(self.app, "The card is in your pack.")
-        self.dismiss(("", ""))
+        self.dismiss(None)

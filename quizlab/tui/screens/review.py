@@ -259,9 +259,9 @@ class ReviewScreen(Page):
 
     def action_open_section(self) -> None:
         """Open the section that the card comes from."""
-        section = self.section_in_hand
-        if section:
-            self.post_message(OpenScreen("read", section))
+        card = self.prompt.card if self.prompt else None
+        if card and card.chapter:
+            self.post_message(OpenScreen("read", f"{card.chapter}#{card.section}".rstrip("#")))
         else:
             self.say("This card belongs to no section.")
 
@@ -290,7 +290,7 @@ class ReviewScreen(Page):
     def section_in_hand(self) -> str:
         """The section of the card on screen."""
         card = self.prompt.card if self.prompt else None
-        return f"{card.chapter}#{card.section}".rstrip("#") if card and card.chapter else ""
+        return f"{card.chapter}#{card.section}" if card and card.section else ""
 
     def undo(self) -> Undone | None:
         """Take back the last action, in whichever sitting it was, and return to its card."""

@@ -2,6 +2,7 @@ import stat
 import sys
 
 import pexpect
+import pytest
 
 BAD = "### Q\n<!-- {#q tagz=a} -->\n\nA\n"
 
@@ -103,23 +104,90 @@ def test_add_writes_a_card_and_says_where(run, tmp_path):
 
 
 def test_add_without_a_terminal_needs_prompt_and_answer(run):
-    result = run("add", "--prompt", "Q")
+    alone, neither = run("add", "Q"), run("add")
 
-    assert result.code == 2
-    assert "--prompt and --answer" in result.err
+    assert (alone.code, neither.code) == (2, 2)
+    assert "a card needs an answer" in alone.err
+    assert "a card needs --prompt and --answer" in neither.err
 
 
-def test_add_opens_the_editor_in_a_terminal(run, environ, tmp_path):
-    editor = tmp_path / "editor"
-    editor.write_text("#!/bin/sh\nprintf 'What is it?\\n\\n---\\n\\nThis.\\n' > \"$1\"\n")
-    editor.chmod(editor.stat().st_mode | stat.S_IXUSR)
+def test_add_takes_a_card_on_one_line(run):
+    added = run("add", "What is a logit?", "A score.", "--of", "demo-one#alpha", "--json")
 
-    out, code = pexpect.run(
-        f"{sys.executable} -m quizlab add",
-        env={**environ, "VISUAL": str(editor)},
-        withexitstatus=True,
-        timeout=60,
-    )
+    (mine,) = [card for card in run("cards", "--json").json if card["id"] == added.json["id"]]
+    assert (mine["prompt"], mine["section"]) == ("What is a logit?", "alpha")
 
-    assert (code, out[:11]) == (0, b"Added mine:")
+
+@pytest.mark.parametrize(
+    ("prompt", "answer"),
+    [
+        ("What is # in C#?", "### A heading\n\n---\n\nand a rule"),
+        ("-- a comment in SQL?", "- yes\n- [x] no"),
+        ("Read {{c1::this}} `#x`", "```\nopen"),
+        ("<!-- {#x} -->", "---\ntitle: x\n---"),
+    ],
+)
+def test_add_writes_what_markdown_would_take_for_structure_as_one_card(run, prompt, answer):
+    run("add", "before", "1")
+    added = run("add", "--prompt", prompt, "--answer", answer, "--json")
+    run("add", "after", "2")
+
+    checked = run("check", added.json["path"], "--json").json
+    cards = [card for card in run("cards", "--json").json if card["id"].startswith("mine:")]
+    assert checked["errors"] == []
+    assert [card["prompt"] for card in cards if card["id"] != added.json["id"]] == ["before", "after"]
+
+
+@pytest.fixture
+def editor(tmp_path):
+    """Return a function that makes an editor which writes a text, or does what a shell line says."""
+
+    def made(text, line=""):
+        (tmp_path / "written").write_text(text)
+        path = tmp_path / "editor"
+        path.write_text(
+            f'#!/bin/sh\nfor file; do :; done\n{line or "cat " + str(tmp_path) + "/written"} > "$file"\n'
+        )
+        path.chmod(path.stat().st_mode | stat.S_IXUSR)
+        return str(path)
+
+    return made
+
+
+@pytest.fixture
+def in_terminal(environ):
+    """Return a function that calls the program in a terminal: output and exit code."""
+
+    def called(arguments, editor):
+        out, code = pexpect.run(
+            f"{sys.executable} -m quizlab {arguments}",
+            env={**environ, "VISUAL": editor},
+            withexitstatus=True,
+            timeout=60,
+            encoding="utf-8",
+        )
+        return code, out
+
+    return called
+
+
+def test_add_opens_the_editor_in_a_terminal(run, in_terminal, editor):
+    code, out = in_terminal("add", editor("What is it?\n\n```\n---\n```\n\n---\n\nThis.\n\n---\n"))
+
+    assert (code, out[:11]) == (0, "Added mine:")
     assert any(card["prompt"] == "What is it?" for card in run("cards", "--json").json)
+
+
+def test_a_card_that_is_not_whole_stays_for_the_next_add(run, in_terminal, editor, tmp_path):
+    first = in_terminal("add", editor("What is it?\n\n---\n"))
+    second = in_terminal("add", editor("", line='printf "%s\\n\\nThis." "$(cat "$file")"'))
+
+    assert first[0] == 1
+    assert "the card lacks an answer" in first[1]
+    assert second[0] == 0
+    assert [path.name for path in (tmp_path / "data").glob("new-card*")] == []
+
+
+def test_an_editor_that_saves_nothing_adds_nothing(in_terminal, tmp_path):
+    assert in_terminal("add", "true") == (1, "Nothing was added.\r\n")
+    assert [path.name for path in (tmp_path / "data").glob("new-card*")] == []
