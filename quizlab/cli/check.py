@@ -6,8 +6,10 @@ from typing import Any
 
 import click
 
+from quizlab.cli.asking import may_run
 from quizlab.cli.invocation import pass_services
-from quizlab.cli.output import dump, plural, say
+from quizlab.cli.output import complain, dump, plural, say
+from quizlab.errors import QuizlabError
 from quizlab.library.problems import Problem
 from quizlab.study.services import Services
 
@@ -17,16 +19,18 @@ from quizlab.study.services import Services
 @click.option(
     "--run", is_flag=True, help="Run the code of cards and sections too, and compare what it prints."
 )
+@click.option("--fresh", is_flag=True, help="With --run: also what held before and has not changed since.")
 @click.option("--json", "as_json", is_flag=True, help="Print errors, warnings and counts as an object.")
 @pass_services
-def command(services: Services, paths: tuple[Path, ...], run: bool, as_json: bool) -> int:
+def command(services: Services, paths: tuple[Path, ...], run: bool, fresh: bool, as_json: bool) -> int:
     """Find mistakes in chapters, cards and labs: in all packs, or in each PATH.
 
-    Ends with 1 if there are errors; warnings are no errors.
+    Ends with 1 if there are errors; warnings are no errors. With --run it ends with 3 where all that is wrong is that
+    PyTorch is missing. Code of a pack that you neither named nor agreed to is not run.
     """
     from quizlab.study.checking import check
 
-    result = check(services.places, paths, run)
+    result = check(services.places, paths, run, fresh, may_run)
     if as_json:
         dump(
             {
@@ -46,6 +50,10 @@ def command(services: Services, paths: tuple[Path, ...], run: bool, as_json: boo
             for count, name in ((result.cards, "card"), (result.chapters, "chapter"), (result.labs, "lab"))
         )
         say(f"{looked}: {plural(len(result.errors), 'error')}, {plural(len(result.warnings), 'warning')}")
+    for pack in result.refused:
+        complain(f"{pack}: its code was not run: nobody agreed to it (quizlab check {pack} --run does)")
+    if result.lacks_torch:
+        return QuizlabError.exit_code
     return 1 if result.errors else 0
 
 

@@ -1,6 +1,7 @@
 """Fresh numbers at each review: `vary="n=16..128:16 k=3|5|7"` and the `{=n}` that stand for them."""
 
 import re
+from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 from random import Random
 from typing import Final
@@ -45,6 +46,12 @@ def shown(value: Value) -> str:
     if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
         value = int(value)
     return str(value) if isinstance(value, int) else f"{value:.12g}"
+
+
+def named(numbers: Mapping[str, Value]) -> str:
+    """Return ` for n=0, k=3`; empty where nothing was drawn."""
+    said = ", ".join(f"{name}={shown(value)}" for name, value in numbers.items())
+    return f" for {said}" if said else ""
 
 
 def _values(text: str) -> tuple[Value, ...]:

@@ -13,9 +13,13 @@ from quizlab.library import Library, Problem, load
 from quizlab.library.lint import Labs, lint_card, lint_chapter, lint_library
 from quizlab.library.problems import Findings
 from quizlab.paths import Places, bundled
+from quizlab.study.consent import Ask, Consent, nobody
 from quizlab.study.vanished import vanished
 
 PACK_FILE: Final = "pack.toml"
+LACKS_TORCH: Final = "torch-missing"
+SECONDS: Final = 20.0
+"""Time of one block for all its runs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,13 @@ class CheckResult:
     labs: int
     kinds: dict[str, int]
     """Cards of each kind."""
+    refused: tuple[Path, ...] = ()
+    """Packs whose code was not run, because nobody has agreed to that."""
+
+    @property
+    def lacks_torch(self) -> bool:
+        """Whether nothing is wrong but that PyTorch, which blocks of code need, is not installed."""
+        return bool(self.errors) and all(problem.code == LACKS_TORCH for problem in self.errors)
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -41,14 +52,17 @@ class CheckResult:
         return tuple(problem for problem in self.problems if problem.severity == "warning")
 
 
-def check(places: Places, paths: Sequence[Path] = (), run: bool = False) -> CheckResult:
+def check(
+    places: Places, paths: Sequence[Path] = (), run: bool = False, fresh: bool = False, ask: Ask = nobody
+) -> CheckResult:
     """Return what is wrong with the content at `paths`, or with all of it.
 
     Args:
         places: Where packs and labs are.
         paths: Files or folders to look at; one that belongs to no known pack is read as a pack.
-        run: Also run code, in child interpreters: that of the bundled course and of packs that were named, here or
-            with `--pack`.
+        run: Also run code, in child interpreters.
+        fresh: Run even what held before and has not changed since.
+        ask: Asks whether the code of a pack may run that is not bundled and was not named, here or with `--pack`.
 
     Raises:
         WrongUse: a path does not exist.
@@ -63,14 +77,16 @@ def check(places: Places, paths: Sequence[Path] = (), run: bool = False) -> Chec
     cards = [card for card in library.cards if _within(card.path, asked)]
     found = [*library.problems, *_linted(library, chapters, cards, checks), *_labs_problems(places, library)]
     found += vanished(places, library)
+    consent = Consent(places, ask, asked)
     if run:
-        found += _proved(places, asked, chapters, cards)
+        found += _proved(places, consent, chapters, cards, fresh)
     return CheckResult(
         problems=tuple(sorted({problem for problem in found if _within(problem.path, asked)})),
         cards=len(cards),
         chapters=len(chapters),
         labs=sum(_within(str(lab.folder), asked) for lab in labs.values()),
         kinds=dict(Counter(card.kind for card in cards)),
+        refused=consent.refused,
     )
 
 
@@ -101,19 +117,18 @@ def _labs_problems(places: Places, library: Library) -> Iterator[Problem]:
 
 
 def _proved(
-    places: Places, asked: Sequence[Path], chapters: Sequence[Chapter], cards: Sequence[Card]
+    places: Places, consent: Consent, chapters: Sequence[Chapter], cards: Sequence[Card], fresh: bool
 ) -> Iterator[Problem]:
-    from quizlab.study.proving import prove_card, prove_chapter
-    from quizlab.study.running import Runner
+    from quizlab.study.proofs import proofs_of_card, proofs_of_chapter
+    from quizlab.study.proven import Proven
+    from quizlab.study.proving import prove
 
-    trusted = (bundled("content"), *places.named_packs, *asked)
-    with Runner() as runner:
-        for chapter in chapters:
-            if _within(chapter.path, trusted):
-                yield from prove_chapter(chapter, runner)
-        for card in _families(cards):
-            if _within(card.path, trusted):
-                yield from prove_card(card, runner)
+    proofs = [proof for chapter in chapters for proof in proofs_of_chapter(chapter)]
+    proofs += [proof for card in _families(cards) for proof in proofs_of_card(card)]
+    files = {proof.path for proof in proofs}
+    allowed = {path for path in sorted(files) if consent.allows(Path(path))}
+    wanted = [proof for proof in proofs if proof.path in allowed]
+    yield from prove(wanted, Proven(places.cache, forget=fresh), SECONDS)
 
 
 def _families(cards: Sequence[Card]) -> Iterator[Card]:

@@ -1,88 +1,83 @@
-"""Runs what cards and chapters claim that code prints, and says where they are wrong."""
+"""Runs what cards and chapters claim that code prints, on all cores, and says where they are wrong."""
 
-from collections.abc import Iterator
-from itertools import pairwise
-from random import Random
+import os
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+from queue import SimpleQueue
 from typing import Final
 
-from quizlab.core.blocks import Fence
-from quizlab.core.cards import Card, Chapter
-from quizlab.kinds import number, prints
-from quizlab.kinds.draws import shown
-from quizlab.library.asking import passages
-from quizlab.library.passages import passage
 from quizlab.library.problems import Problem
-from quizlab.library.scanning import markdown_of
+from quizlab.study.proofs import Proof
+from quizlab.study.proven import Proven
 from quizlab.study.running import Ran, Runner
 
-DRAWS: Final = 20
-"""How often a card with `vary=` is drawn."""
-RUN: Final = ["python", "run"]
-TORCH_MISSING: Final = "No module named 'torch'"
+WORTH: Final = 25
+"""Blocks that make up for a worker's import of PyTorch."""
+_NO_TORCH: Final = "No module named 'torch'"
 
 
-def prove_chapter(chapter: Chapter, runner: Runner) -> Iterator[Problem]:
-    """Yield each `python run` block that fails or prints anything but the `output` block after it."""
-    blocks = passage(markdown_of(chapter.path)).blocks
-    for block, following in pairwise((*blocks, None)):
-        if isinstance(block, Fence) and block.info.split()[:2] == RUN:
-            expected = following if isinstance(following, Fence) and following.info == "output" else None
-            ran = runner.run(block.text)[0]
-            yield from _compared(chapter.path, block, ran, expected)
+def prove(proofs: Sequence[Proof], proven: Proven, seconds: float) -> Iterator[Problem]:
+    """Yield what is wrong with each claim; one that held before with the same code is taken for granted.
 
+    Args:
+        proofs: The claims.
+        proven: Those that held; what holds now is added.
+        seconds: The time that one block may take for all its runs.
 
-def prove_card(card: Card, runner: Runner) -> Iterator[Problem]:
-    """Yield what is wrong with the program of a prints card, or with the answer of a number card."""
-    body, answer = passages(card)
-    if card.kind == "prints":
-        program = prints.program(body)
-        expected = answer.fence("output")
-        if program is not None and expected is not None:
-            yield from _compared(card.path, program, runner.run(program.text)[0], expected)
-    elif card.kind == "number":
-        for block in answer.all(Fence):
-            if number.is_check(block):
-                yield from _proved(card, block, runner)
-
-
-def _compared(path: str, block: Fence, ran: Ran, expected: Fence | None) -> Iterator[Problem]:
-    if ran.error:
-        yield _failed(path, block, ran)
-    elif expected is None:
-        if ran.output.strip():
-            yield Problem(
-                path, block.line, "nothing says what the block prints", "put an `output` block after it"
-            )
-    elif difference := prints.first_difference(expected.text, ran.output):
-        yield Problem(path, expected.line, f"the block prints something else: {difference}")
-
-
-def _proved(card: Card, block: Fence, runner: Runner) -> Iterator[Problem]:
-    """Yield the first draw whose check does not agree with the answer."""
-    _, answer = passages(card)
-    draws = [Random(attempt) for attempt in range(DRAWS if "vary" in card.keys else 1)]
-    try:
-        drawn = [number.value_and_draw(card, answer, draw) for draw in draws]
-    except ValueError:
-        return  # the card has a flaw, which was told already
-    for (value, names), ran in zip(drawn, runner.run(block.text, [names for _, names in drawn]), strict=True):
-        last = ran.output.strip().rpartition("\n")[2]
-        got = number.parsed(last)
-        within = number.tolerance(value, card.keys.get("tol"))
-        if ran.error:
-            yield _failed(card.path, block, ran)
-        elif got is None or not number.is_close(got, float(value), within):
-            at = ", ".join(f"{name}={shown(drawn)}" for name, drawn in names.items())
-            message = f"the answer is {shown(value)}, the check prints {last or 'nothing'}"
-            yield Problem(card.path, block.line, message + (f" for {at}" if at else ""))
+    Raises:
+        QuizlabError: blocks can't be run on this system.
+    """
+    wanted = [proof for proof in proofs if proof not in proven]
+    without_torch = []
+    for proof, runs in zip(wanted, _run(wanted, seconds), strict=True):
+        failed = next((ran for ran in runs if ran.error), None)
+        if failed and _NO_TORCH in failed.error:
+            without_torch.append(proof)
+        elif problem := _failure(proof, failed) if failed else proof.problem(runs):
+            yield problem
         else:
-            continue
+            proven.add(proof)
+    if without_torch:
+        yield _lacks_torch(without_torch)
+    proven.save()
+
+
+def _run(proofs: Sequence[Proof], seconds: float) -> Iterator[list[Ran]]:
+    workers = min(_cores(), -(-len(proofs) // WORTH))
+    if not workers:
         return
+    with ExitStack() as stack:
+        idle: SimpleQueue[Runner] = SimpleQueue()
+        for _ in range(workers):
+            idle.put(stack.enter_context(Runner(seconds)))
+
+        def run(proof: Proof) -> list[Ran]:
+            runner = idle.get()
+            try:
+                return runner.run(proof.block.text, proof.draws)
+            finally:
+                idle.put(runner)
+
+        pool = stack.enter_context(ThreadPoolExecutor(workers))
+        # First of all when it ends early: no block starts any more.
+        stack.callback(pool.shutdown, wait=False, cancel_futures=True)
+        yield from pool.map(run, proofs)
 
 
-def _failed(path: str, block: Fence, ran: Ran) -> Problem:
-    if TORCH_MISSING in ran.error:
-        return Problem(
-            path, block.line, "the block needs torch, which is not installed", "pip install quizlab[torch]"
-        )
-    return Problem(path, block.line + ran.line, f"the block fails: {ran.error}")
+def _failure(proof: Proof, ran: Ran) -> Problem:
+    message, line = f"the block fails: {ran.error}", proof.block.line + ran.line
+    return Problem(proof.path, line, message, code="block-fails")
+
+
+def _lacks_torch(proofs: Sequence[Proof]) -> Problem:
+    """Return one problem for all blocks that could not be run."""
+    others = f", as do {len(proofs) - 1} more" if len(proofs) > 1 else ""
+    message = f"the block needs torch, which is not installed{others}"
+    return Problem(
+        proofs[0].path, proofs[0].block.line, message, "pip install quizlab[torch]", code="torch-missing"
+    )
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -17,8 +17,6 @@ import quizlab
 from quizlab.errors import QuizlabError
 from quizlab.grading.homes import ONE_THREAD, START
 
-SECONDS: Final = 20.0
-"""For all runs of one block."""
 MEMORY: Final = 2048
 """MiB that a block may take on top of what is imported."""
 _TORCH: Final = re.compile(r"\btorch\b")
@@ -46,7 +44,7 @@ class Ran(NamedTuple):
 class Runner:
     """One child interpreter; it starts with the first block and forks for each."""
 
-    def __init__(self, seconds: float = SECONDS, memory: int = MEMORY) -> None:
+    def __init__(self, seconds: float, memory: int = MEMORY) -> None:
         self.seconds = seconds
         self.memory = memory
         self._folder = tempfile.mkdtemp(prefix="quizlab-check-")

@@ -1,4 +1,8 @@
+
+import shutil
+import tempfile
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -12,13 +16,13 @@ CHAPTER = "---\nid: one\ntitle: One\nlabs: [{lab}]\n---\n\n## First\n\n{text}\n"
 def checked(tmp_path, services):
     """Check a pack of such files, and nothing else."""
 
-    def check_files(files, run=False):
+    def check_files(files, run=False, fresh=False):
         root = tmp_path / "checked"
         for name, text in files.items():
             path = root / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text)
-        return check(services.places, [root], run)
+        return check(services.places, [root], run, fresh)
 
     return check_files
 
@@ -162,21 +166,93 @@ def test_code_that_fails_is_an_error_at_its_line(checked):
     assert (line, message) == (9, "the block fails: ZeroDivisionError: division by zero")
 
 
-def test_missing_torch_is_said_plainly(checked, monkeypatch):
+def test_missing_torch_is_said_plainly_and_once(checked):
     text = PRINTS.replace("print(1 + 1)", "raise ModuleNotFoundError(\"No module named 'torch'\")") % 2
 
-    (problem,) = checked({"a.md": text}, run=True).errors
+    result = checked({"a.md": text, "b.md": text.replace("#p", "#q")}, run=True)
 
-    assert problem.message == "the block needs torch, which is not installed"
+    (problem,) = result.errors
+    assert problem.message == "the block needs torch, which is not installed, as do 1 more"
     assert problem.hint == "pip install quizlab[torch]"
+    assert result.lacks_torch
 
 
-def test_code_of_a_pack_that_nobody_named_is_not_run(services, pack, tmp_path):
-    marker = tmp_path / "was-run"
-    (pack / "a.md").write_text(PRINTS.replace("print(1 + 1)", f"open({str(marker)!r}, 'w')") % 2)
+def test_a_block_that_takes_too_long_is_an_error_at_its_line(checked, monkeypatch):
+    monkeypatch.setattr("quizlab.study.checking.SECONDS", 0.3)
 
-    check(services.places, run=True)
-    before = marker.exists()
+    ((line, message),) = said(
+        checked({"a.md": PRINTS.replace("print(1 + 1)", "while True: pass") % 2}, run=True)
+    )
+
+    assert (line, message) == (4, "the block fails: it took longer than 0.3 s")
+
+
+@pytest.fixture
+def counted(tmp_path):
+    """A program that prints 2 and leaves a trace of having been run, and how many there are."""
+    traces = tempfile.mkdtemp()
+    program = f"import tempfile\ntempfile.mkstemp(dir={traces!r})\nprint(2)"
+    yield program, lambda: len(list(Path(traces).iterdir()))
+    shutil.rmtree(traces)
+
+
+def test_what_held_is_not_run_again_until_it_changes_or_that_is_asked_for(checked, counted):
+    program, runs = counted
+    files = {"a.md": PRINTS.replace("print(1 + 1)", program) % 2}
+
+    for fresh, text, wanted in (
+        (False, files["a.md"], 1),
+        (False, files["a.md"].replace("### P", "### Reworded"), 1),
+        (True, files["a.md"], 2),
+        (False, files["a.md"], 2),
+        (False, files["a.md"].replace("print(2)", "print( 2)"), 3),
+    ):
+        assert said(checked({"a.md": text}, run=True, fresh=fresh)) == []
+        assert runs() == wanted
+
+
+def test_what_failed_is_run_again(checked, counted):
+    program, runs = counted
+    text = PRINTS.replace("print(1 + 1)", program)
+
+    for expected, errors in ((3, 1), (3, 1), (2, 0)):
+        assert len(said(checked({"a.md": text % expected}, run=True))) == errors
+
+    assert runs() == 3
+
+
+def test_a_spoiled_memory_of_what_held_costs_another_run(checked, counted, services):
+    program, runs = counted
+    files = {"a.md": PRINTS.replace("print(1 + 1)", program) % 2}
+    checked(files, run=True)
+
+    (services.places.cache / "proven").write_bytes(b"rubbish that is no hash")
+
+    assert said(checked(files, run=True)) == []
+    assert runs() == 2
+
+
+def test_code_of_a_pack_that_nobody_named_is_run_only_where_someone_agrees(services, pack, counted):
+    program, runs = counted
+    (pack / "a.md").write_text(PRINTS.replace("print(1 + 1)", program) % 2)
+    asked = []
+
+    def answer(yes):
+        return lambda name, root: asked.append((name, root)) or yes
+
+    refused = check(services.places, run=True, ask=answer(False)).refused
+    before = runs()
+    check(services.places, run=True, fresh=True, ask=answer(True))
+    check(services.places, run=True, fresh=True, ask=answer(False))
+
+    assert (refused, before, runs()) == ((pack,), 0, 2)
+    assert asked == [("demo", pack), ("demo", pack)]
+
+
+def test_naming_a_pack_is_consent(services, pack, counted):
+    program, runs = counted
+    (pack / "a.md").write_text(PRINTS.replace("print(1 + 1)", program) % 2)
+
     check(replace(services.places, named_packs=(pack,)), run=True)
 
-    assert (before, marker.exists()) == (False, True)
+    assert runs() == 1
