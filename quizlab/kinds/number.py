@@ -8,9 +8,9 @@ from typing import Final
 from quizlab.core.blocks import Fence, Passage
 from quizlab.core.cards import Card
 from quizlab.core.forms import Answer, Number, Question, Verdict
-from quizlab.kinds.arithmetic import Value, evaluate
+from quizlab.kinds.arithmetic import Value, evaluate, expression
 from quizlab.kinds.common import RIGHT, missing_fence, one_card, prompt_of, typed_text, wrong
-from quizlab.kinds.draws import PLACE, choices, drawn, shown, substituted
+from quizlab.kinds.draws import PLACE, choices, drawn, named, shown, substituted, tried
 from quizlab.kinds.kind import Flaw
 
 KEYS: Final = frozenset({"vary", "tol", "unit"})
@@ -36,8 +36,8 @@ n * 28 * 28
 print(n * 784)
 ```
 """
+_ONE_EXPRESSION: Final = "the `answer` block is one expression"
 _GROUPED: Final = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d*)?")
-_TRIES: Final = 5
 
 siblings = one_card
 
@@ -68,13 +68,7 @@ def flaws(card: Card, body: Passage, answer: Passage) -> tuple[Flaw, ...]:
                 code="unknown-draw",
             ),
         )
-    line = _fence(answer).line + 1
-    for attempt in range(_TRIES):
-        try:
-            value_and_draw(card, answer, Random(attempt))
-        except ValueError as error:
-            return (Flaw(line, str(error), "the `answer` block is one expression", code="bad-arithmetic"),)
-    return ()
+    return _flaw_of_answer(card, answer)
 
 
 def ask(card: Card, body: Passage, answer: Passage, draw: Random) -> Question:  # noqa: ARG001 a kind's signature
@@ -172,6 +166,22 @@ def parsed(text: str, unit: str = "") -> float | None:
     except (ValueError, ZeroDivisionError):
         return None
     return value if abs(value) < float("inf") else None
+
+
+def _flaw_of_answer(card: Card, answer: Passage) -> tuple[Flaw, ...]:
+    """Return the first draw for which the `answer` block has no value."""
+    line = _fence(answer).line + 1
+    try:
+        right = expression(_fence(answer).text)
+    except ValueError as error:
+        return (Flaw(line, str(error), _ONE_EXPRESSION, code="bad-arithmetic"),)
+    for numbers in tried(card.keys["vary"]) if "vary" in card.keys else ({},):
+        try:
+            right.value(numbers)
+        except ValueError as error:
+            hint = "narrow what vary= allows, or mend the expression" if numbers else _ONE_EXPRESSION
+            return (Flaw(line, f"{error}{named(numbers)}", hint, code="bad-arithmetic"),)
+    return ()
 
 
 def _fence(answer: Passage) -> Fence:

@@ -17,9 +17,14 @@ def question(card: Card, seed: str | int) -> Question:
     """
     body, answer = passages(card)
     kind = KINDS[card.kind]
+    plain = Question(Reveal(), prompt_of(card), card.answer)
     if kind.flaws(card, body, answer):
-        return Question(Reveal(), prompt_of(card), card.answer)
-    return kind.ask(card, body, answer, Random(seed))
+        return plain
+    try:
+        return kind.ask(card, body, answer, Random(seed))
+    except ValueError:
+        # A rare draw may have no value, of more than can be looked at beforehand.
+        return plain
 
 
 def judge(card: Card, asked: Question, answer: Answer) -> Verdict:

@@ -1,11 +1,13 @@
+from itertools import count
 from random import Random
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quizlab.core.forms import Reveal
 from quizlab.kinds.arithmetic import evaluate
-from quizlab.kinds.draws import choices, drawn
+from quizlab.kinds.draws import choices, drawn, tried
 from quizlab.kinds.number import parsed
 
 NUMBER = """\
@@ -115,12 +117,76 @@ def test_a_name_that_nothing_stands_for_is_a_flaw(card):
 
 
 def test_ranges_include_both_ends_and_are_free_of_binary_noise():
-    assert choices("n=16..64:16 k=3|5 x=0.1..0.3:0.1 w=-4|2") == {
-        "n": (16, 32, 48, 64),
-        "k": (3, 5),
-        "x": (0.1, 0.2, 0.3),
-        "w": (-4, 2),
+    found = choices("n=16..64:16 k=3|5 x=0.1..0.3:0.1 w=-4|2")
+
+    assert {name: list(values) for name, values in found.items()} == {
+        "n": [16, 32, 48, 64],
+        "k": [3, 5],
+        "x": [0.1, 0.2, 0.3],
+        "w": [-4, 2],
     }
+
+
+@pytest.mark.parametrize(
+    ("vary", "message"),
+    [
+        ("n=1e999999999", "is no number"),
+        ("n=1e-999999999", "is no number"),
+        (f"n={'9' * 400}", "is no number"),
+        ("n=0..1:1e-300", "is no range"),
+        ("n=1..1000000000", "is no range"),
+        ("n=1_0", "is no number"),
+        ("n=nan", "is no number"),
+        ("n=1.._", "is no number"),
+        ("n=", "is no number"),
+        ("\ufb01=1..3", "is no new name=values"),
+        ("ñ=1..3", "is no new name=values"),
+        ("n.real=1", "is no new name=values"),
+        ("lambda=1", "is no new name=values"),
+        ("n=1 n=2", "is no new name=values"),
+        ("max=1..3", "is the name of a function"),
+        (" ".join(f"n{i}=1..9" for i in range(21)), "more than 20 names"),
+        ("", "vary names nothing"),
+    ],
+)
+def test_what_cannot_be_drawn_from_is_refused_at_once(vary, message):
+    with pytest.raises(ValueError, match=message) as raised:
+        drawn(vary, Random(0))
+
+    assert len(str(raised.value)) < 100
+
+
+def test_many_long_ranges_cost_nothing_until_they_are_drawn():
+    vary = " ".join(f"n{i}=1..100000" for i in range(20))
+
+    assert all(1 <= value <= 100_000 for value in drawn(vary, Random(0)).values())
+
+
+@pytest.mark.parametrize(
+    ("vary", "answer", "message"),
+    [
+        ("n=0..9 k=3|5", "k / n", "'k / n' has no value: division by zero for n=0, k=3"),
+        ("n=2..9 k=7", "1 / (n - k)", "division by zero for n=7, k=7"),
+        ("n=1..200 m=1..200", "sqrt(n + m - 2.5)", "math domain error for n=1, m=1"),
+        ("n=100..400:100", "exp(n) * exp(n)", "'exp(n) * exp(n)' has no finite value for n=400"),
+    ],
+)
+def test_a_draw_without_a_value_is_named(card, vary, answer, message):
+    ((line, said),) = card(NUMBER.format(keys=f'vary="{vary}"', answer=answer)).flaws()
+
+    assert line == 5
+    assert said.endswith(message)
+
+
+def test_a_rare_draw_without_a_value_is_asked_as_a_plain_card(card):
+    vary = "n=1..5000"
+    looked_at = {numbers["n"] for numbers in tried(vary)}
+    rare = next(n for n in range(2, 5000) if n not in looked_at)
+    made = card(NUMBER.format(keys=f'vary="{vary}"', answer=f"1 / (n - {rare})"))
+    seed = next(seed for seed in count() if drawn(vary, Random(seed))["n"] == rare)
+
+    assert made.flaws() == []
+    assert made.ask(seed).form == Reveal()
 
 
 @given(st.integers())
