@@ -51,7 +51,7 @@ class Places:
 
 
 def bundled(name: str) -> Path:
-    """Return the bundled folder `content` or `labs`: inside an installed wheel, else beside the package."""
+    """Return the bundled folder `content`, `labs` or `skeletons`: inside an installed wheel, else beside the package."""
     package = Path(__file__).resolve().parent
     inside = package / "_bundled" / name
     return inside if inside.is_dir() else package.parent / name

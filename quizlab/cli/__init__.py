@@ -24,6 +24,7 @@ COMMANDS: Final = {
     "redo": "Do again what was taken back.",
     "cards": "List cards.",
     "add": "Add a card of your own.",
+    "new": "Write a skeleton of a chapter, card, lab or pack.",
     "pack": "List, add, update or remove packs of cards.",
     "check": "Find mistakes in chapters and cards.",
     "move": "Keep the history of a card whose id changed.",

@@ -16,12 +16,17 @@ _CLOSING: Final = re.compile(r"(^|[ \t])(#+)[ \t]*$")
 
 def card_markdown(id_: str, prompt: str, answer: str, of: str = "") -> str:
     """Return a recall card as a file has it; of a prompt of several lines the first is the heading."""
-    heading, _, body = _normal(prompt).strip().partition("\n")
+    first, _, body = _normal(prompt).strip().partition("\n")
     comment = f"<!-- {{#{id_}{f' of={of}' if of else ''}}} -->"
-    parts = [f"### {_heading(heading)}\n{comment}"]
+    parts = [f"### {heading(first)}\n{comment}"]
     if body.strip():
         parts += [contained(body), "---"]
     return "\n\n".join([*parts, contained(_normal(answer))]) + "\n"
+
+
+def heading(text: str) -> str:
+    """Return `text` on one line, as it may stand behind `###`: trailing `#` would be taken for the heading's end."""
+    return _CLOSING.sub(r"\1\\\2", " ".join(text.split()))
 
 
 def contained(text: str) -> str:
@@ -61,11 +66,6 @@ def _fenced(text: str) -> str:
     longest = max((len(run) for run in re.findall(r"`+", text)), default=0)
     fence = "`" * max(3, longest + 1)
     return f"{fence}text\n{text}\n{fence}"
-
-
-def _heading(text: str) -> str:
-    text = " ".join(text.split())
-    return _CLOSING.sub(r"\1\\\2", text)
 
 
 def _normal(text: str) -> str:

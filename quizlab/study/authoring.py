@@ -42,7 +42,7 @@ def add_card(services: "Services", prompt: str, answer: str, section: str = "") 
     of = _section(services, section) if section else ""
     taken = {card.id for card in services.library.cards}
     id_ = _fresh_id(prompt, answer, taken)
-    _append(services.places.mine / FILE, card_markdown(id_, prompt, answer, of))
+    append(services.places.mine / FILE, card_markdown(id_, prompt, answer, of), HEADING)
     return services.reload().card(f"{PERSONAL_PACK}:{id_}")
 
 
@@ -59,18 +59,28 @@ def _fresh_id(prompt: str, answer: str, taken: set[str]) -> str:
     return next(id_ for id_ in ids if f"{PERSONAL_PACK}:{id_}" not in taken)
 
 
-def _append(path: Path, card: str) -> None:
-    """Add a card at the end of the file; what is there stays, byte for byte, whatever happens meanwhile."""
+def append(path: Path, card: str, beginning: str) -> int:
+    """Add a card at the end of a file and return its line; what is there stays, byte for byte, whatever happens.
+
+    Args:
+        path: The file; it may not be there yet.
+        card: Its markdown.
+        beginning: What a new file begins with.
+
+    Raises:
+        QuizlabError: the file can't be written, or ends within an open block.
+    """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         path = path.resolve()
         with _alone(path.parent):
-            before = path.read_bytes() if path.exists() else HEADING.encode()
+            before = path.read_bytes() if path.exists() else beginning.encode()
             if is_open(before):
                 hint = "close the fence, comment or formula at its end, then add the card again"
                 raise QuizlabError("the file ends within an open block", path=path, hint=hint)
             between = "\n" if before.endswith(b"\n") or not before else "\n\n"
             _replace(path, before + (between + card).encode("utf-8", "replace"))
+            return len(before.splitlines()) + 2
     except OSError as error:
         raise QuizlabError(f"the card can't be written: {error.strerror}", path=path) from error
 
