@@ -1,17 +1,19 @@
-"""`quizlab check`: mistakes in content, as `path:line: message (hint)`."""
+"""`quizlab check`: mistakes in content, as `path:line: message (hint) [code]`."""
 
-import os
+from collections.abc import Callable, Sequence
+from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Final
 
 import click
 
 from quizlab.cli.asking import may_run
 from quizlab.cli.invocation import pass_services
-from quizlab.cli.output import complain, dump, plural, say
-from quizlab.errors import QuizlabError
-from quizlab.library.problems import Problem
+from quizlab.cli.output import complain, say
+from quizlab.errors import QuizlabError, WrongUse
 from quizlab.study.services import Services
+
+FORMATS: Final = ("text", "json", "github", "sarif")
 
 
 @click.command(epilog="Example: quizlab check content/11-cross-entropy --run")
@@ -20,36 +22,70 @@ from quizlab.study.services import Services
     "--run", is_flag=True, help="Run the code of cards and sections too, and compare what it prints."
 )
 @click.option("--fresh", is_flag=True, help="With --run: also what held before and has not changed since.")
+@click.option("--strict", is_flag=True, help="Take warnings for errors.")
+@click.option("--watch", is_flag=True, help="Check again after each change, until ctrl+c.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    default="text",
+    help="text, json, or for CI: github, sarif.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print errors, warnings and counts as an object.")
+@click.option("--explain", metavar="CODE", help="Print what the documentation says of an error or warning.")
+@click.option("--write-ids", is_flag=True, help="Give each card without an id the one that it has anyway.")
+@click.option("--force", is_flag=True, help="With --write-ids: also in files with uncommitted changes.")
+@click.option("--history", is_flag=True, help="List the cards that you answered and that are gone.")
+@click.option(
+    "--restore", metavar="FILE", help="With --history: write them to a new FILE, or print them with -."
+)
 @pass_services
-def command(services: Services, paths: tuple[Path, ...], run: bool, fresh: bool, as_json: bool) -> int:
+def command(
+    services: Services,
+    paths: tuple[Path, ...],
+    run: bool,
+    fresh: bool,
+    strict: bool,
+    watch: bool,
+    form: str,
+    as_json: bool,
+    explain: str | None,
+    write_ids: bool,
+    force: bool,
+    history: bool,
+    restore: str | None,
+) -> int:
     """Find mistakes in chapters, cards and labs: in all packs, or in each PATH.
 
     Ends with 1 if there are errors; warnings are no errors. With --run it ends with 3 where all that is wrong is that
     PyTorch is missing. Code of a pack that you neither named nor agreed to is not run.
     """
+    if restore and not history:
+        raise WrongUse("--restore goes with --history")
+    if force and not write_ids:
+        raise WrongUse("--force goes with --write-ids")
+    if explain:
+        return _explain(explain)
+    if write_ids or history:
+        from quizlab.cli.check_ids import show_history, show_written
+
+        if write_ids:
+            return show_written(services, paths, force, as_json)
+        return show_history(services, restore or "", as_json)
+
+    def once() -> int:
+        return _check(services, paths, run, fresh, strict, "json" if as_json else form)
+
+    return _watch(services, paths, once) if watch else once()
+
+
+def _check(services: Services, paths: Sequence[Path], run: bool, fresh: bool, strict: bool, form: str) -> int:
+    from quizlab.cli.check_report import report
     from quizlab.study.checking import check
 
     result = check(services.places, paths, run, fresh, may_run)
-    if as_json:
-        dump(
-            {
-                "errors": [_as_json(problem) for problem in result.errors],
-                "warnings": [_as_json(problem) for problem in result.warnings],
-                "cards": result.cards,
-                "chapters": result.chapters,
-                "labs": result.labs,
-                "kinds": result.kinds,
-            }
-        )
-    else:
-        for problem in result.problems:
-            say(_in_words(problem))
-        looked = ", ".join(
-            plural(count, name)
-            for count, name in ((result.cards, "card"), (result.chapters, "chapter"), (result.labs, "lab"))
-        )
-        say(f"{looked}: {plural(len(result.errors), 'error')}, {plural(len(result.warnings), 'warning')}")
+    result = result.strict() if strict else result
+    report(result, form)
     for pack in result.refused:
         complain(f"{pack}: its code was not run: nobody agreed to it (quizlab check {pack} --run does)")
     if result.lacks_torch:
@@ -57,14 +93,23 @@ def command(services: Services, paths: tuple[Path, ...], run: bool, fresh: bool,
     return 1 if result.errors else 0
 
 
-def _as_json(problem: Problem) -> dict[str, Any]:
-    return {"path": problem.path, "line": problem.line, "message": problem.message, "hint": problem.hint}
+def _watch(services: Services, paths: Sequence[Path], once: Callable[[], int]) -> int:
+    """Check now and after each change; the exit code is that of the last check."""
+    from quizlab.study.rechecking import edits
+
+    code = 0
+    try:
+        for changed in chain((False,), edits(services.places, paths)):
+            if changed:
+                complain(f"checked again at {services.now():%H:%M:%S}")
+            code = once()
+    except KeyboardInterrupt:
+        return code
+    return code
 
 
-def _in_words(problem: Problem) -> str:
-    """Return the problem on one line, its path as short as it can be from here."""
-    path = Path(problem.path)
-    here = Path(os.getcwd())  # noqa: PTH109 as the shell has it, without following links
-    short = path.relative_to(here) if path.is_relative_to(here) else path
-    message = f"warning: {problem.message}" if problem.severity == "warning" else problem.message
-    return " ".join(str(problem._replace(path=str(short), message=message)).split())
+def _explain(code: str) -> int:
+    from quizlab.library.explaining import explanation
+
+    say(explanation(code))
+    return 0

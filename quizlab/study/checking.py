@@ -12,11 +12,11 @@ from quizlab.grading import catalogue
 from quizlab.library import Library, Problem, load
 from quizlab.library.lint import Labs, lint_card, lint_chapter, lint_library
 from quizlab.library.problems import Findings
-from quizlab.paths import Places, bundled
+from quizlab.paths import Places
 from quizlab.study.consent import Ask, Consent, nobody
+from quizlab.study.scope import scope
 from quizlab.study.vanished import vanished
 
-PACK_FILE: Final = "pack.toml"
 LACKS_TORCH: Final = "torch-missing"
 SECONDS: Final = 20.0
 """Time of one block for all its runs."""
@@ -51,6 +51,10 @@ class CheckResult:
         """What is allowed and unwise."""
         return tuple(problem for problem in self.problems if problem.severity == "warning")
 
+    def strict(self) -> "CheckResult":
+        """Return the same with every warning taken for an error."""
+        return replace(self, problems=tuple(problem._replace(severity="error") for problem in self.problems))
+
 
 def check(
     places: Places, paths: Sequence[Path] = (), run: bool = False, fresh: bool = False, ask: Ask = nobody
@@ -68,23 +72,22 @@ def check(
         WrongUse: a path does not exist.
         QuizlabError: the database, which knows the cards that were answered, can't be read.
     """
-    asked = tuple(_existing(path) for path in paths)
-    places = _with_packs(places, asked)
+    asked, places = scope(places, paths)
     library = load(places)
     labs = catalogue.labs(places)
     checks = {slug: {check.id for check in lab.checks} for slug, lab in labs.items()}
-    chapters = [chapter for chapter in library.chapters if _within(chapter.path, asked)]
-    cards = [card for card in library.cards if _within(card.path, asked)]
+    chapters = [chapter for chapter in library.chapters if asked.holds(chapter.path)]
+    cards = [card for card in library.cards if asked.holds(card.path)]
     found = [*library.problems, *_linted(library, chapters, cards, checks), *_labs_problems(places, library)]
     found += vanished(places, library)
-    consent = Consent(places, ask, asked)
+    consent = Consent(places, ask, asked.roots)
     if run:
         found += _proved(places, consent, chapters, cards, fresh)
     return CheckResult(
-        problems=tuple(sorted({problem for problem in found if _within(problem.path, asked)})),
+        problems=tuple(sorted({problem for problem in found if asked.holds(problem.path)})),
         cards=len(cards),
         chapters=len(chapters),
-        labs=sum(_within(str(lab.folder), asked) for lab in labs.values()),
+        labs=sum(asked.holds(str(lab.folder)) for lab in labs.values()),
         kinds=dict(Counter(card.kind for card in cards)),
         refused=consent.refused,
     )
@@ -134,39 +137,3 @@ def _proved(
 def _families(cards: Sequence[Card]) -> Iterator[Card]:
     """Yield one card of each family: siblings have one text."""
     return iter({card.family: card for card in reversed(cards)}.values())
-
-
-def _existing(path: Path) -> Path:
-    if not path.exists():
-        raise WrongUse("no such file or folder", path=path)
-    return path.resolve()
-
-
-def _within(path: str, roots: Sequence[Path]) -> bool:
-    return not roots or any(Path(path).resolve().is_relative_to(root.resolve()) for root in roots)
-
-
-def _with_packs(places: Places, asked: Sequence[Path]) -> Places:
-    """Return places whose packs hold every path that was asked for."""
-    known = [pack.resolve() for pack in (*places.packs, places.mine)]
-    outside = [path for path in asked if not _holds(path, known) and not _is_of_labs(path)]
-    return (
-        replace(places, packs=(*places.packs, *(_pack_of(path) for path in outside))) if outside else places
-    )
-
-
-def _holds(path: Path, packs: Sequence[Path]) -> bool:
-    return any(path.is_relative_to(pack) or pack.is_relative_to(path) for pack in packs)
-
-
-def _is_of_labs(path: Path) -> bool:
-    return path.is_relative_to(bundled("labs").resolve())
-
-
-def _pack_of(path: Path) -> Path:
-    """Return the pack that a path lies in: below a pack.toml, else a chapter's folder's folder, else itself."""
-    for folder in (path, *path.parents):
-        if (folder / PACK_FILE).is_file():
-            return folder
-    chapter = path if path.is_dir() else path.parent
-    return chapter.parent if (chapter / "chapter.md").is_file() else path

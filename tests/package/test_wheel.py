@@ -73,6 +73,7 @@ def test_the_wheel_holds_the_course_and_the_labs(wheel):
 
     assert "quizlab/_bundled/content/pack.toml" in names
     assert "quizlab/_bundled/labs/softmax/lab.toml" in names
+    assert "quizlab/_bundled/docs/errors.md" in names
     assert "quizlab/_bundled/labs/data/mnist5k.npz" in names
     assert not [name for name in names if "__pycache__" in name]
 
