@@ -54,7 +54,7 @@ class Card:
         """32 hex digits that change when its text does, the same on every machine."""
         from hashlib import sha256
 
-        text = "\0".join((self.prompt, self.body, self.answer))
+        text = f"{self.prompt}\0{self.body}\0{self.answer}"
         return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
     @property

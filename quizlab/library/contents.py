@@ -1,12 +1,14 @@
 """All chapters and cards that can be studied, and how they are found by name."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from quizlab.core.cards import Card, Chapter, Section
 from quizlab.errors import WrongUse
 from quizlab.library.problems import Problem
+from quizlab.library.shelves import Cards
 from quizlab.library.slugs import slug
 
 if TYPE_CHECKING:
@@ -20,21 +22,14 @@ GLOSSARY = "glossary"
 class Library:
     """The content of all packs, in course order: chapters, then decks, then other packs."""
 
-    chapters: tuple[Chapter, ...] = ()
-    cards: tuple[Card, ...] = ()
-    problems: tuple[Problem, ...] = ()
+    chapters: tuple[Chapter, ...]
+    cards: Cards
+    problems: tuple[Problem, ...]
     """What was found wrong while reading; `quizlab check` looks closer."""
-    _by_id: dict[str, Card] = field(init=False, repr=False, compare=False)
-    _terms: dict[str, Card] = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "_by_id", {card.id: card for card in self.cards})
-        terms = {slug(card.prompt): card for card in reversed(self.cards) if card.deck == GLOSSARY}
-        object.__setattr__(self, "_terms", terms)
 
     def find(self, id_: str) -> Card | None:
         """Return the card with the full id, or None."""
-        return self._by_id.get(id_)
+        return self.cards.find(id_)
 
     def card(self, reference: str) -> Card:
         """Return the card of a full id, or of one without its pack where that is unique.
@@ -42,17 +37,17 @@ class Library:
         Raises:
             WrongUse: there is none, or several packs have one.
         """
-        found = self._by_id.get(reference)
+        found = self.find(reference)
         if found is not None:
             return found
-        same = [card for card in self.cards if card.id.partition(":")[2] == reference]
+        packs = dict.fromkeys(shelf.pack for shelf in self.cards.shelves)
+        same = [card for pack in packs if (card := self.find(f"{pack}:{reference}")) is not None]
         if len(same) == 1:
             return same[0]
         if same:
             raise WrongUse(f"several packs have a card {reference!r}", hint=_or(card.id for card in same))
-        near = _near(reference, self._by_id) or _near(
-            reference, [id_.partition(":")[2] for id_ in self._by_id]
-        )
+        known = self.cards.families
+        near = _near(reference, known) or _near(reference, [id_.partition(":")[2] for id_ in known])
         raise WrongUse(f"there is no card {reference!r}", hint=_or(near) or "`quizlab cards` lists them")
 
     def chapter(self, reference: str) -> Chapter:
@@ -96,13 +91,22 @@ class Library:
         rivals = {other.pack for other in self.chapters if other.folder == chapter.folder} - {chapter.pack}
         return tuple(
             card
-            for card in self.cards
-            if card.chapter == chapter.folder and card.pack not in rivals and section in (None, card.section)
+            for number, shelf in enumerate(self.cards.shelves)
+            if chapter.folder in shelf.chapters and shelf.pack not in rivals
+            for card in self.cards.on(number)
+            if card.chapter == chapter.folder and section in (None, card.section)
         )
 
     def term(self, text: str) -> Card | None:
         """Return the glossary's card whose prompt is `text` or has the slug `text`, whatever the case."""
         return self._terms.get(slug(text))
+
+    @cached_property
+    def _terms(self) -> dict[str, Card]:
+        decks = [number for number, shelf in enumerate(self.cards.shelves) if shelf.deck == GLOSSARY]
+        return {
+            slug(card.prompt): card for number in reversed(decks) for card in reversed(self.cards.on(number))
+        }
 
     def question(self, card: Card, seed: str | int) -> "Question":
         """Return what `card` asks; `seed` decides the order of options and the numbers drawn."""

@@ -1,15 +1,17 @@
 """What files said -> chapters and cards that know of each other: ids are unique, `of=` and `needs` lead somewhere."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from quizlab.core.cards import Card, Chapter, Section
-from quizlab.library.contents import Library
+from quizlab.core.cards import Chapter, Section
 from quizlab.library.needs import needs_of_cards, needs_of_chapters
-from quizlab.library.packs import Source
-from quizlab.library.problems import Problem, suggestion
-from quizlab.library.raw import RawCard, Scan
+from quizlab.library.packs import RESERVED, Source
+from quizlab.library.placing import File, Placer, all_ids
+from quizlab.library.problems import Problem
+from quizlab.library.raw import Scan
+from quizlab.library.shelves import Shelf
 from quizlab.library.slugs import slug
 
 
@@ -18,72 +20,95 @@ class Pack(NamedTuple):
 
     name: str
     root: Path
-    files: list[tuple[Source, Scan]]
+    files: list[File]
 
     @property
     def place(self) -> str:
         """Path of what names the pack: its pack.toml, or itself where it has none."""
-        return next((source.path for source, _ in self.files if source.role == "pack"), str(self.root))
+        return next((file.source.path for file in self.files if file.source.role == "pack"), str(self.root))
 
 
-class _Linker:
-    """Puts the packs together; chapters are known before the first card is."""
+class Linked(NamedTuple):
+    """What all files come to."""
 
-    def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = list(problems)
-        self.chapters: list[Chapter] = []
-        self.cards: list[Card] = []
-        self.by_id: dict[tuple[str, str], Chapter] = {}
-        """Pack and slug -> chapter."""
-        self.complained: set[tuple[str, int]] = set()
-        """Places of an `of` that leads nowhere: a `##` heading is the same place for many cards."""
-
-    def error(self, path: str, line: int, message: str, hint: str = "", *, code: str) -> None:
-        self.problems.append(Problem(path, line, message, hint, "error", code))
+    chapters: tuple[Chapter, ...]
+    shelves: tuple[Shelf, ...]
+    problems: tuple[Problem, ...]
+    """Sorted by place."""
 
 
-def link(packs: list[Pack], problems: list[Problem]) -> Library:
-    """Return the library of all packs; `problems` are those found before."""
-    linker = _Linker(problems)
+def link(packs: Sequence[Pack]) -> Linked:
+    """Return what packs come to; of two with one name the first is studied."""
+    studied, problems = _told_apart(packs)
+    chapters = _Chapters()
+    for pack in studied:
+        for file in pack.files:
+            problems.extend(Problem(file.source.path, *problem) for problem in file.scan.problems)
+            if file.source.role == "chapter":
+                chapters.add(pack, file.source, file.scan)
+    placer = Placer(chapters.all)
+    for pack in studied:
+        placer.place(pack.name, pack.files)
+    problems += [*chapters.problems, *placer.problems, *needs_of_chapters(chapters.all)]
+    if placer.needs:
+        known = all_ids((pack.name, file.scan.brief) for pack in studied for file in pack.files)
+        problems += needs_of_cards(placer.needs, known)
+    return Linked(tuple(chapters.all), tuple(placer.shelves), tuple(sorted(set(problems))))
+
+
+def _told_apart(packs: Sequence[Pack]) -> tuple[list[Pack], list[Problem]]:
+    """Return the packs that can be studied, and what is wrong with the names of others."""
+    problems: list[Problem] = []
+    studied: dict[str, Pack] = {}
     for pack in packs:
-        for source, scan in pack.files:
-            linker.problems.extend(Problem(*problem) for problem in scan.problems)
-            if source.role == "chapter":
-                _add_chapter(linker, pack, source, scan)
-    for pack in packs:
-        _add_cards(linker, pack)
-    linker.problems.extend(needs_of_chapters(linker.chapters))
-    linker.problems.extend(needs_of_cards(linker.cards))
-    return Library(tuple(linker.chapters), tuple(linker.cards), tuple(sorted(set(linker.problems))))
+        if pack.name == RESERVED:
+            message, hint = "no pack may be called 'lab'", "name it in pack.toml"
+            problems.append(Problem(pack.place, 1, message, hint, code="pack-name"))
+        elif pack.name in studied:
+            message, hint = f"two packs are called {pack.name!r}", f"the other is {studied[pack.name].root}"
+            problems.append(Problem(pack.place, 1, message, hint, code="duplicate-pack"))
+        else:
+            studied[pack.name] = pack
+    return list(studied.values()), problems
 
 
-def _add_chapter(linker: _Linker, pack: Pack, source: Source, scan: Scan) -> None:
+class _Chapters:
+    """Collects the chapters, which must all be known before the first card is placed."""
+
+    def __init__(self) -> None:
+        self.all: list[Chapter] = []
+        self.problems: list[Problem] = []
+        self._by_id: dict[tuple[str, str], Chapter] = {}
+
+    def add(self, pack: Pack, source: Source, scan: Scan) -> None:
+        """Add a chapter; one whose id another has is called by its folder."""
+        chapter = _chapter(pack.name, source, scan)
+        other = self._by_id.get((pack.name, chapter.id))
+        if other is not None:
+            message = f"two chapters have the id {chapter.id!r}"
+            for one, two in ((chapter, other), (other, chapter)):
+                self.problems.append(
+                    Problem(
+                        one.path,
+                        one.line("id"),
+                        message,
+                        f"the other is {two.path}",
+                        code="duplicate-chapter",
+                    )
+                )
+            chapter = replace(chapter, id=source.folder)
+        self.all.append(chapter)
+        self._by_id[pack.name, chapter.id] = chapter
+
+
+def _chapter(pack: str, source: Source, scan: Scan) -> Chapter:
     said = scan.values
     bare = source.folder.partition("-")[2] if source.folder.partition("-")[0].isdecimal() else source.folder
-    id_ = _one(said, "id") or slug(bare) or source.folder
-    other = linker.by_id.get((pack.name, id_))
-    if other is not None:
-        line = said.get("lines", {}).get("id", 1)
-        linker.error(
-            source.path,
-            line,
-            f"two chapters have the id {id_!r}",
-            f"the other is {other.path}",
-            code="duplicate-chapter",
-        )
-        linker.error(
-            other.path,
-            other.line("id"),
-            f"two chapters have the id {id_!r}",
-            f"the other is {source.path}",
-            code="duplicate-chapter",
-        )
-        id_ = source.folder
-    chapter = Chapter(
-        id=id_,
+    return Chapter(
+        id=_one(said, "id") or slug(bare) or source.folder,
         folder=source.folder,
         title=_one(said, "title") or bare.replace("-", " ").capitalize(),
-        pack=pack.name,
+        pack=pack,
         path=source.path,
         sections=tuple(Section(*section) for section in scan.sections),
         introduction=scan.introduction,
@@ -94,105 +119,7 @@ def _add_chapter(linker: _Linker, pack: Pack, source: Source, scan: Scan) -> Non
         goals=said.get("goals", ()),
         lines=said.get("lines", {}),
     )
-    linker.chapters.append(chapter)
-    linker.by_id[pack.name, id_] = chapter
 
 
 def _one(said: dict[str, tuple[str, ...]], key: str) -> str:
     return next(iter(said.get(key, ())), "")
-
-
-def _add_cards(linker: _Linker, pack: Pack) -> None:
-    folders = {chapter.folder: chapter for chapter in linker.chapters if chapter.pack == pack.name}
-    taken: dict[str, tuple[str, RawCard]] = {}
-    for source, scan in pack.files:
-        own = folders.get(source.folder) if source.role == "cards" else None
-        deck = Path(source.path).stem if source.role == "deck" else ""
-        for raw in scan.cards:
-            if raw.id in taken:
-                _complain_of_twins(linker, (source.path, raw), taken[raw.id])
-                continue
-            taken[raw.id] = (source.path, raw)
-            linker.cards.extend(_cards(linker, pack, source.path, raw, own, deck))
-
-
-def _complain_of_twins(linker: _Linker, second: tuple[str, RawCard], first: tuple[str, RawCard]) -> None:
-    for (path, raw), (other_path, other) in ((second, first), (first, second)):
-        there = f"{other_path}:{other.line}"
-        if raw.derived and other.derived:
-            message, hint = "two cards without id have the same prompt", "give them ids; the other is at "
-            linker.error(path, raw.line, message, hint + there, code="same-prompt")
-        else:
-            message = f"two cards have the id {raw.id!r}"
-            linker.error(path, raw.line, message, f"the other is at {there}", code="duplicate-id")
-
-
-def _cards(
-    linker: _Linker, pack: Pack, path: str, raw: RawCard, own: Chapter | None, deck: str
-) -> Iterator[Card]:
-    chapter, section = _place(linker, pack, path, raw, own) if raw.of else (own, "")
-    folder = chapter.folder if chapter else ""
-    for sibling in raw.siblings:
-        yield Card(
-            id=f"{pack.name}:{raw.id}/{sibling}" if sibling else f"{pack.name}:{raw.id}",
-            kind=raw.kind,
-            pack=pack.name,
-            chapter=folder,
-            section=section,
-            path=path,
-            line=raw.line,
-            prompt=raw.prompt,
-            body=raw.body,
-            body_line=raw.body_line,
-            answer=raw.answer,
-            answer_line=raw.answer_line,
-            keys=raw.keys,
-            deck=deck,
-            derived=raw.derived,
-        )
-
-
-def _place(
-    linker: _Linker, pack: Pack, path: str, raw: RawCard, own: Chapter | None
-) -> tuple[Chapter | None, str]:
-    """Return the chapter and section that a card's `of` names; its own chapter where that is nonsense."""
-    name, parted, wanted = raw.of.rpartition("#")
-    chapter = _chapter(linker, pack, name) if parted else own
-    if chapter is not None and wanted in {section.id for section in chapter.sections}:
-        return chapter, wanted
-    if (path, raw.of_line) not in linker.complained:
-        linker.complained.add((path, raw.of_line))
-        if chapter is not None:
-            ids = [section.id for section in chapter.sections]
-            linker.error(
-                path,
-                raw.of_line,
-                f"{chapter.folder} has no section {wanted!r}",
-                suggestion(wanted, ids),
-                code="unknown-section",
-            )
-        elif parted:
-            slugs = [known.id for known in linker.chapters]
-            linker.error(
-                path,
-                raw.of_line,
-                f"there is no chapter {name!r}",
-                suggestion(name, slugs),
-                code="unknown-chapter",
-            )
-        else:
-            hint = f"name the chapter too: of=chapter#{wanted}"
-            linker.error(
-                path,
-                raw.of_line,
-                f"of={wanted} names a section, and this file has no chapter",
-                hint,
-                code="unknown-section",
-            )
-    return chapter or own, ""
-
-
-def _chapter(linker: _Linker, pack: Pack, name: str) -> Chapter | None:
-    """Return the chapter with that slug, of this pack first."""
-    found = linker.by_id.get((pack.name, name))
-    return found or next((chapter for chapter in linker.chapters if chapter.id == name), None)

@@ -1,44 +1,33 @@
-"""All packs -> the library."""
+"""All packs -> the library: from the index where nothing changed, else from the files that did."""
 
-from collections.abc import Iterable
+import gc
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from quizlab.library.contents import Library
 from quizlab.library.index import Index
-from quizlab.library.linking import Pack, link
-from quizlab.library.packs import RESERVED, name_of, sources
+from quizlab.library.keeping import linked_of, plain_linked
+from quizlab.library.linking import Linked, Pack, link
+from quizlab.library.packs import Source, name_of, sources
+from quizlab.library.placing import File
 from quizlab.library.problems import Problem
+from quizlab.library.seeing import Seen, is_unchanged, look
+from quizlab.library.shelves import Cards
+from quizlab.library.texts import Texts
 from quizlab.paths import Places
 
 
 def load(places: Places) -> Library:
     """Return what can be studied; content that is broken is among the library's problems, never an exception."""
-    index = Index(places.cache)
-    problems: list[Problem] = []
-    packs: dict[str, Pack] = {}
-    for root in _roots(places):
-        pack = _pack(root, index, problems)
-        if pack.name == RESERVED:
-            problems.append(
-                Problem(
-                    pack.place, 1, "no pack may be called 'lab'", "name it in pack.toml", code="pack-name"
-                )
-            )
-        elif pack.name in packs:
-            other = packs[pack.name].root
-            problems.append(
-                Problem(
-                    pack.place,
-                    1,
-                    f"two packs are called {pack.name!r}",
-                    f"the other is {other}",
-                    code="duplicate-pack",
-                )
-            )
-        else:
-            packs[pack.name] = pack
-    index.save()
-    return link(list(packs.values()), problems)
+    roots = list(_roots(places))
+    unreadable: list[Problem] = []
+    listed = [_listed(root, unreadable) for root in roots]
+    with _undisturbed():
+        texts = Texts(Index(places.cache))
+        linked = _linked(roots, listed, texts)
+    problems = tuple(sorted((*linked.problems, *unreadable))) if unreadable else linked.problems
+    return Library(linked.chapters, Cards(linked.shelves, texts), problems)
 
 
 def _roots(places: Places) -> Iterable[Path]:
@@ -47,13 +36,43 @@ def _roots(places: Places) -> Iterable[Path]:
     return {root.resolve(): root for root in (*places.packs, *mine)}.values()
 
 
-def _pack(root: Path, index: Index, problems: list[Problem]) -> Pack:
+def _listed(root: Path, unreadable: list[Problem]) -> list[Source]:
     try:
-        files = [(source, index.scan(source)) for source in sources(root)]
+        return list(sources(root))
     except OSError as error:
-        problems.append(
-            Problem(str(root), 1, f"the pack can't be read: {error.strerror}", code="unreadable-pack")
-        )
-        files = []
-    values = next((scan.values for source, scan in files if source.role == "pack"), {})
+        message = f"the pack can't be read: {error.strerror}"
+        unreadable.append(Problem(str(root), 1, message, code="unreadable-pack"))
+        return []
+
+
+def _linked(roots: Sequence[Path], listed: Sequence[Sequence[Source]], texts: Texts) -> Linked:
+    packs = "\n".join(map(str, roots))
+    kept = texts.index.came_to(packs)
+    before = [Seen(*one) for one in kept[0]] if kept else []
+    if kept and is_unchanged([source for part in listed for source in part], before):
+        return linked_of(kept[1])
+    known = {(one.path, one.role): one for one in before}
+    looked = [[look(source, known.get((source.path, source.role))) for source in part] for part in listed]
+    seen = [one for part in looked for one, _ in part]
+    texts.recall({one.hash for one in seen})
+    linked = link([_pack(root, texts.files(part)) for root, part in zip(roots, looked, strict=True)])
+    gone = {one.hash for one in before} - {one.hash for one in seen}
+    texts.index.keep(packs, (tuple(map(tuple, seen)), plain_linked(linked)), texts.fresh, gone)
+    return linked
+
+
+def _pack(root: Path, files: list[File]) -> Pack:
+    values = next((file.scan.values for file in files if file.source.role == "pack"), {})
     return Pack(name_of(root, values), root, files)
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Keep the collector from looking through a hundred thousand new tuples, none of which is garbage."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

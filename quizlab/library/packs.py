@@ -1,5 +1,6 @@
 """Which files a pack consists of, and what its pack.toml says."""
 
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,7 +19,8 @@ KEYS: Final = frozenset(["name", "title", "format"])
 NAME: Final = re.compile(r"[^\W_][\w.-]{0,63}")
 """What a pack may be called: its name is a folder's, and part of each card's id."""
 _NOT_DECKS: Final = frozenset(["readme", "changelog", "license", "licence", "contributing"])
-_NO_CHAPTERS: Final = frozenset(("decks", "labs"))
+DECKS: Final = "decks"
+_NO_CHAPTERS: Final = frozenset((DECKS, "labs"))
 
 
 class Source(NamedTuple):
@@ -33,21 +35,42 @@ class Source(NamedTuple):
 
 def sources(pack: Path) -> Iterator[Source]:
     """Yield the files of a pack in course order: pack.toml, chapters by number and name, decks by name."""
-    if not pack.is_dir():
-        yield Source(str(pack), "deck")
+    root = str(pack)
+    if not os.path.isdir(root):  # noqa: PTH112 paths as text: there may be a thousand files
+        yield Source(root, "deck")
         return
-    if (pack / FILE).is_file():
-        yield Source(str(pack / FILE), "pack")
-    folders = (entry for entry in pack.iterdir() if entry.is_dir() and not entry.name.startswith("."))
-    for folder in sorted((entry for entry in folders if entry.name not in _NO_CHAPTERS), key=_by_number):
-        chapter, cards = folder / "chapter.md", folder / "cards.md"
-        if chapter.exists():
-            yield Source(str(chapter), "chapter", folder.name)
-        if cards.exists():
-            yield Source(str(cards), "cards" if chapter.exists() else "deck", folder.name)
-    for deck in sorted([*pack.glob("*.md"), *(pack / "decks").glob("*.md")]):
-        if not deck.name.startswith(".") and deck.stem.lower() not in _NOT_DECKS:
-            yield Source(str(deck), "deck")
+    with os.scandir(root) as entries:
+        here = {entry.name: entry for entry in entries if not entry.name.startswith(".")}
+    if FILE in here and here[FILE].is_file():
+        yield Source(f"{root}/{FILE}", "pack")
+    folders = [name for name, entry in here.items() if name not in _NO_CHAPTERS and entry.is_dir()]
+    for name in sorted(folders, key=_by_number):
+        yield from _of_chapter(f"{root}/{name}", name)
+    for deck in sorted([*here, *_decks(root)], key=_by_parts):
+        stem, _, suffix = deck.rpartition("/")[2].rpartition(".")
+        if suffix == "md" and stem and stem.lower() not in _NOT_DECKS:
+            yield Source(f"{root}/{deck}", "deck")
+
+
+def _of_chapter(folder: str, name: str) -> Iterator[Source]:
+    chapter, cards = f"{folder}/chapter.md", f"{folder}/cards.md"
+    is_chapter = os.path.exists(chapter)  # noqa: PTH110
+    if is_chapter:
+        yield Source(chapter, "chapter", name)
+    if os.path.exists(cards):  # noqa: PTH110
+        yield Source(cards, "cards" if is_chapter else "deck", name)
+
+
+def _decks(root: str) -> list[str]:
+    try:
+        names = os.listdir(f"{root}/{DECKS}")  # noqa: PTH208
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    return [f"{DECKS}/{name}" for name in names if not name.startswith(".")]
+
+
+def _by_parts(path: str) -> list[str]:
+    return path.split("/")
 
 
 def name_of(pack: Path, values: dict[str, Any]) -> str:
@@ -94,6 +117,6 @@ def read_pack(text: str, found: Findings) -> dict[str, Any]:
     return {"name": name, "title": str(values.get("title", ""))}
 
 
-def _by_number(folder: Path) -> tuple[int, str]:
-    number = folder.name.partition("-")[0]
-    return (int(number) if number.isdecimal() else 10**9, folder.name)
+def _by_number(folder: str) -> tuple[int, str]:
+    number = folder.partition("-")[0]
+    return (int(number) if number.isdecimal() else 10**9, folder)

@@ -1,9 +1,12 @@
 """What one file says, before files know of each other; plain tuples, so that the index can keep them."""
 
+from collections.abc import Iterable
 from typing import Any, Final, NamedTuple
 
 BLANK: Final = " \t\n"
 """What an empty line may consist of."""
+ALONE: Final = ("",)
+"""The siblings of a card that has none."""
 
 
 class RawCard(NamedTuple):
@@ -38,15 +41,52 @@ class RawSection(NamedTuple):
     keys: dict[str, str]
 
 
+class Brief(NamedTuple):
+    """What must be known of a file's cards to link files; a hundredth of what they say."""
+
+    ids: tuple[str, ...] = ()
+    """Without the pack, in the file's order."""
+    siblings: dict[int, tuple[str, ...]] = {}
+    """Place in `ids` -> siblings, of the cards that are not alone."""
+    ofs: tuple[tuple[str, int], ...] = ()
+    """Each `of` there is, with the line where it was said."""
+    needs: tuple[tuple[int, str, int], ...] = ()
+    """Place in `ids`, `needs=` and the line where it was said, of the cards that have it."""
+
+    @property
+    def size(self) -> int:
+        """The number of cards, siblings counted."""
+        return len(self.ids) + sum(len(found) - 1 for found in self.siblings.values())
+
+
 class Scan(NamedTuple):
-    """What a file holds."""
+    """What a file holds besides its cards."""
 
     values: dict[str, Any] = {}
     """Front matter, with the `lines` of its keys, or what pack.toml says."""
     introduction: str = ""
     sections: tuple[RawSection, ...] = ()
-    cards: tuple[RawCard, ...] = ()
     problems: tuple[tuple[Any, ...], ...] = ()
+    """The fields of a Problem, without the path: the same text may stand in two files."""
+    brief: Brief = Brief()
+
+
+def brief_of(cards: Iterable[RawCard]) -> Brief:
+    """Return what must be known of cards to link them."""
+    cards = list(cards)
+    return Brief(
+        tuple([card.id for card in cards]),
+        {place: card.siblings for place, card in enumerate(cards) if card.siblings != ALONE},
+        tuple({(card.of, card.of_line): None for card in cards if card.of}),
+        tuple(
+            # The comment stands below the heading.
+            [
+                (place, card.keys["needs"], card.line + 1)
+                for place, card in enumerate(cards)
+                if "needs" in card.keys
+            ]
+        ),
+    )
 
 
 def trimmed(text: str, line: int) -> tuple[str, int]:

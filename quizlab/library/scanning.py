@@ -8,28 +8,27 @@ from quizlab.library.cutting import cut_cards
 from quizlab.library.frontmatter import FrontMatter, only, split_front_matter, strings
 from quizlab.library.packs import Source, read_pack
 from quizlab.library.problems import Findings
-from quizlab.library.raw import Scan
+from quizlab.library.raw import RawCard, Scan, brief_of
 
 CARDS_FRONT_KEYS: Final = frozenset(("title",))
 
 
-def scan(source: Source) -> Scan:
-    """Return what a file says; what is wrong with it is among that."""
+def scan(source: Source, data: bytes) -> tuple[Scan, tuple[RawCard, ...]]:
+    """Return what a file that holds `data` says, and its cards; what is wrong with it is among that."""
     found = Findings(source.path)
-    try:
-        data = Path(source.path).read_bytes()
-    except OSError as error:
-        found.error(1, f"the file can't be read: {error.strerror}", code="unreadable-file")
-        return Scan(problems=tuple(found.problems))
     text = decoded(data, found)
+    cards: tuple[RawCard, ...] = ()
     if source.role == "pack":
-        return Scan(read_pack(text, found), problems=tuple(map(tuple, found.problems)))
-    front, text = split_front_matter(text, found)
-    if source.role == "chapter":
-        return _chapter(front, text, found)
-    only(front, CARDS_FRONT_KEYS, found)
-    cards = tuple(cut_cards(text, source.role == "cards", found))
-    return Scan(front.values, cards=cards, problems=tuple(map(tuple, found.problems)))
+        made = Scan(read_pack(text, found))
+    else:
+        front, text = split_front_matter(text, found)
+        if source.role == "chapter":
+            made = _chapter(front, text, found)
+        else:
+            only(front, CARDS_FRONT_KEYS, found)
+            cards = tuple(cut_cards(text, source.role == "cards", found))
+            made = Scan(front.values, brief=brief_of(cards))
+    return made._replace(problems=tuple(tuple(problem[1:]) for problem in found.problems)), cards
 
 
 def decoded(data: bytes, found: Findings) -> str:
@@ -88,4 +87,4 @@ def _chapter(front: FrontMatter, text: str, found: Findings) -> Scan:
     said["minutes"] = (minutes,)
     introduction, sections = cut_chapter(text, found)
     values = {**said, "lines": front.lines}
-    return Scan(values, introduction, sections, problems=tuple(map(tuple, found.problems)))
+    return Scan(values, introduction, sections)

@@ -1,7 +1,7 @@
 """What a review session asks: what is due, then new cards, then drills."""
 
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -69,7 +69,7 @@ class ReviewPlan:
     def _queue(self) -> Queue:
         library, seen = self._services.library, self._services.store.glance()
         opened = open_cards(library.cards, library.chapters, seen.opened)
-        cards = library.cards
+        cards: Sequence[Card] = library.cards
         if self._chapter is not None:
             # Asked for by name, a chapter needs no opening.
             cards = library.cards_of(self._chapter)

@@ -1,0 +1,156 @@
+"""Cards that are made when they are asked for: the index says how many each file has, and holds them."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from itertools import accumulate
+from typing import Final, NamedTuple, Protocol, overload
+
+from quizlab.core.cards import Card
+from quizlab.library.packs import Role, Source
+from quizlab.library.raw import RawCard
+
+AT_ONCE: Final = 64
+"""Files whose cards are fetched together."""
+
+
+class Shelf(NamedTuple):
+    """One file's place in the library; its cards can be made from this and from what the file says."""
+
+    path: str
+    role: Role
+    pack: str
+    hash: bytes
+    """Of what the file says; empty where it could not be read."""
+    chapter: str
+    """Folder of the chapter whose file it is; empty for decks."""
+    deck: str
+    places: dict[str, tuple[str, str]]
+    """`of` -> the chapter's folder and the section's id."""
+    skipped: tuple[int, ...]
+    """Places of the cards whose id another card has."""
+    size: int
+    """The number of cards, siblings counted."""
+
+    @property
+    def source(self) -> Source:
+        """The file, to read it again where the index has lost what it said."""
+        return Source(self.path, self.role, self.chapter)
+
+    @property
+    def chapters(self) -> set[str]:
+        """Folders of the chapters that its cards may belong to."""
+        return {self.chapter, *(folder for folder, _ in self.places.values())}
+
+
+class Says(Protocol):
+    """Knows what files say."""
+
+    def cards(self, shelves: Sequence[Shelf]) -> Iterable[tuple[RawCard, ...]]:
+        """Return the cards of each shelf's file."""
+
+    def ids(self, shelves: Sequence[Shelf]) -> Iterable[tuple[str, ...]]:
+        """Return the ids of the cards of each shelf's file, without the pack."""
+
+
+class Cards(Sequence[Card]):
+    """The cards of all files in course order; a file's are made when the first of them is asked for."""
+
+    def __init__(self, shelves: Sequence[Shelf], says: Says) -> None:
+        self.shelves: Final = tuple(shelves)
+        self._says = says
+        self._made: dict[int, tuple[Card, ...]] = {}
+        self._ends = list(accumulate(shelf.size for shelf in shelves))
+
+    def __len__(self) -> int:
+        return self._ends[-1] if self._ends else 0
+
+    def __iter__(self) -> Iterator[Card]:
+        for number in range(len(self.shelves)):
+            yield from self.on(number)
+
+    @overload
+    def __getitem__(self, place: int) -> Card: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[Card, ...]: ...
+    def __getitem__(self, place: int | slice) -> Card | tuple[Card, ...]:
+        if isinstance(place, slice):
+            return tuple(self[one] for one in range(*place.indices(len(self))))
+        place = range(len(self))[place]
+        number = bisect_right(self._ends, place)
+        return self.on(number)[place - self._ends[number] + self.shelves[number].size]
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Sequence):
+            return NotImplemented
+        return len(self) == len(other) and all(
+            mine == theirs for mine, theirs in zip(self, other, strict=True)
+        )
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __repr__(self) -> str:
+        return f"<{len(self)} cards in {len(self.shelves)} files>"
+
+    def on(self, number: int) -> tuple[Card, ...]:
+        """Return the cards of the file with that number among `shelves`."""
+        if number not in self._made:
+            missing = [
+                near
+                for near in range(number, min(number + AT_ONCE, len(self.shelves)))
+                if near not in self._made
+            ]
+            wanted = [self.shelves[near] for near in missing]
+            for near, raws in zip(missing, self._says.cards(wanted), strict=True):
+                self._made[near] = tuple(_cards(self.shelves[near], raws))
+        return self._made[number]
+
+    def find(self, id_: str) -> Card | None:
+        """Return the card with the full id, or None."""
+        number = self._by_family.get(id_.partition("/")[0])
+        if number is None:
+            return None
+        return next((card for card in self.on(number) if card.id == id_), None)
+
+    @property
+    def families(self) -> Mapping[str, int]:
+        """Full ids without sibling, in course order, with the number of the file that each stands in."""
+        return self._by_family
+
+    @cached_property
+    def _by_family(self) -> dict[str, int]:
+        found: dict[str, int] = {}
+        for number, (shelf, ids) in enumerate(zip(self.shelves, self._says.ids(self.shelves), strict=True)):
+            prefix = f"{shelf.pack}:"
+            for id_ in ids:
+                found.setdefault(prefix + id_, number)
+        return found
+
+
+def _cards(shelf: Shelf, raws: Iterable[RawCard]) -> Iterator[Card]:
+    own = (shelf.chapter, "")
+    skipped = frozenset(shelf.skipped)
+    for place, raw in enumerate(raws):
+        if place in skipped:
+            continue
+        (line, prompt, kind, id_, derived, keys, of, _, body, body_line, answer, answer_line, siblings) = raw
+        chapter, section = shelf.places.get(of, own) if of else own
+        whole = f"{shelf.pack}:{id_}"
+        for sibling in siblings:
+            yield Card(
+                f"{whole}/{sibling}" if sibling else whole,
+                kind,
+                shelf.pack,
+                chapter,
+                section,
+                shelf.path,
+                line,
+                prompt,
+                body,
+                body_line,
+                answer,
+                answer_line,
+                keys,
+                shelf.deck,
+                derived,
+            )
