@@ -2,7 +2,6 @@
 
 import fcntl
 import os
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import count
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from quizlab.core.cards import Card
 from quizlab.errors import QuizlabError, WrongUse
+from quizlab.library.saving import save
 from quizlab.library.slugs import digest, slug
 from quizlab.library.writing import card_markdown, is_open
 from quizlab.paths import PERSONAL_PACK
@@ -79,7 +79,7 @@ def append(path: Path, card: str, beginning: str) -> int:
                 hint = "close the fence, comment or formula at its end, then add the card again"
                 raise QuizlabError("the file ends within an open block", path=path, hint=hint)
             between = "\n" if before.endswith(b"\n") or not before else "\n\n"
-            _replace(path, before + (between + card).encode("utf-8", "replace"))
+            save(path, before + (between + card).encode("utf-8", "replace"))
             return len(before.splitlines()) + 2
     except OSError as error:
         raise QuizlabError(f"the card can't be written: {error.strerror}", path=path) from error
@@ -94,17 +94,3 @@ def _alone(folder: Path) -> Iterator[None]:
         yield
     finally:
         os.close(descriptor)
-
-
-def _replace(path: Path, data: bytes) -> None:
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        with beside.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        if path.exists():
-            shutil.copymode(path, beside)
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)

@@ -14,7 +14,7 @@ def test_check_says_where_and_what_is_wrong_and_ends_with_1(run, pack):
 
     lines = result.out.splitlines()
     assert result.code == 1
-    assert lines[0] == f"{pack}/bad.md:2: unknown key 'tagz' (perhaps tags)"
+    assert lines[0] == f"{pack}/bad.md:2: unknown key 'tagz' (perhaps tags) [unknown-key]"
     assert lines[-1] == "4 cards, 1 chapter, 0 labs: 1 error, 0 warnings"
 
 
@@ -39,7 +39,13 @@ def test_check_prints_errors_and_warnings_as_json(run, pack):
 
     assert result.code == 1
     assert result.json["errors"] == [
-        {"path": str(pack / "bad.md"), "line": 2, "message": "unknown key 'tagz'", "hint": "perhaps tags"}
+        {
+            "path": str(pack / "bad.md"),
+            "line": 2,
+            "code": "unknown-key",
+            "message": "unknown key 'tagz'",
+            "hint": "perhaps tags",
+        }
     ]
     assert [warning["line"] for warning in result.json["warnings"]] == [6]
 
