@@ -20,11 +20,14 @@ MOST_SETS: Final = 8
 """Sets of packs that are kept; the one used longest ago goes."""
 KEPT_FOR: Final = 86_400
 """Seconds for which a text that no pack has any more is kept: a program that was started before may still show it."""
+MANY: Final = 50
+"""Texts from which reading all is faster than looking each up."""
 _CHECKSUM: Final = 4
 _WAIT: Final = 1.0
 _TABLES: Final = """
 CREATE TABLE sets (packs TEXT PRIMARY KEY, written INTEGER, value BLOB);
-CREATE TABLE texts (hash BLOB PRIMARY KEY, dropped INTEGER, said BLOB, cards BLOB);
+CREATE TABLE said (hash BLOB PRIMARY KEY, dropped INTEGER, value BLOB);
+CREATE TABLE cards (hash BLOB PRIMARY KEY, value BLOB);
 """
 Result = TypeVar("Result")
 
@@ -49,22 +52,26 @@ class Index:
         return self._texts("cards", hashes)
 
     def keep(
-        self, packs: str, value: Any, texts: Mapping[bytes, tuple[Any, Any]], dropped: Iterable[bytes] = ()
+        self,
+        packs: str,
+        value: Any,
+        texts: Mapping[bytes, tuple[bytes, bytes]],
+        dropped: Iterable[bytes] = (),
     ) -> None:
         """Keep what a set of packs came to.
 
         Args:
             packs: names the set.
-            value: what it came to; all values are of types that marshal takes.
-            texts: hash -> what was newly read: what it says, and its cards.
+            value: what it came to, of types that marshal takes.
+            texts: hash -> what was newly read: what it says, and its cards, both packed.
             dropped: hashes of texts that the set does not have any more.
         """
         with suppress(OSError):
             self.path.parent.mkdir(parents=True, exist_ok=True)
         self._try(lambda connection: _keep(connection, packs, value, texts, dropped), None, writing=True)
 
-    def _texts(self, column: str, hashes: Iterable[bytes]) -> dict[bytes, Any]:
-        return self._try(lambda connection: _texts(connection, column, hashes), {})
+    def _texts(self, table: str, hashes: Iterable[bytes]) -> dict[bytes, Any]:
+        return self._try(lambda connection: _texts(connection, table, frozenset(hashes)), {})
 
     def _try(
         self, call: Callable[[sqlite3.Connection], Result], otherwise: Result, writing: bool = False
@@ -79,13 +86,13 @@ class Index:
         except sqlite3.OperationalError:
             # Locked for long, or not to be read or written.
             return otherwise
-        except (sqlite3.DatabaseError, _DamagedError):
+        except (sqlite3.DatabaseError, DamagedError):
             with suppress(OSError):
                 self.path.unlink()
         return otherwise
 
 
-class _DamagedError(Exception):
+class DamagedError(Exception):
     """A value whose checksum is wrong."""
 
 
@@ -103,7 +110,7 @@ def _is_of(connection: sqlite3.Connection, program: int, writing: bool) -> bool:
     if connection.execute("PRAGMA user_version").fetchone()[0] == program:
         return True
     if writing:
-        for name in ("sets", "texts"):
+        for name in ("sets", "said", "cards"):
             connection.execute(f"DROP TABLE IF EXISTS {name}")
         for statement in _TABLES.strip().split("\n"):
             connection.execute(statement)
@@ -113,30 +120,38 @@ def _is_of(connection: sqlite3.Connection, program: int, writing: bool) -> bool:
 
 def _came_to(connection: sqlite3.Connection, packs: str) -> Any:
     row = connection.execute("SELECT value FROM sets WHERE packs = ?", (packs,)).fetchone()
-    return None if row is None else _loaded(row[0])
+    return None if row is None else unpacked(row[0])
 
 
-def _texts(connection: sqlite3.Connection, column: str, hashes: Iterable[bytes]) -> dict[bytes, Any]:
-    statement = f"SELECT {column} FROM texts WHERE hash = ?"
-    rows = ((hash_, connection.execute(statement, (hash_,)).fetchone()) for hash_ in hashes)
-    return {hash_: _loaded(row[0]) for hash_, row in rows if row is not None}
+def _texts(connection: sqlite3.Connection, table: str, hashes: frozenset[bytes]) -> dict[bytes, Any]:
+    if table == "said" and len(hashes) > MANY:
+        rows: Iterable[Any] = connection.execute("SELECT hash, value FROM said")
+    else:
+        statement = f"SELECT hash, value FROM {table} WHERE hash = ?"
+        found = (connection.execute(statement, (hash_,)).fetchone() for hash_ in hashes)
+        rows = (row for row in found if row is not None)
+    return {hash_: unpacked(value) for hash_, value in rows if hash_ in hashes}
 
 
 def _keep(
     connection: sqlite3.Connection,
     packs: str,
     value: Any,
-    texts: Mapping[bytes, tuple[Any, Any]],
+    texts: Mapping[bytes, tuple[bytes, bytes]],
     dropped: Iterable[bytes],
 ) -> None:
     now = int(time.time())
-    connection.executemany(
-        "INSERT OR REPLACE INTO texts VALUES (?, NULL, ?, ?)",
-        ((hash_, _dumped(said), _dumped(cards)) for hash_, (said, cards) in texts.items()),
+    # In the order of the hashes: each page is then written once.
+    for hash_ in sorted(texts):
+        said, cards = texts[hash_]
+        connection.execute("INSERT OR REPLACE INTO said VALUES (?, NULL, ?)", (hash_, said))
+        connection.execute("INSERT OR REPLACE INTO cards VALUES (?, ?)", (hash_, cards))
+    connection.executemany("UPDATE said SET dropped = ? WHERE hash = ?", ((now, hash_) for hash_ in dropped))
+    connection.execute("INSERT OR REPLACE INTO sets VALUES (?, ?, ?)", (packs, now, packed(value)))
+    connection.execute(
+        "DELETE FROM cards WHERE hash IN (SELECT hash FROM said WHERE dropped < ?)", (now - KEPT_FOR,)
     )
-    connection.executemany("UPDATE texts SET dropped = ? WHERE hash = ?", ((now, hash_) for hash_ in dropped))
-    connection.execute("INSERT OR REPLACE INTO sets VALUES (?, ?, ?)", (packs, now, _dumped(value)))
-    connection.execute("DELETE FROM texts WHERE dropped < ?", (now - KEPT_FOR,))
+    connection.execute("DELETE FROM said WHERE dropped < ?", (now - KEPT_FOR,))
     connection.execute(
         "DELETE FROM sets WHERE packs NOT IN (SELECT packs FROM sets ORDER BY written DESC LIMIT ?)",
         (MOST_SETS,),
@@ -144,15 +159,21 @@ def _keep(
     connection.execute("COMMIT")
 
 
-def _dumped(value: Any) -> bytes:
+def packed(value: Any) -> bytes:
+    """Return a value with its checksum."""
     data = marshal.dumps(value)
     return zlib.crc32(data).to_bytes(_CHECKSUM) + data
 
 
-def _loaded(stored: bytes) -> Any:
+def unpacked(stored: bytes) -> Any:
+    """Return a value that was packed.
+
+    Raises:
+        DamagedError: the checksum is wrong.
+    """
     data = memoryview(stored)[_CHECKSUM:]
     if zlib.crc32(data).to_bytes(_CHECKSUM) != stored[:_CHECKSUM]:
-        raise _DamagedError
+        raise DamagedError
     return marshal.loads(data)
 
 

@@ -13,7 +13,7 @@ from quizlab.library.packs import Source, name_of, sources
 from quizlab.library.placing import File
 from quizlab.library.problems import Problem
 from quizlab.library.seeing import Seen, is_unchanged, look
-from quizlab.library.shelves import Cards
+from quizlab.library.shelves import Cards, Shelf
 from quizlab.library.texts import Texts
 from quizlab.paths import Places
 
@@ -46,19 +46,27 @@ def _listed(root: Path, unreadable: list[Problem]) -> list[Source]:
 
 
 def _linked(roots: Sequence[Path], listed: Sequence[Sequence[Source]], texts: Texts) -> Linked:
-    packs = "\n".join(map(str, roots))
-    kept = texts.index.came_to(packs)
+    names = "\n".join(map(str, roots))
+    kept = texts.index.came_to(names)
     before = [Seen(*one) for one in kept[0]] if kept else []
     if kept and is_unchanged([source for part in listed for source in part], before):
         return linked_of(kept[1])
     known = {(one.path, one.role): one for one in before}
     looked = [[look(source, known.get((source.path, source.role))) for source in part] for part in listed]
     seen = [one for part in looked for one, _ in part]
-    texts.recall({one.hash for one in seen})
-    linked = link([_pack(root, texts.files(part)) for root, part in zip(roots, looked, strict=True)])
+    told_apart = _told_apart(linked_of(kept[1]).shelves) if kept else {}
+    texts.recall({one.hash for one in seen}.union(told_apart.values()))
+    packs = [_pack(root, texts.files(part, told_apart)) for root, part in zip(roots, looked, strict=True)]
+    linked = link(packs)
     gone = {one.hash for one in before} - {one.hash for one in seen}
-    texts.index.keep(packs, (tuple(map(tuple, seen)), plain_linked(linked)), texts.fresh, gone)
+    texts.index.keep(names, (tuple(map(tuple, seen)), plain_linked(linked)), texts.fresh, gone)
     return linked
+
+
+def _told_apart(shelves: Sequence[Shelf]) -> dict[str, bytes]:
+    """Return path -> hash of the files in packs where no id is there twice."""
+    mixed = {shelf.pack for shelf in shelves if shelf.skipped}
+    return {shelf.path: shelf.hash for shelf in shelves if shelf.pack not in mixed}
 
 
 def _pack(root: Path, files: list[File]) -> Pack:

@@ -1,7 +1,7 @@
 """The cards of one file among all others: ids are unique in a pack, `of=` leads to a section."""
 
+import os
 from collections.abc import Callable, Iterable, Sequence
-from pathlib import Path
 from typing import NamedTuple
 
 from quizlab.core.cards import Chapter
@@ -10,6 +10,7 @@ from quizlab.library.packs import Source
 from quizlab.library.problems import Problem, suggestion
 from quizlab.library.raw import ALONE, Brief, RawCard, Scan
 from quizlab.library.shelves import Shelf
+from quizlab.library.twins import Names, has_twins
 
 
 class File(NamedTuple):
@@ -20,6 +21,8 @@ class File(NamedTuple):
     scan: Scan
     cards: Callable[[], tuple[RawCard, ...]]
     """Fetches its cards: linking needs them only to say what is wrong."""
+    names_before: str | None = None
+    """The ids that it had when no id of its pack was there twice; None where that is not known."""
 
 
 class Placer:
@@ -36,41 +39,33 @@ class Placer:
     def place(self, pack: str, files: Iterable[File]) -> None:
         """Add a pack's files."""
         folders = {chapter.folder: chapter for chapter in self.chapters if chapter.pack == pack}
-        before: list[File] = []
-        taken: set[str] = set()
+        files = [file for file in files if file.scan.brief.names]
+        skipped: dict[str, tuple[int, ...]] = {}
+        if has_twins([Names(file.scan.brief.names, file.names_before) for file in files]):
+            first: dict[str, tuple[str, RawCard]] = {}
+            skipped = {file.source.path: self._twins(file, first) for file in files}
         for file in files:
-            if file.scan.brief.ids:
-                own = folders.get(file.source.folder) if file.source.role == "cards" else None
-                self._add(pack, file, own, self._twins(file, taken, before))
-                before.append(file)
+            own = folders.get(file.source.folder) if file.source.role == "cards" else None
+            self._add(pack, file, own, skipped.get(file.source.path, ()))
 
     def _add(self, pack: str, file: File, own: Chapter | None, skipped: tuple[int, ...]) -> None:
         source, brief = file.source, file.scan.brief
+        ids = brief.ids if brief.needs else []
         places = {of: self._placed(pack, source.path, of, line, own) for of, line in reversed(brief.ofs)}
-        deck = Path(source.path).stem if source.role == "deck" else ""
+        deck = os.path.splitext(os.path.basename(source.path))[0] if source.role == "deck" else ""  # noqa: PTH119, PTH122
         size = brief.size - sum(len(brief.siblings.get(place, ALONE)) for place in skipped)
         folder = own.folder if own else ""
         self.shelves.append(
             Shelf(source.path, source.role, pack, file.hash, folder, deck, places, skipped, size)
         )
         self.needs |= {
-            f"{pack}:{brief.ids[place]}": need(pack, source.path, line, said)
+            f"{pack}:{ids[place]}": need(pack, source.path, line, said)
             for place, said, line in brief.needs
             if place not in skipped
         }
 
-    def _twins(self, file: File, taken: set[str], before: Sequence[File]) -> tuple[int, ...]:
-        """Return the places of the cards whose id an earlier card has."""
-        ids = file.scan.brief.ids
-        known = len(taken)
-        taken.update(ids)
-        if len(taken) == known + len(ids):
-            return ()
-        first: dict[str, tuple[str, RawCard]] = {}
-        for other in before:
-            if not frozenset(ids).isdisjoint(other.scan.brief.ids):
-                for raw in other.cards():
-                    first.setdefault(raw.id, (other.source.path, raw))
+    def _twins(self, file: File, first: dict[str, tuple[str, RawCard]]) -> tuple[int, ...]:
+        """Return the places of the cards whose id an earlier card has, and note the others among the first."""
         skipped = []
         for place, raw in enumerate(file.cards()):
             here = (file.source.path, raw)

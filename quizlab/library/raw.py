@@ -44,8 +44,8 @@ class RawSection(NamedTuple):
 class Brief(NamedTuple):
     """What must be known of a file's cards to link files; a hundredth of what they say."""
 
-    ids: tuple[str, ...] = ()
-    """Without the pack, in the file's order."""
+    names: str = ""
+    r"""The ids without the pack, in the file's order, each between line ends: `\na\n\nb\n`."""
     siblings: dict[int, tuple[str, ...]] = {}
     """Place in `ids` -> siblings, of the cards that are not alone."""
     ofs: tuple[tuple[str, int], ...] = ()
@@ -54,9 +54,14 @@ class Brief(NamedTuple):
     """Place in `ids`, `needs=` and the line where it was said, of the cards that have it."""
 
     @property
+    def ids(self) -> list[str]:
+        """The ids, one by one."""
+        return self.names.split()
+
+    @property
     def size(self) -> int:
         """The number of cards, siblings counted."""
-        return len(self.ids) + sum(len(found) - 1 for found in self.siblings.values())
+        return self.names.count("\n") // 2 + sum(len(found) - 1 for found in self.siblings.values())
 
 
 class Scan(NamedTuple):
@@ -75,7 +80,7 @@ def brief_of(cards: Iterable[RawCard]) -> Brief:
     """Return what must be known of cards to link them."""
     cards = list(cards)
     return Brief(
-        tuple([card.id for card in cards]),
+        "".join([f"\n{card.id}\n" for card in cards]),
         {place: card.siblings for place, card in enumerate(cards) if card.siblings != ALONE},
         tuple({(card.of, card.of_line): None for card in cards if card.of}),
         tuple(
@@ -93,5 +98,7 @@ def trimmed(text: str, line: int) -> tuple[str, int]:
     """Return `text` without blank lines around it, and the line on which it then begins."""
     text = text.rstrip(BLANK)
     inner = len(text) - len(text.lstrip(BLANK))
+    if not inner:
+        return text, line
     first = text.rfind("\n", 0, inner) + 1
     return text[first:], line + text.count("\n", 0, first)

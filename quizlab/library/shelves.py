@@ -49,7 +49,7 @@ class Says(Protocol):
     def cards(self, shelves: Sequence[Shelf]) -> Iterable[tuple[RawCard, ...]]:
         """Return the cards of each shelf's file."""
 
-    def ids(self, shelves: Sequence[Shelf]) -> Iterable[tuple[str, ...]]:
+    def ids(self, shelves: Sequence[Shelf]) -> Iterable[Sequence[str]]:
         """Return the ids of the cards of each shelf's file, without the pack."""
 
 

@@ -1,10 +1,10 @@
 """What the packs' files say: from the index where it knows their text, else read and scanned."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from quizlab.library.index import Index
+from quizlab.library.index import Index, packed, unpacked
 from quizlab.library.keeping import cards_of, plain_cards, plain_scan, scan_of
 from quizlab.library.packs import Source
 from quizlab.library.placing import File
@@ -18,17 +18,31 @@ class Texts:
 
     def __init__(self, index: Index) -> None:
         self.index = index
-        self.fresh: dict[bytes, tuple[Any, Any]] = {}
-        """Hash -> what a text that was just read says, and its cards, as the index keeps them."""
+        self.fresh: dict[bytes, tuple[bytes, bytes]] = {}
+        """Hash -> what a text that was just read says, and its cards, packed as the index keeps them."""
         self._said: dict[bytes, Any] = {}
 
     def recall(self, hashes: Iterable[bytes]) -> None:
         """Ask the index for all these texts at once."""
         self._said = self.index.said(hashes)
 
-    def files(self, looked: Iterable[tuple[Seen, bytes | OSError | None]]) -> list[File]:
-        """Return what files say; those that the index does not know are scanned."""
-        return [self._file(seen, data) for seen, data in looked]
+    def files(
+        self, looked: Iterable[tuple[Seen, bytes | OSError | None]], before: Mapping[str, bytes]
+    ) -> list[File]:
+        """Return what files say; those that the index does not know are scanned.
+
+        Args:
+            looked: the files, with their content where it may have changed.
+            before: path -> hash of the files that were linked before and had no id twice in their pack.
+        """
+        made = [self._file(seen, data) for seen, data in looked]
+        return [file._replace(names_before=self._names(file, before.get(file.source.path))) for file in made]
+
+    def _names(self, file: File, before: bytes | None) -> str | None:
+        if before == file.hash:
+            return file.scan.brief.names
+        said = self._said.get(before) if before else None
+        return scan_of(said).brief.names if said else None
 
     def cards(self, shelves: Sequence[Shelf]) -> Iterator[tuple[RawCard, ...]]:
         """Yield the cards of each shelf's file."""
@@ -36,15 +50,15 @@ class Texts:
         for shelf in shelves:
             yield self._cards(shelf.source, shelf.hash, found)
 
-    def ids(self, shelves: Sequence[Shelf]) -> Iterator[tuple[str, ...]]:
+    def ids(self, shelves: Sequence[Shelf]) -> Iterator[Sequence[str]]:
         """Yield the ids of the cards of each shelf's file, without the pack."""
         found = self.index.said(shelf.hash for shelf in shelves if shelf.hash not in self.fresh)
         for shelf in shelves:
-            said = self.fresh[shelf.hash][0] if shelf.hash in self.fresh else found.get(shelf.hash)
+            said = unpacked(self.fresh[shelf.hash][0]) if shelf.hash in self.fresh else found.get(shelf.hash)
             if said is not None:
                 yield scan_of(said).brief.ids
             else:
-                yield tuple(raw.id for raw in self._cards(shelf.source, shelf.hash, {}))
+                yield [raw.id for raw in self._cards(shelf.source, shelf.hash, {})]
 
     def _file(self, seen: Seen, data: bytes | OSError | None) -> File:
         source, hash_ = seen.source, seen.hash
@@ -56,13 +70,13 @@ class Texts:
         if isinstance(data, OSError):
             unreadable = (1, f"the file can't be read: {data.strerror}", "", "error", "unreadable-file")
             return File(source, hash_, Scan(problems=(unreadable,)), tuple)
-        scan, raws = self._scanned(source, hash_, data)
-        return File(source, hash_, scan, lambda: raws)
+        scan, _ = self._scanned(source, hash_, data)
+        return File(source, hash_, scan, partial(self._cards, source, hash_, None))
 
     def _cards(self, source: Source, hash_: bytes, found: dict[bytes, Any] | None) -> tuple[RawCard, ...]:
         found = self.index.cards([hash_]) if found is None else found
         if hash_ in self.fresh:
-            return cards_of(self.fresh[hash_][1])
+            return cards_of(unpacked(self.fresh[hash_][1]))
         if hash_ in found:
             return cards_of(found[hash_])
         # The index was lost, or is of no use: then the file has to say it again.
@@ -73,5 +87,5 @@ class Texts:
         from quizlab.library.scanning import scan
 
         made, cards = scan(source, data)
-        self.fresh[hash_] = (plain_scan(made), plain_cards(cards))
+        self.fresh[hash_] = (packed(plain_scan(made)), packed(plain_cards(cards)))
         return made, cards
