@@ -9,6 +9,7 @@ from quizlab.core.events import Draft
 
 NEW_PER_DAY: Final = 20
 REVIEWS_PER_DAY: Final = 200
+RETENTION: Final = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +22,17 @@ class Settings:
     """The local hour at which a study day begins."""
     new_per_day: int = NEW_PER_DAY
     reviews_per_day: int = REVIEWS_PER_DAY
+    retention: float = RETENTION
+    """The share of due cards to be remembered, for a scheduler that takes a target."""
+    weights: tuple[float, ...] = ()
+    """FSRS weights fitted to the learner; empty for the published ones."""
 
     @classmethod
     def from_values(cls, values: Mapping[str, Any]) -> "Settings":
         """Return the settings with these values by name; names of a newer version are passed over."""
         known = {field.name for field in fields(cls)}
-        return cls(**{name: value for name, value in values.items() if name in known})
+        lists = {name: tuple(value) for name, value in values.items() if isinstance(value, list)}
+        return cls(**{name: value for name, value in {**values, **lists}.items() if name in known})
 
     def drafts(self, wanted: "Settings") -> tuple[Draft, ...]:
         """Return the events that turn these settings into `wanted`."""

@@ -33,7 +33,7 @@ def answer(memory: Memory, grade: int) -> Memory:
     return Memory(
         repetitions=memory.repetitions + 1 if passed else 0,
         interval=_interval(memory) if passed else FIRST_INTERVAL,
-        easiness=_easiness(memory.easiness, grade),
+        easiness=easiness_after(memory.easiness, grade),
     )
 
 
@@ -48,7 +48,7 @@ def answer_early(memory: Memory, grade: int, elapsed: int, left: int) -> Memory:
     return Memory(
         repetitions=memory.repetitions,
         interval=min(max(left, grown), LONGEST_INTERVAL),
-        easiness=_easiness(memory.easiness, grade),
+        easiness=easiness_after(memory.easiness, grade),
     )
 
 
@@ -60,7 +60,8 @@ def _interval(memory: Memory) -> int:
     return min(_half_even(memory.interval * memory.easiness, 100), LONGEST_INTERVAL)
 
 
-def _easiness(easiness: int, grade: int) -> int:
+def easiness_after(easiness: int, grade: int) -> int:
+    """Return the easiness factor, in hundredths, after an answer graded 0-5: SM-2's own formula, with its floor."""
     short = 5 - grade
     return max(LOWEST_EASINESS, easiness + 10 - short * (8 + short * 2))
 
@@ -81,24 +82,26 @@ class SM2:
 
     def start(self) -> State:
         """Return the state of a card that was never answered."""
-        return _state(Memory())
+        return state_of(Memory())
 
     def answer(self, state: State, grade: int, elapsed: int) -> State:  # noqa: ARG002 (SM-2 counts no days)
         """Return the state after an answer; SM-2 takes it as given on the due day."""
-        return _state(answer(_memory(state), grade))
+        return state_of(answer(memory_of(state), grade))
 
     def answer_early(self, state: State, grade: int, elapsed: int, left: int) -> State:
         """Return the state after an answer to a card that was pulled forward or taken ahead."""
-        return _state(answer_early(_memory(state), grade, elapsed, left))
+        return state_of(answer_early(memory_of(state), grade, elapsed, left))
 
     def interval(self, state: State) -> int:
         """Return the days from the last answer to the due day."""
         return int(state["interval"])
 
 
-def _memory(state: State) -> Memory:
+def memory_of(state: State) -> Memory:
+    """Return what `{"n", "interval", "ef"}` says."""
     return Memory(int(state["n"]), int(state["interval"]), int(state["ef"]))
 
 
-def _state(memory: Memory) -> State:
+def state_of(memory: Memory) -> State:
+    """Return `{"n", "interval", "ef"}`."""
     return {"n": memory.repetitions, "interval": memory.interval, "ef": memory.easiness}

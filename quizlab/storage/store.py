@@ -15,7 +15,7 @@ from quizlab.core.replay import replay
 from quizlab.core.settings import Settings
 from quizlab.core.undo import Undone
 from quizlab.paths import Places
-from quizlab.schedulers import scheduler
+from quizlab.schedulers import scheduler_for
 from quizlab.storage import keeping, log, schedule
 from quizlab.storage.backups import back_up_before_migration, back_up_daily
 from quizlab.storage.engine import connect, reading, writing
@@ -120,7 +120,7 @@ class Store:
     def rebuild(self) -> tuple[str, ...]:
         """Replay the log and mend the memories that differ from it; return their subjects."""
         with self._reading() as connection:
-            replayed = replay(log.select_events(connection), scheduler(log.settings(connection).scheduler))
+            replayed = replay(log.select_events(connection), scheduler_for(log.settings(connection)))
             stored = schedule.memories(connection)
         subjects = replayed.keys() | stored.keys()
         wrong = sorted(subject for subject in subjects if replayed.get(subject) != stored.get(subject))

@@ -17,7 +17,7 @@ from quizlab.core.replay import fold, histories
 from quizlab.core.settings import Settings
 from quizlab.core.steps import STEPS, step
 from quizlab.core.undo import Undone, to_redo, to_undo
-from quizlab.schedulers import scheduler
+from quizlab.schedulers import scheduler_for
 from quizlab.storage import keeping, log, schedule
 
 _SCHEDULED: Final = ("review", "lab")
@@ -46,7 +46,7 @@ class Transaction:
         if self._head.settings not in known:
             known[self._head.settings] = log.settings(connection)
         self._settings = known[self._head.settings]
-        self._scheduler = scheduler(self._settings.scheduler)
+        self._scheduler = scheduler_for(self._settings)
 
     def append(self, drafts: Sequence[Draft], action: str, ahead: int = 0) -> tuple[Event, ...]:
         """Write events of one action, in the order given, and what follows from them."""

@@ -68,9 +68,9 @@ def seed(card: Card, memory: "Memory", mode: str, day: date) -> str:
 
 
 def _intervals(services: "Services", memory: "Memory", day: date) -> dict[int, int]:
-    from quizlab.schedulers import scheduler
+    from quizlab.schedulers import scheduler_for
 
-    return intervals(memory, day, scheduler(services.settings.scheduler))
+    return intervals(memory, day, scheduler_for(services.settings))
 
 
 def due_reason(memory: "Memory", mode: str, day: date) -> str:

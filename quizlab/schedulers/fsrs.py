@@ -1,0 +1,96 @@
+"""FSRS-6: stability, difficulty and a target retention, computed by the package `fsrs`.
+
+Source: J. Ye and others, open-spaced-repetition.github.io; the package is the algorithm's reference in Python.
+"""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from functools import cached_property
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from quizlab.core.grades import PASSING
+from quizlab.core.scheduling import State
+from quizlab.core.settings import RETENTION
+
+if TYPE_CHECKING:
+    from fsrs import Card, Scheduler
+
+LONGEST_INTERVAL: Final = 36_500
+AGAIN: Final = 1
+RATINGS: Final = (AGAIN, AGAIN, AGAIN, 2, 3, 4)
+"""Grade 0-5 -> Again, Hard, Good, Easy as 1-4; a partial answer is Again, never Hard."""
+DECIMALS: Final = 12
+"""Kept of stability and difficulty, so that machines whose `exp` differs in the last bit replay a log alike."""
+
+_LAST: Final = datetime(2000, 1, 1, tzinfo=UTC)
+"""Any instant does: only the days between two answers count."""
+
+
+class FSRS:
+    """The scheduler `fsrs` on `{"stability", "difficulty", "interval"}`: stability and interval in days, no fuzz."""
+
+    name: ClassVar[str] = "fsrs"
+    version: ClassVar[int] = 6
+    drilled_below: ClassVar[int] = PASSING
+
+    def __init__(self, weights: Sequence[float] = (), retention: float = RETENTION) -> None:
+        """Take the 21 weights, or the published ones, and the target retention, 0 to 1."""
+        self.weights = tuple(weights)
+        self.retention = retention
+
+    def start(self) -> State:
+        """Return the state of a card that was never answered."""
+        return {"stability": 0.0, "difficulty": 0.0, "interval": 0}
+
+    def answer(self, state: State, grade: int, elapsed: int) -> State:
+        """Return the state after an answer `elapsed` study days after the last one."""
+        from fsrs import Rating
+
+        answered, _ = self._engine.review_card(
+            self._card(state), Rating(RATINGS[grade]), _LAST + timedelta(days=elapsed)
+        )
+        return {
+            "stability": round(float(answered.stability or 0), DECIMALS),
+            "difficulty": round(float(answered.difficulty or 0), DECIMALS),
+            "interval": (answered.due - _LAST).days - elapsed,
+        }
+
+    def answer_early(self, state: State, grade: int, elapsed: int, left: int) -> State:  # noqa: ARG002
+        """Return the state after an answer before the due day; FSRS counts only the days elapsed."""
+        return self.answer(state, grade, elapsed)
+
+    def interval(self, state: State) -> int:
+        """Return the days from the last answer to the due day."""
+        return int(state["interval"])
+
+    def retrievability(self, state: State, elapsed: int) -> float:
+        """Return the predicted probability of recall, `elapsed` days after the last answer."""
+        return float(self._engine.get_card_retrievability(self._card(state), _LAST + timedelta(days=elapsed)))
+
+    def _card(self, state: State) -> "Card":
+        from fsrs import Card
+        from fsrs import State as Stage
+
+        if not state["interval"]:
+            return Card(card_id=0)
+        return Card(
+            card_id=0,
+            state=Stage.Review,
+            stability=state["stability"],
+            difficulty=state["difficulty"],
+            last_review=_LAST,
+        )
+
+    @cached_property
+    def _engine(self) -> "Scheduler":
+        from fsrs import Scheduler
+
+        options = {"parameters": self.weights} if self.weights else {}
+        return Scheduler(
+            **options,
+            desired_retention=self.retention,
+            learning_steps=(),
+            relearning_steps=(),
+            maximum_interval=LONGEST_INTERVAL,
+            enable_fuzzing=False,
+        )
