@@ -1,13 +1,15 @@
 """Cards of a pack that ask nearly the same.
 
-Two questions that share at least SHARED of their words have one of their rarest words in common, so only cards that
-share one of those are compared (the prefix filter of set-similarity joins); a word that many cards have is no reason
-to compare. That keeps the work near linear in the cards.
+Two questions that share at least SHARED of their words have two of their rarest words in common, so only cards that
+share such a pair are compared (the prefix filter of set-similarity joins); a pair that many cards have compares the
+first of them only. That keeps the work near linear in the cards.
 """
 
+import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
 from typing import Final, NamedTuple
 
 from quizlab.core.cards import Card
@@ -21,8 +23,10 @@ ALIKE: Final = 88
 """Likeness of two questions, of 100, from which on they are nearly the same."""
 ANSWERS_ALIKE: Final = 70
 """Likeness that their answers need then, unless the questions have the same words in the same order."""
-MOST_WITH_A_WORD: Final = 100
-"""Cards that have a word in common and are still compared for its sake."""
+MOST_WITH_A_PAIR: Final = 50
+"""Cards that have a pair of words in common and are still compared for its sake."""
+MOST_RARE: Final = 8
+"""Words of a question that are paired; only a long one has more that would have to be."""
 _EXACT: Final = re.compile(r"```.*?(?:```|\Z)|`[^`]*`|\$[^$\n]+\$", re.DOTALL)
 _DIGIT: Final = re.compile(r"\d")
 
@@ -31,6 +35,7 @@ class _Asked(NamedTuple):
     card: Card
     text: str
     words: tuple[str, ...]
+    bag: frozenset[str]
     exact: tuple[str, ...]
     """Code and math, of which every character counts."""
 
@@ -57,7 +62,8 @@ def near_duplicates(library: Library, cards: Sequence[Card]) -> Iterator[Problem
 
 def _asked(card: Card) -> _Asked:
     question = f"{card.prompt}\n{card.body}"
-    return _Asked(card, prose(question), tuple(words(question)), tuple(_EXACT.findall(question)))
+    said = tuple(words(question))
+    return _Asked(card, prose(question), said, frozenset(said), tuple(_EXACT.findall(question)))
 
 
 def _pairs(asked: Sequence[_Asked]) -> Iterator[tuple[Card, Card]]:
@@ -69,21 +75,27 @@ def _pairs(asked: Sequence[_Asked]) -> Iterator[tuple[Card, Card]]:
             yield twin.card, asked[at].card
 
 
-def _candidates(asked: Sequence[_Asked]) -> Iterator[tuple[int, set[int]]]:
-    """Yield each card's place with those of the earlier ones that share one of its rarest words, or all of them."""
-    frequency = Counter(word for one in asked for word in set(one.words))
-    by_word: dict[str, list[int]] = defaultdict(list)
+def _candidates(asked: Sequence[_Asked]) -> Iterator[tuple[int, Iterable[int]]]:
+    """Yield each card's place with those of the earlier ones that share two of its rarest words, or all of them."""
+    frequency = Counter(word for one in asked for word in one.bag)
+    by_pair: dict[tuple[str, ...], list[int]] = defaultdict(list)
     by_words: dict[tuple[str, ...], int] = {}
     for at, one in enumerate(asked):
-        distinct = sorted(set(one.words), key=lambda word: (frequency[word], word))
-        rarest = distinct[: int(len(distinct) * (1 - SHARED)) + 1]
         found = {by_words[one.words]} if one.words in by_words else set()
         by_words.setdefault(one.words, at)
-        for word in rarest:
-            if frequency[word] <= MOST_WITH_A_WORD:
-                found.update(by_word[word])
-                by_word[word].append(at)
-        yield at, found
+        for pair in combinations(_rarest(one.bag, frequency), 2):
+            sharing = by_pair[pair]
+            if len(sharing) < MOST_WITH_A_PAIR:
+                found.update(sharing)
+                sharing.append(at)
+        yield at, sorted(found)
+
+
+def _rarest(words: Collection[str], frequency: Mapping[str, int]) -> list[str]:
+    """Return so many of the rarest words that a question sharing SHARED of them shares two of these."""
+    distinct = sorted(words, key=lambda word: (frequency[word], word))
+    enough = len(distinct) - math.ceil(SHARED * len(distinct)) + 2
+    return [word for word in distinct[: min(enough, MOST_RARE)] if frequency[word] > 1]
 
 
 def _are_alike(one: _Asked, other: _Asked) -> bool:
@@ -93,8 +105,10 @@ def _are_alike(one: _Asked, other: _Asked) -> bool:
         return False
     if one.words == other.words:
         return True
-    there, here = set(one.words), set(other.words)
-    if len(there & here) < SHARED * len(there | here) or any(map(_DIGIT.search, there ^ here)):
+    shared = len(one.bag & other.bag)
+    if shared < SHARED * (len(one.bag) + len(other.bag) - shared):
+        return False
+    if any(map(_DIGIT.search, one.bag ^ other.bag)):
         return False
     if fuzz.ratio(one.text, other.text, score_cutoff=ALIKE) == 0:
         return False
