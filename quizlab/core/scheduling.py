@@ -27,3 +27,6 @@ class Scheduler(Protocol):
 
     def interval(self, state: State) -> int:
         """Return the days from the last answer to the due day."""
+
+    def explain(self, state: State, grade: int, elapsed: int) -> tuple[str, ...]:
+        """Return the arithmetic of `answer` in words, a line for each thing that it works out."""

@@ -1,6 +1,6 @@
 """The schedulers: one file each, and one line in the table."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -45,6 +45,15 @@ def trace(chosen: Scheduler, grades: Iterable[int]) -> list[State]:
     for grade in grades:
         states.append(chosen.answer(states[-1], grade, elapsed=chosen.interval(states[-1])))
     return states[1:]
+
+
+def explanations(chosen: Scheduler, grades: Sequence[int]) -> list[tuple[str, ...]]:
+    """Return the arithmetic of each step of `trace` in words."""
+    before = [chosen.start(), *trace(chosen, grades)]
+    return [
+        chosen.explain(state, grade, chosen.interval(state))
+        for state, grade in zip(before, grades, strict=False)
+    ]
 
 
 @lru_cache(maxsize=16)

@@ -19,6 +19,7 @@ LONGEST_INTERVAL: Final = 36_500
 AGAIN: Final = 1
 RATINGS: Final = (AGAIN, AGAIN, AGAIN, 2, 3, 4)
 """Grade 0-5 -> Again, Hard, Good, Easy as 1-4; a partial answer is Again, never Hard."""
+NAMES: Final = ("", "Again", "Hard", "Good", "Easy")
 DECIMALS: Final = 12
 """Kept of stability and difficulty, so that machines whose `exp` differs in the last bit replay a log alike."""
 
@@ -62,6 +63,29 @@ class FSRS:
     def interval(self, state: State) -> int:
         """Return the days from the last answer to the due day."""
         return int(state["interval"])
+
+    def explain(self, state: State, grade: int, elapsed: int) -> tuple[str, ...]:
+        """Return how stability, difficulty and the interval came about."""
+        after = self.answer(state, grade, elapsed)
+        stability, difficulty = after["stability"], after["difficulty"]
+        name = NAMES[RATINGS[grade]]
+        if not state["interval"]:
+            known = (
+                f"grade {grade} is {name}: a first answer like that starts at stability {stability:.2f} days"
+            )
+            changed = f"difficulty starts at {difficulty:.2f} of 10"
+        else:
+            recall = self.retrievability(state, elapsed)
+            known = (
+                f"grade {grade} is {name}: recall after {elapsed} days was predicted at {recall:.2f}; "
+                f"stability {state['stability']:.2f} -> {stability:.2f} days"
+            )
+            changed = f"difficulty {state['difficulty']:.2f} -> {difficulty:.2f} of 10"
+        return (
+            known,
+            changed,
+            f"recall falls to {self.retention:g} {after['interval']} days from now, at least 1: asked then",
+        )
 
     def retrievability(self, state: State, elapsed: int) -> float:
         """Return the predicted probability of recall, `elapsed` days after the last answer."""

@@ -10,6 +10,7 @@ FIRST_INTERVAL: Final = 1
 SECOND_INTERVAL: Final = 6
 LONGEST_INTERVAL: Final = 36_500
 LOWEST_EASINESS: Final = 130
+_FIRST: Final = ("first", "second")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +96,42 @@ class SM2:
     def interval(self, state: State) -> int:
         """Return the days from the last answer to the due day."""
         return int(state["interval"])
+
+    def explain(self, state: State, grade: int, elapsed: int) -> tuple[str, ...]:  # noqa: ARG002
+        """Return how the interval and the easiness factor came about."""
+        before, after = memory_of(state), answer(memory_of(state), grade)
+        return (
+            explain_interval(before, after, grade, before.easiness, "before this answer, half to even"),
+            explain_easiness(before.easiness, after.easiness, grade),
+        )
+
+
+def explain_interval(before: Memory, after: Memory, grade: int, easiness: int, rule: str) -> str:
+    """Return where the interval after an answer comes from; `rule` says which easiness and how it is rounded."""
+    if grade < PASSING:
+        return f"grade {grade}, a lapse: the series starts again with {FIRST_INTERVAL} day"
+    if before.repetitions < len(_FIRST):
+        which = _FIRST[before.repetitions]
+        return f"grade {grade}, the {which} pass of a series: asked again after {days(after.interval)}"
+    product = f"{before.interval} days x {easiness / 100:.2f} = {before.interval * easiness / 100:.2f}"
+    capped = f", {LONGEST_INTERVAL} at most" if after.interval == LONGEST_INTERVAL else ""
+    return (
+        f"grade {grade}: interval x easiness = {product}, so {days(after.interval)} (easiness {rule}{capped})"
+    )
+
+
+def explain_easiness(before: int, after: int, grade: int) -> str:
+    """Return where the easiness factor after an answer comes from; both are in hundredths."""
+    short = 5 - grade
+    change = 10 - short * (8 + short * 2)
+    floor = f", {LOWEST_EASINESS / 100:.2f} at least" if after != before + change else ""
+    formula = f"0.1 - {short} x (0.08 + {short} x 0.02)"
+    return f"easiness {before / 100:.2f} + {formula} = {after / 100:.2f} ({change / 100:+.2f}{floor})"
+
+
+def days(number: int) -> str:
+    """Return `1 day` or `2 days`."""
+    return f"{number} day" if number == 1 else f"{number} days"
 
 
 def memory_of(state: State) -> Memory:

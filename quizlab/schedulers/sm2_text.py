@@ -14,6 +14,8 @@ from quizlab.schedulers.sm2 import (
     SECOND_INTERVAL,
     Memory,
     easiness_after,
+    explain_easiness,
+    explain_interval,
     memory_of,
     state_of,
 )
@@ -74,3 +76,11 @@ class SM2Text:
     def interval(self, state: State) -> int:
         """Return the days from the last answer to the due day."""
         return int(state["interval"])
+
+    def explain(self, state: State, grade: int, elapsed: int) -> tuple[str, ...]:  # noqa: ARG002
+        """Return how the interval and the easiness factor came about."""
+        before, after = memory_of(state), answer(memory_of(state), grade)
+        interval = explain_interval(before, after, grade, after.easiness, "after this answer, rounded up")
+        if grade < PASSING:
+            return interval, f"easiness {before.easiness / 100:.2f} stays: a lapse leaves it alone"
+        return interval, explain_easiness(before.easiness, after.easiness, grade)

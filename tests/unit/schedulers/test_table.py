@@ -3,7 +3,7 @@ import json
 import pytest
 
 from quizlab.errors import WrongUse
-from quizlab.schedulers import SCHEDULERS, scheduler, trace
+from quizlab.schedulers import SCHEDULERS, explanations, scheduler, trace
 
 
 @pytest.mark.parametrize(("name", "chosen"), SCHEDULERS.items())
@@ -48,3 +48,21 @@ def test_a_trace_is_the_state_after_each_answer():
 def test_an_unknown_scheduler_is_wrong_use_and_names_those_there_are():
     with pytest.raises(WrongUse, match=r"'sm3'.*sm2"):
         scheduler("sm3")
+
+
+@pytest.mark.parametrize("chosen", SCHEDULERS.values(), ids=SCHEDULERS)
+def test_each_step_is_explained_with_the_interval_that_it_gives(chosen):
+    grades = [5, 4, 3, 1, 4, 0]
+
+    told = explanations(chosen, grades)
+
+    for grade, state, lines in zip(grades, trace(chosen, grades), told, strict=True):
+        assert lines[0].startswith(f"grade {grade}")
+        assert str(state["interval"]) in " ".join(lines)
+
+
+def test_the_arithmetic_of_sm2_is_written_out():
+    interval, easiness = explanations(SCHEDULERS["sm2"], [5, 4, 3])[-1]
+
+    assert "6 days x 2.60 = 15.60, so 16 days" in interval
+    assert "2.60 + 0.1 - 2 x (0.08 + 2 x 0.02) = 2.46" in easiness
