@@ -81,11 +81,8 @@ class FSRS:
                 f"stability {state['stability']:.2f} -> {stability:.2f} days"
             )
             changed = f"difficulty {state['difficulty']:.2f} -> {difficulty:.2f} of 10"
-        return (
-            known,
-            changed,
-            f"recall falls to {self.retention:g} {after['interval']} days from now, at least 1: asked then",
-        )
+        due = f"asked in {after['interval']} (whole days, 1 at least), when recall is down to {self.retention:g}"
+        return known, changed, due
 
     def retrievability(self, state: State, elapsed: int) -> float:
         """Return the predicted probability of recall, `elapsed` days after the last answer."""
