@@ -23,7 +23,8 @@ def plain_scan(scan: Scan) -> tuple[Any, ...]:
 def scan_of(kept: tuple[Any, ...]) -> Scan:
     """Return a scan that was kept."""
     values, introduction, sections, problems, brief = kept
-    return Scan(values, introduction, tuple(map(RawSection._make, sections)), problems, Brief(*brief))
+    made = tuple(map(RawSection._make, sections)) if sections else ()
+    return Scan(values, introduction, made, problems, Brief._make(brief))
 
 
 def plain_cards(cards: tuple[RawCard, ...]) -> tuple[tuple[Any, ...], ...]:

@@ -43,7 +43,7 @@ def link(packs: Sequence[Pack]) -> Linked:
     chapters = _Chapters()
     for pack in studied:
         for file in pack.files:
-            problems.extend(Problem(file.source.path, *problem) for problem in file.scan.problems)
+            problems += [Problem(file.source.path, *problem) for problem in file.scan.problems]
             if file.source.role == "chapter":
                 chapters.add(pack, file.source, file.scan)
     placer = Placer(chapters.all)

@@ -3,6 +3,7 @@
 import gc
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 
 from quizlab.library.contents import Library
@@ -12,7 +13,7 @@ from quizlab.library.linking import Linked, Pack, link
 from quizlab.library.packs import Source, name_of, sources
 from quizlab.library.placing import File
 from quizlab.library.problems import Problem
-from quizlab.library.seeing import Seen, is_unchanged, look
+from quizlab.library.seeing import Seen, look_at
 from quizlab.library.shelves import Cards, Shelf
 from quizlab.library.texts import Texts
 from quizlab.paths import Places
@@ -49,15 +50,16 @@ def _linked(roots: Sequence[Path], listed: Sequence[Sequence[Source]], texts: Te
     names = "\n".join(map(str, roots))
     kept = texts.index.came_to(names)
     before = [Seen(*one) for one in kept[0]] if kept else []
-    if kept and is_unchanged([source for part in listed for source in part], before):
+    looks = look_at([source for part in listed for source in part], before)
+    seen = [one for one, _ in looks]
+    if kept and seen == before:
         return linked_of(kept[1])
-    known = {(one.path, one.role): one for one in before}
-    looked = [[look(source, known.get((source.path, source.role))) for source in part] for part in listed]
-    seen = [one for part in looked for one, _ in part]
     told_apart = _told_apart(linked_of(kept[1]).shelves) if kept else {}
     texts.recall({one.hash for one in seen}.union(told_apart.values()))
-    packs = [_pack(root, texts.files(part, told_apart)) for root, part in zip(roots, looked, strict=True)]
-    linked = link(packs)
+    waiting = iter(texts.files(looks, told_apart))
+    linked = link(
+        [_pack(root, list(islice(waiting, len(part)))) for root, part in zip(roots, listed, strict=True)]
+    )
     gone = {one.hash for one in before} - {one.hash for one in seen}
     texts.index.keep(names, (tuple(map(tuple, seen)), plain_linked(linked)), texts.fresh, gone)
     return linked

@@ -50,19 +50,23 @@ class Placer:
 
     def _add(self, pack: str, file: File, own: Chapter | None, skipped: tuple[int, ...]) -> None:
         source, brief = file.source, file.scan.brief
-        ids = brief.ids if brief.needs else []
         places = {of: self._placed(pack, source.path, of, line, own) for of, line in reversed(brief.ofs)}
         deck = os.path.splitext(os.path.basename(source.path))[0] if source.role == "deck" else ""  # noqa: PTH119, PTH122
-        size = brief.size - sum(len(brief.siblings.get(place, ALONE)) for place in skipped)
+        size = brief.size
+        if skipped:
+            size -= sum(len(brief.siblings.get(place, ALONE)) for place in skipped)
         folder = own.folder if own else ""
         self.shelves.append(
             Shelf(source.path, source.role, pack, file.hash, folder, deck, places, skipped, size)
         )
-        self.needs |= {
-            f"{pack}:{ids[place]}": need(pack, source.path, line, said)
-            for place, said, line in brief.needs
-            if place not in skipped
-        }
+        if brief.needs:
+            self._add_needs(pack, file, skipped)
+
+    def _add_needs(self, pack: str, file: File, skipped: tuple[int, ...]) -> None:
+        ids = file.scan.brief.ids
+        for place, said, line in file.scan.brief.needs:
+            if place not in skipped:
+                self.needs[f"{pack}:{ids[place]}"] = need(pack, file.source.path, line, said)
 
     def _twins(self, file: File, first: dict[str, tuple[str, RawCard]]) -> tuple[int, ...]:
         """Return the places of the cards whose id an earlier card has, and note the others among the first."""

@@ -61,7 +61,8 @@ class Brief(NamedTuple):
     @property
     def size(self) -> int:
         """The number of cards, siblings counted."""
-        return self.names.count("\n") // 2 + sum(len(found) - 1 for found in self.siblings.values())
+        alone = self.names.count("\n") // 2
+        return alone + sum(len(found) - 1 for found in self.siblings.values()) if self.siblings else alone
 
 
 class Scan(NamedTuple):

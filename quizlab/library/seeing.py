@@ -34,17 +34,26 @@ class Seen(NamedTuple):
         return Source(self.path, self.role, self.folder)
 
 
-def is_unchanged(sources: Sequence[Source], seen: Sequence[Seen]) -> bool:
-    """Return whether the files are those that were seen, in that order, and none changed."""
-    return len(sources) == len(seen) and all(
-        source == before[:3] and _is_same(before) for source, before in zip(sources, seen, strict=True)
-    )
+Look = tuple[Seen, bytes | OSError | None]
+"""A file as it is, and its content, unless that is known not to have changed."""
 
 
-def look(source: Source, before: Seen | None) -> tuple[Seen, bytes | OSError | None]:
-    """Return a file as it is now, and its content unless that is known not to have changed."""
-    if before is not None and before.hash and before[:3] == source and _is_same(before):
-        return before, None
+def look_at(sources: Sequence[Source], before: Sequence[Seen]) -> list[Look]:
+    """Return files as they are now, given how some of them were; one that did not change is stated once."""
+    if len(sources) == len(before) and all(
+        source == seen[:3] for source, seen in zip(sources, before, strict=True)
+    ):
+        return [(seen, None) if _is_same(seen) else look(seen.source) for seen in before]
+    known = {(seen.path, seen.role): seen for seen in before}
+    looks = []
+    for source in sources:
+        seen = known.get((source.path, source.role))
+        looks.append((seen, None) if seen is not None and _is_same(seen) else look(source))
+    return looks
+
+
+def look(source: Source) -> Look:
+    """Return a file as it is now."""
     now, stamp = time.time_ns(), _stamp(source.path)
     try:
         with open(source.path, "rb") as file:  # noqa: PTH123 half the time of a Path

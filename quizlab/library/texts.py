@@ -9,7 +9,7 @@ from quizlab.library.keeping import cards_of, plain_cards, plain_scan, scan_of
 from quizlab.library.packs import Source
 from quizlab.library.placing import File
 from quizlab.library.raw import RawCard, Scan
-from quizlab.library.seeing import Seen, look
+from quizlab.library.seeing import Look, Seen, look
 from quizlab.library.shelves import Shelf
 
 
@@ -26,23 +26,14 @@ class Texts:
         """Ask the index for all these texts at once."""
         self._said = self.index.said(hashes)
 
-    def files(
-        self, looked: Iterable[tuple[Seen, bytes | OSError | None]], before: Mapping[str, bytes]
-    ) -> list[File]:
+    def files(self, looks: Iterable[Look], before: Mapping[str, bytes]) -> list[File]:
         """Return what files say; those that the index does not know are scanned.
 
         Args:
-            looked: the files, with their content where it may have changed.
+            looks: the files, with their content where it may have changed.
             before: path -> hash of the files that were linked before and had no id twice in their pack.
         """
-        made = [self._file(seen, data) for seen, data in looked]
-        return [file._replace(names_before=self._names(file, before.get(file.source.path))) for file in made]
-
-    def _names(self, file: File, before: bytes | None) -> str | None:
-        if before == file.hash:
-            return file.scan.brief.names
-        said = self._said.get(before) if before else None
-        return scan_of(said).brief.names if said else None
+        return [self._file(seen, data, before.get(seen.path)) for seen, data in looks]
 
     def cards(self, shelves: Sequence[Shelf]) -> Iterator[tuple[RawCard, ...]]:
         """Yield the cards of each shelf's file."""
@@ -60,18 +51,23 @@ class Texts:
             else:
                 yield [raw.id for raw in self._cards(shelf.source, shelf.hash, {})]
 
-    def _file(self, seen: Seen, data: bytes | OSError | None) -> File:
+    def _file(self, seen: Seen, data: bytes | OSError | None, before: bytes | None) -> File:
         source, hash_ = seen.source, seen.hash
         if hash_ in self._said:
-            cards = partial(self._cards, source, hash_, None)
-            return File(source, hash_, scan_of(self._said[hash_]), cards)
-        if data is None:
-            return self._file(*look(source, None))
-        if isinstance(data, OSError):
+            scan = scan_of(self._said[hash_])
+        elif data is None:
+            return self._file(*look(source), before)
+        elif isinstance(data, OSError):
             unreadable = (1, f"the file can't be read: {data.strerror}", "", "error", "unreadable-file")
-            return File(source, hash_, Scan(problems=(unreadable,)), tuple)
-        scan, _ = self._scanned(source, hash_, data)
-        return File(source, hash_, scan, partial(self._cards, source, hash_, None))
+            scan = Scan(problems=(unreadable,))
+        else:
+            scan, _ = self._scanned(source, hash_, data)
+        names = scan.brief.names if before == hash_ else self._names(before)
+        return File(source, hash_, scan, partial(self._cards, source, hash_, None), names)
+
+    def _names(self, hash_: bytes | None) -> str | None:
+        said = self._said.get(hash_) if hash_ else None
+        return scan_of(said).brief.names if said else None
 
     def _cards(self, source: Source, hash_: bytes, found: dict[bytes, Any] | None) -> tuple[RawCard, ...]:
         found = self.index.cards([hash_]) if found is None else found
@@ -80,7 +76,7 @@ class Texts:
         if hash_ in found:
             return cards_of(found[hash_])
         # The index was lost, or is of no use: then the file has to say it again.
-        seen, data = look(source, None)
+        seen, data = look(source)
         return self._scanned(source, seen.hash, data)[1] if isinstance(data, bytes) else ()
 
     def _scanned(self, source: Source, hash_: bytes, data: bytes) -> tuple[Scan, tuple[RawCard, ...]]:
