@@ -2,9 +2,11 @@
 
 import ast
 import copy
+import os
 import tempfile
 import tomllib
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from difflib import unified_diff
 from pathlib import Path
@@ -35,14 +37,20 @@ class Tally:
     """How many mutants there were and what became of them."""
 
     made: int
-    """Those argued equivalent in mutants.toml are not counted."""
     killed: int
+    equivalent: int
+    """Those that mutants.toml argues no check could notice; they are not graded."""
     survivors: tuple[str, ...]
     """The diff of each one that passed."""
 
+    @property
+    def share(self) -> float:
+        """What was killed or argued equivalent, of all that were made."""
+        return (self.killed + self.equivalent) / self.made if self.made else 1.0
+
 
 def kill_mutants(bench: Bench, lab: Lab) -> Tally:
-    """Grade every mutant of the solution.
+    """Grade every mutant of the solution, on all cores.
 
     Raises:
         QuizlabError: PyTorch is missing.
@@ -50,15 +58,12 @@ def kill_mutants(bench: Bench, lab: Lab) -> Tally:
     source = without_example(lab.solution.read_text(encoding="utf-8"))
     plain = ast.unparse(ast.parse(source))
     known = _equivalent(lab)
-    made, survivors = 0, []
-    for program in mutants(source):
-        diff = _diff(plain, program)
-        if diff in known:
-            continue
-        made += 1
-        if _passes(bench, lab, program):
-            survivors.append(diff)
-    return Tally(made, made - len(survivors), tuple(survivors))
+    made = {program: _diff(plain, program) for program in mutants(source)}
+    graded = [program for program, diff in made.items() if diff not in known]
+    with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
+        passed = pool.map(lambda program: _passes(bench, lab, program), graded)
+        survivors = [made[program] for program, alive in zip(graded, passed, strict=True) if alive]
+    return Tally(len(made), len(graded) - len(survivors), len(made) - len(graded), tuple(survivors))
 
 
 def mutants(source: str) -> Iterator[str]:

@@ -5,7 +5,8 @@ import shutil
 import pytest
 
 from quizlab.grading import catalogue
-from quizlab.grading.verify import verify
+from quizlab.grading.mutants import mutants, without_example
+from quizlab.grading.verify import devices_here, verify
 from quizlab.paths import bundled
 
 LABS = sorted(path.parent for path in bundled("labs").glob("*/lab.toml"))
@@ -105,3 +106,45 @@ def test_a_mistake_of_its_own_behaves_like_nothing_known(grade):
 
     assert report.status == "failed"
     assert report.behaves_like == ""
+
+
+def test_further_seeds_grade_only_what_is_right(bench, copy):
+    plain = verify(bench, catalogue.read(copy), seeds=1)
+    further = verify(bench, catalogue.read(copy), seeds=1, flaky=3)
+
+    assert (plain.grades, further.grades) == (2, 8)
+    assert set(further.check_ms) == {check.id for check in catalogue.read(copy).checks}
+
+
+def test_a_right_file_that_fails_once_in_many_grades_is_a_problem(bench, copy):
+    right = next((copy / "right").glob("*.py"))
+    right.write_text(
+        right.read_text() + "\nimport time\nif time.monotonic_ns() % 3:\n    halve = lambda x: x\n"
+    )
+
+    found = problems(bench, copy, flaky=20)
+
+    assert any(problem.startswith(f"right/{right.name}: seed") for problem in found)
+
+
+def test_a_device_that_is_not_here_is_left_out(bench, copy):
+    (copy / "lab.toml").write_text((copy / "lab.toml").read_text().replace('"cpu"', '"cpu", "mps"'))
+
+    assert "cpu" in devices_here(bench, catalogue.read(copy))
+
+
+def test_a_mutant_that_is_argued_equivalent_is_counted_apart(bench, copy):
+    before = verify(bench, catalogue.read(copy), seeds=1, mutants=True).mutants
+    source = without_example((copy / "solution" / "halve.py").read_text())
+    changed = next(iter(mutants(source)))
+    lines = set(source.splitlines()) ^ set(changed.splitlines())
+    diff = "\n".join(
+        [f"-{line}" for line in source.splitlines() if line in lines]
+        + [f"+{line}" for line in changed.splitlines() if line in lines]
+    )
+    (copy / "mutants.toml").write_text(f"[[survivor]]\ndiff = '''\n{diff}'''\nwhy = 'for this test'\n")
+
+    after = verify(bench, catalogue.read(copy), seeds=1, mutants=True).mutants
+
+    assert (after.made, after.equivalent, after.killed) == (before.made, 1, before.killed - 1)
+    assert after.share == 1.0
