@@ -8,6 +8,7 @@ from itertools import chain
 
 import click
 
+from quizlab.cli.asking import may_run
 from quizlab.cli.colour import coloured, paint
 from quizlab.cli.invocation import pass_services
 from quizlab.cli.output import dump, plural
@@ -39,7 +40,7 @@ def grade(services: Services, name: str, as_json: bool, watch: bool, device: str
             _tell("Every lab is passed, and none is due.")
             return 0
         name = found
-    with Practice(services, name) as practice:
+    with Practice(services, name, ask=may_run) as practice:
         practice.warm(device)
         if not as_json:
             _introduce(practice)

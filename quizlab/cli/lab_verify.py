@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from quizlab.cli.asking import may_run
 from quizlab.cli.invocation import pass_services
 from quizlab.cli.output import dump, plural, say
 from quizlab.study.services import Services
@@ -28,11 +29,15 @@ def verify(services: Services, name: str | None, as_json: bool, mutants: bool, s
     """Try each lab's starter, solution, right and wrong files on its own checks; exit code 1 where one misbehaves."""
     from quizlab.grading import catalogue
     from quizlab.grading.bench import Bench
+    from quizlab.grading.consent import Consent
     from quizlab.grading.verify import Verified
     from quizlab.grading.verify import verify as verify_lab
 
     broken = () if name else catalogue.problems(services.places)
     labs = [catalogue.lab(services.places, name)] if name else list(catalogue.labs(services.places).values())
+    consent = Consent(services.places, may_run)
+    for lab in labs:
+        consent.insist(lab)
     results: list[Verified] = []
     with Bench() as bench:
         for lab in labs:

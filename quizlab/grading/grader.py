@@ -25,7 +25,9 @@ class Cancelled(Exception):
 class Grader:
     """Owns the grader's process, which owns the nursery; both live until `close`."""
 
-    def __init__(self) -> None:
+    def __init__(self, writable: Path | None = None) -> None:
+        """Make a grader; `writable` is the only folder that a judge may change, for one that is not ours."""
+        self._writable = writable
         self._process: subprocess.Popen[bytes] | None = None
         self._buffer = b""
 
@@ -93,7 +95,7 @@ class Grader:
     def _send(self, message: dict[str, Any]) -> None:
         if self._process is None or self._process.poll() is not None:
             self.close()
-            self._process = _start()
+            self._process = _start(self._writable)
         assert self._process.stdin is not None
         with contextlib.suppress(BrokenPipeError):
             self._process.stdin.write(json.dumps(message).encode() + b"\n")
@@ -121,9 +123,10 @@ class Grader:
                 self._buffer += chunk
 
 
-def _start() -> subprocess.Popen[bytes]:
+def _start(writable: Path | None) -> subprocess.Popen[bytes]:
+    confined = [str(writable)] if writable else []
     return subprocess.Popen(
-        [sys.executable, "-P", "-m", "quizlab.grading.serving"],
+        [sys.executable, "-P", "-m", "quizlab.grading.serving", *confined],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

@@ -5,18 +5,24 @@ import os
 import select
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from quizlab.core.reports import Report
 from quizlab.errors import QuizlabError, WrongUse
-from quizlab.grading import catalogue
+from quizlab.grading import catalogue, limits
 from quizlab.grading.bench import Bench
 from quizlab.grading.children import Cancelled
 from quizlab.grading.events import as_message
 
+LONGEST: Final = 600.0
+"""Seconds of CPU time that the judges of others may take, all of one grader's grades together."""
+
 
 def main() -> None:
-    """Serve the process at the other end of standard input until it hangs up."""
+    """Serve the process at the other end of standard input until it hangs up; a folder given is all it may change."""
+    if sys.argv[1:]:
+        limits.apply(LONGEST, None)
+        limits.confine(map(Path, sys.argv[1:]))
     requests = Requests(sys.stdin.fileno())
     with Bench() as bench:
         while (request := requests.next()) is not None:

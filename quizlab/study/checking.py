@@ -9,11 +9,11 @@ from typing import Final
 from quizlab.core.cards import Card, Chapter
 from quizlab.errors import WrongUse
 from quizlab.grading import catalogue
+from quizlab.grading.consent import Ask, Consent, nobody
 from quizlab.library import Library, Problem, load
 from quizlab.library.lint import Labs, lint_card, lint_chapter, lint_library
 from quizlab.library.problems import Findings
 from quizlab.paths import Places
-from quizlab.study.consent import Ask, Consent, nobody
 from quizlab.study.scope import scope
 from quizlab.study.vanished import vanished
 

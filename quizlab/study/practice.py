@@ -13,6 +13,7 @@ from quizlab.core.memories import Memory
 from quizlab.core.reports import Report
 from quizlab.grading import catalogue
 from quizlab.grading.attempts import attempt
+from quizlab.grading.consent import Ask, Consent, nobody
 from quizlab.grading.events import Event
 from quizlab.grading.grader import Cancelled, Grader
 from quizlab.grading.labs import Lab
@@ -49,15 +50,19 @@ class Outcome:
 class Practice:
     """One lab in hand; `grade` blocks, everything else is quick. A grader that is given is shared and stays warm."""
 
-    def __init__(self, services: "Services", slug: str, grader: Grader | None = None) -> None:
+    def __init__(
+        self, services: "Services", slug: str, grader: Grader | None = None, ask: Ask = nobody
+    ) -> None:
         self._services = services
-        self._grader = grader or Grader()
-        self._owns_grader = grader is None
         self._grading = threading.Lock()
         self._unwanted = threading.Event()
         self._unwatched = threading.Event()
         self.lab: Lab = catalogue.lab(services.places, slug)
         self.workspace: Workspace = open_workspace(services.places, self.lab)
+        self._consent = Consent(services.places, ask)
+        ours = self._consent.is_ours(self.lab.folder)
+        self._owns_grader = grader is None
+        self._grader = grader or Grader(None if ours else self.workspace.folder)
         self.kept: Path | None = self._begin_again()
         """Where the file that passed lies, when the lab has just started anew because it is due."""
 
@@ -95,8 +100,10 @@ class Practice:
 
         Raises:
             Cancelled: `cancel` was called, or the file saved again, before the verdict.
+            WrongUse: the lab is judged by code of others, and nobody agreed to run it.
             QuizlabError: PyTorch or the device is missing, the lab is broken, or the log can't be written.
         """
+        self._consent.insist(self.lab)
         with self._grading:
             self._unwanted = unwanted = threading.Event()
             saved = signature(self.workspace.file)

@@ -20,8 +20,12 @@ WRONG = "def halve(x):\n    return x * 2\n"
 
 
 @pytest.fixture(autouse=True)
-def toys(monkeypatch):
+def toys(monkeypatch, tmp_path):
+    """Study the toys, to whose code the learner has agreed."""
     monkeypatch.setenv("QUIZLAB_PATH", str(TOYS))
+    consent = tmp_path / "data" / "consent.json"
+    consent.parent.mkdir()
+    consent.write_text(json.dumps([["toys", str(TOYS)]]))
 
 
 @pytest.fixture
@@ -46,6 +50,17 @@ def test_a_first_call_makes_the_workspace_and_is_not_attempted(capfd, tmp_path):
     assert code == 1
     assert (tmp_path / "workspace" / "halve" / "halve.py").is_file()
     assert out.splitlines()[-1].startswith("not_attempted: 0 of 4")
+
+
+@pytest.mark.parametrize("arguments", [["halve"], ["verify", "halve"]])
+def test_without_a_terminal_code_of_others_is_refused_in_one_line(capfd, tmp_path, arguments):
+    (tmp_path / "data" / "consent.json").unlink()
+
+    code, _, err = called(capfd, *arguments)
+
+    assert code == 2
+    assert err.count("\n") == 1
+    assert f"--pack {TOYS} agrees" in err
 
 
 def test_json_is_the_report_alone(capfd, file):

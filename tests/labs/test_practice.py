@@ -1,5 +1,6 @@
 """Practising the toy lab: tries, pulls, grades and hints as the log has them."""
 
+import shutil
 import threading
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -9,6 +10,7 @@ import pytest
 
 from quizlab.core.events import Draft
 from quizlab.errors import WrongUse
+from quizlab.grading.limits import landlock_version
 from quizlab.paths import places
 from quizlab.study.config import Config
 from quizlab.study.practice import Cancelled, Practice, next_lab, rows
@@ -35,7 +37,7 @@ def clock():
 @pytest.fixture
 def services(tmp_path, clock):
     where = places({"QUIZLAB_DATA": str(tmp_path / "data"), "QUIZLAB_WORKSPACE": str(tmp_path / "work")})
-    with Services(replace(where, packs=(TOYS,)), clock, Config()) as made:
+    with Services(replace(where, packs=(TOYS,), named_packs=(TOYS,)), clock, Config()) as made:
         yield made
 
 
@@ -227,3 +229,35 @@ def test_the_next_lab_is_one_begun(services, practice):
 def test_an_unknown_lab_is_wrong_use_and_starts_nothing(services):
     with pytest.raises(WrongUse):
         Practice(services, "nope")
+
+
+def test_code_of_a_pack_that_nobody_agreed_to_is_not_run(services, grader):
+    services.places = replace(services.places, named_packs=())
+
+    with (
+        Practice(services, "halve", grader) as unasked,
+        pytest.raises(WrongUse, match="nobody agreed to run"),
+    ):
+        unasked.grade()
+
+    with Practice(services, "halve", grader, ask=lambda *_: True) as agreed:
+        assert tried(agreed, GOOD).report.status == "passed"
+
+
+def test_the_judge_of_others_writes_in_the_workspace_alone(services, tmp_path):
+    pack = tmp_path / "theirs"
+    shutil.copytree(TOYS, pack)
+    outside = Path(__file__).parent / "written-by-a-judge"
+    judge = pack / "labs" / "halve" / "judge.py"
+    judge.write_text(
+        f"try:\n    open({str(outside)!r}, 'w')\nexcept PermissionError:\n    pass\n" + judge.read_text()
+    )
+    services.places = replace(services.places, packs=(pack,), named_packs=(pack,))
+
+    with Practice(services, "halve") as practice:
+        report = tried(practice, GOOD).report
+
+    written = outside.exists()
+    outside.unlink(missing_ok=True)
+    assert report.status == "passed"
+    assert not written or not landlock_version()

@@ -2,14 +2,15 @@
 
 import json
 import os
+import tomllib
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
 from quizlab.errors import WrongUse
+from quizlab.grading.labs import Lab
 from quizlab.paths import Places, bundled
-from quizlab.study.packs import manifest
 
 FILE: Final = "consent.json"
 
@@ -33,7 +34,8 @@ class Consent:
         self._ask = ask
         self._path = places.data / FILE
         own = (bundled("content"), bundled("labs"), places.mine)
-        self._trusted = tuple(path.resolve() for path in (*own, *places.named_packs, *named))
+        self._own = tuple(path.resolve() for path in own)
+        self._trusted = (*self._own, *(path.resolve() for path in (*places.named_packs, *named)))
         self._refused: set[Path] = set()
 
     def allows(self, path: Path) -> bool:
@@ -41,10 +43,10 @@ class Consent:
         path = path.resolve()
         if any(path.is_relative_to(root) for root in self._trusted):
             return True
-        root = self._root(path)
+        root = self.root(path)
         if root in self._refused:
             return False
-        name = manifest(root)[0]
+        name = _name(root)
         if [name, str(root)] in self._given():
             return True
         if not self._ask(name, root):
@@ -53,26 +55,31 @@ class Consent:
         self._keep(name, root)
         return True
 
-    def insist(self, path: Path, what: str) -> None:
-        """Return if the code in a file or folder may run.
+    def insist(self, lab: Lab) -> None:
+        """Return if the code of a lab may run: its inputs, probes, judge and pictures.
 
         Raises:
             WrongUse: it may not; the hint says how to consent.
         """
-        if not self.allows(path):
-            name = manifest(self._root(path.resolve()))[0]
-            message = f"{what} of the pack {name!r} is code of others, and nobody has agreed to run it"
-            raise WrongUse(message, hint=f"look at it, then add --pack {self._root(path.resolve())}")
+        if not self.allows(lab.folder):
+            root = self.root(lab.folder)
+            message = f"the lab {lab.slug!r} is judged by code of the pack {_name(root)!r}, which nobody agreed to run"
+            raise WrongUse(message, hint=f"`quizlab lab {lab.slug}` in a terminal asks; --pack {root} agrees")
+
+    def is_ours(self, path: Path) -> bool:
+        """Return whether a file or folder came with quizlab or is the learner's own."""
+        return any(path.resolve().is_relative_to(root) for root in self._own)
+
+    def root(self, path: Path) -> Path:
+        """Return the pack that a path lies in; itself where it lies in none."""
+        path = path.resolve()
+        roots = [root.resolve() for root in self._places.packs]
+        return max((root for root in roots if path.is_relative_to(root)), key=_depth, default=path)
 
     @property
     def refused(self) -> tuple[Path, ...]:
         """The packs whose code may not run, of those that were asked about."""
         return tuple(sorted(self._refused))
-
-    def _root(self, path: Path) -> Path:
-        """Return the pack that a path lies in; itself where it lies in none."""
-        roots = [root.resolve() for root in self._places.packs]
-        return max((root for root in roots if path.is_relative_to(root)), key=_depth, default=path)
 
     def _given(self) -> list[list[str]]:
         with suppress(OSError, ValueError):
@@ -89,6 +96,14 @@ class Consent:
                 json.dumps([*self._given(), [name, str(root)]], indent=1) + "\n", encoding="utf-8"
             )
             beside.replace(self._path)
+
+
+def _name(root: Path) -> str:
+    """Return what a pack calls itself: another pack in the same place is asked about anew."""
+    with suppress(OSError, ValueError):
+        values = tomllib.loads((root / "pack.toml").read_text(encoding="utf-8"))
+        return str(values.get("name", root.name))
+    return root.stem
 
 
 def _depth(path: Path) -> int:
