@@ -1,6 +1,6 @@
 """From the log to the memories: which events count, whose history they are, and what follows from them."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from functools import reduce
 
 from quizlab.core.events import Event
@@ -27,14 +27,14 @@ def counted(events: Iterable[Event]) -> list[Event]:
     return [event for event in ordered if event.uid not in taken_back and event.kind not in ("undo", "redo")]
 
 
-def histories(events: Iterable[Event]) -> dict[str, list[Event]]:
-    """Return what counts and changes a memory, by subject; a `move` hands over the history of `detail["from"]`."""
+def histories(events: Iterable[Event], kinds: Container[str] = STEPS) -> dict[str, list[Event]]:
+    """Return what counts and is of `kinds`, by subject; a `move` hands over the history of `detail["from"]`."""
     found: dict[str, list[Event]] = {}
     for event in counted(events):
         if event.kind == "move":
             old = found.pop(event.detail["from"], [])
             found[event.subject] = in_order([*old, *found.get(event.subject, [])])
-        elif event.kind in STEPS:
+        elif event.kind in kinds:
             found.setdefault(event.subject, []).append(event)
     return found
 

@@ -6,26 +6,34 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
-from sqlalchemy import ColumnElement, Connection, func, insert, select
+from sqlalchemy import ColumnElement, Connection, select
 
 from quizlab.core.days import microseconds
 from quizlab.core.events import Event
-from quizlab.core.replay import undone
+from quizlab.core.replay import in_order, undone
 from quizlab.core.settings import Settings
-from quizlab.storage.rows import EVENT_COLUMNS, event_of, event_row
+from quizlab.storage.engine import driver
+from quizlab.storage.prepared import insert_text, select_text
+from quizlab.storage.rows import EVENT_COLUMNS, event_of, event_values
 from quizlab.storage.tables import DRAFTS, EVENTS
 
 _LOG_ORDER: Final = (EVENTS.c.seq, EVENTS.c.device, EVENTS.c.uid)
 _NEWEST_FIRST: Final = tuple(column.desc() for column in _LOG_ORDER)
 _EVENTS: Final = select(*(EVENTS.c[name] for name in EVENT_COLUMNS))
-_INSERT: Final = insert(EVENTS)
-_HEAD: Final = select(
-    select(func.max(EVENTS.c.seq)).scalar_subquery(),
-    select(func.count()).where(EVENTS.c.kind == "setting").scalar_subquery(),
-    select(func.count()).select_from(DRAFTS).scalar_subquery(),
+_INSERT: Final = insert_text(EVENTS, EVENT_COLUMNS)
+_HEAD: Final = (
+    f"SELECT (SELECT max(seq) FROM {EVENTS.name}),"
+    f" (SELECT count(*) FROM {EVENTS.name} WHERE kind = 'setting'), (SELECT count(*) FROM {DRAFTS.name})"
 )
-_SETTINGS: Final = (
-    select(EVENTS.c.subject, EVENTS.c.detail).where(EVENTS.c.kind == "setting").order_by(*_LOG_ORDER)
+_WHOLE: Final = select_text(EVENTS, EVENT_COLUMNS, "ORDER BY seq, device, uid")
+_OF_DEVICE: Final = select_text(
+    EVENTS, EVENT_COLUMNS, "WHERE device = ? ORDER BY seq DESC, device DESC, uid DESC"
+)
+_OF_SUBJECT: Final = select_text(EVENTS, EVENT_COLUMNS, "WHERE subject = ? ORDER BY seq, device, uid")
+_ONE: Final = select_text(EVENTS, EVENT_COLUMNS, "WHERE uid = ?")
+_MOVES: Final = select_text(EVENTS, ("subject", "detail"), "WHERE kind = 'move' ORDER BY seq, device, uid")
+_SETTINGS: Final = select_text(
+    EVENTS, ("subject", "detail"), "WHERE kind = 'setting' ORDER BY seq, device, uid"
 )
 
 
@@ -43,21 +51,24 @@ class Head:
 
 def head(connection: Connection) -> Head:
     """Return where the log stands."""
-    seq, settings, drafts = connection.execute(_HEAD).one()
+    seq, settings, drafts = driver(connection).execute(_HEAD).fetchone()
     return Head(seq or 0, settings, drafts)
 
 
 def append(connection: Connection, events: Iterable[Event]) -> None:
     """Write events at the end of the log."""
-    rows = [event_row(event) for event in events]
-    # A list of one takes the driver's slower way.
-    connection.execute(_INSERT, rows[0] if len(rows) == 1 else rows)
+    driver(connection).executemany(_INSERT, map(event_values, events))
 
 
 def settings(connection: Connection) -> Settings:
     """Return the settings that the log gives."""
-    rows = connection.execute(_SETTINGS).all()
+    rows = driver(connection).execute(_SETTINGS)
     return Settings.from_values({subject: json.loads(detail)["value"] for subject, detail in rows})
+
+
+def whole(connection: Connection) -> Iterator[Event]:
+    """Yield every event in log order."""
+    return map(event_of, driver(connection).execute(_WHOLE))
 
 
 def select_events(
@@ -81,8 +92,7 @@ def since(day: date) -> tuple[ColumnElement[bool], ...]:
 
 def events_of_device(connection: Connection, device: str) -> Iterator[Event]:
     """Yield one device's events from the newest on, reading no further than asked."""
-    statement = _EVENTS.where(EVENTS.c.device == device).order_by(*_NEWEST_FIRST)
-    rows = connection.execute(statement.execution_options(yield_per=50))
+    rows = driver(connection).execute(_OF_DEVICE, (device,))
     try:
         yield from map(event_of, rows)
     finally:
@@ -91,19 +101,21 @@ def events_of_device(connection: Connection, device: str) -> Iterator[Event]:
 
 def event(connection: Connection, uid: str) -> Event:
     """Return the event with this uid."""
-    return event_of(connection.execute(_EVENTS.where(EVENTS.c.uid == uid)).one())
+    return event_of(driver(connection).execute(_ONE, (uid,)).fetchone())
 
 
 def history(connection: Connection, subjects: Iterable[str]) -> tuple[Event, ...]:
     """Return all events about `subjects`, with the undos and redos that target them, in log order."""
-    return select_events(connection, EVENTS.c.subject.in_(sorted(subjects)))
+    found = [
+        event_of(row) for subject in subjects for row in driver(connection).execute(_OF_SUBJECT, (subject,))
+    ]
+    return tuple(in_order(found))
 
 
 def moves(connection: Connection) -> tuple[tuple[str, str], ...]:
     """Return every (old id, new id) that the log ever gave, whether undone or not."""
-    return tuple(
-        (event.detail["from"], event.subject) for event in select_events(connection, EVENTS.c.kind == "move")
-    )
+    rows = driver(connection).execute(_MOVES)
+    return tuple((json.loads(detail)["from"], subject) for subject, detail in rows)
 
 
 def taken_back(connection: Connection, *conditions: ColumnElement[bool]) -> set[str]:

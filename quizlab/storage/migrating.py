@@ -4,6 +4,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
+from quizlab.storage import tallying
 from quizlab.storage.engine import writing
 from quizlab.storage.schema import VERSION
 
@@ -26,4 +27,5 @@ def migrate(engine: Engine) -> None:
         )
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
+        tallying.fill(connection)
         connection.exec_driver_sql(f"PRAGMA user_version = {VERSION}")

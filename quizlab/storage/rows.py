@@ -1,7 +1,7 @@
 """Memories and events as database rows and back; the JSON is canonical, so that equal values are equal bytes."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import fields
 from datetime import date
 from functools import lru_cache
@@ -15,30 +15,38 @@ MEMORY_COLUMNS: Final = tuple(field.name for field in fields(Memory))
 EVENT_COLUMNS: Final = tuple(field.name for field in fields(Event))
 
 
+_ENCODER: Final = json.JSONEncoder(separators=(",", ":"), sort_keys=True)
+
+
 def as_json(value: Any) -> str:
     """Return canonical JSON; ASCII, since SQLite refuses the lone surrogates that a terminal can send."""
-    return json.dumps(value, separators=(",", ":"), sort_keys=True)
+    return _ENCODER.encode(value)
+
+
+def memory_values(memory: Memory) -> tuple[Any, ...]:
+    """Return the values of MEMORY_COLUMNS."""
+    return (
+        memory.subject,
+        None if memory.state is None else as_json(dict(memory.state)),
+        _text(memory.due),
+        _text(memory.last),
+        _text(memory.begun),
+        memory.reviews,
+        memory.lapses,
+        memory.asked,
+        _text(memory.drill),
+        _text(memory.pulled),
+        _text(memory.pulled_from),
+        int(memory.suspended),
+        _text(memory.buried),
+        int(memory.flagged),
+        memory.ceiling,
+    )
 
 
 def memory_row(memory: Memory) -> dict[str, Any]:
-    """Return the columns of a memory."""
-    return {
-        "subject": memory.subject,
-        "state": None if memory.state is None else as_json(dict(memory.state)),
-        "due": _text(memory.due),
-        "last": _text(memory.last),
-        "begun": _text(memory.begun),
-        "reviews": memory.reviews,
-        "lapses": memory.lapses,
-        "asked": memory.asked,
-        "drill": _text(memory.drill),
-        "pulled": _text(memory.pulled),
-        "pulled_from": _text(memory.pulled_from),
-        "suspended": int(memory.suspended),
-        "buried": _text(memory.buried),
-        "flagged": int(memory.flagged),
-        "ceiling": memory.ceiling,
-    }
+    """Return the columns of a memory by name."""
+    return dict(zip(MEMORY_COLUMNS, memory_values(memory), strict=True))
 
 
 def memory_of(row: Sequence[Any]) -> Memory:
@@ -64,17 +72,22 @@ def memory_of(row: Sequence[Any]) -> Memory:
     )
 
 
+def event_values(event: Event) -> tuple[Any, ...]:
+    """Return the values of EVENT_COLUMNS."""
+    return tuple(
+        as_json(event.detail) if name == "detail" else getattr(event, name) for name in EVENT_COLUMNS
+    )
+
+
 def event_row(event: Event) -> dict[str, Any]:
-    """Return the columns of an event."""
-    row: dict[str, Any] = {name: getattr(event, name) for name in EVENT_COLUMNS}
-    row["detail"] = as_json(event.detail)
-    return row
+    """Return the columns of an event by name."""
+    return dict(zip(EVENT_COLUMNS, event_values(event), strict=True))
 
 
 def event_of(row: Sequence[Any]) -> Event:
     """Return the event of a row whose columns are EVENT_COLUMNS."""
-    values: Mapping[str, Any] = dict(zip(EVENT_COLUMNS, row, strict=True))
-    return Event(**{**values, "detail": json.loads(values["detail"])})
+    *values, detail, content = row
+    return Event(*values, {} if detail == "{}" else json.loads(detail), content)
 
 
 def _text(day: date | None) -> str | None:

@@ -7,7 +7,7 @@ from typing import Final
 
 from quizlab.errors import QuizlabError
 
-VERSION: Final = 1
+VERSION: Final = 2
 """The schema this program writes; `PRAGMA user_version`, and the number of migrations."""
 
 _NO_PLACE_FOR_SHM: Final = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY)

@@ -13,12 +13,13 @@ from quizlab.core.events import ANSWERS, Draft, Event
 from quizlab.core.memories import Memory
 from quizlab.core.replay import replay
 from quizlab.core.settings import Settings
+from quizlab.core.tallies import difference, tallied
 from quizlab.core.undo import Undone
 from quizlab.paths import Places
 from quizlab.schedulers import scheduler_for
-from quizlab.storage import keeping, log, schedule
+from quizlab.storage import keeping, log, schedule, tallying
 from quizlab.storage.backups import back_up_before_migration, back_up_daily
-from quizlab.storage.engine import connect, reading, writing
+from quizlab.storage.engine import Kept, connect, reading, writing
 from quizlab.storage.failures import explaining
 from quizlab.storage.glance import Glance, glance
 from quizlab.storage.keeping import Place
@@ -39,6 +40,7 @@ class Store:
 
     def __init__(self, engine: Engine, places: Places, clock: Clock, device: str) -> None:
         self._engine = engine
+        self._kept = Kept(engine)
         self._clock = clock
         self._known_settings: dict[int, Settings] = {}
         self.database = places.database
@@ -79,6 +81,7 @@ class Store:
 
     def close(self) -> None:
         """Let go of the file."""
+        self._kept.close()
         self._engine.dispose()
 
     def __enter__(self) -> Self:
@@ -118,16 +121,21 @@ class Store:
             return transaction.redo(uuid.uuid4().hex)
 
     def rebuild(self) -> tuple[str, ...]:
-        """Replay the log and mend the memories that differ from it; return their subjects."""
+        """Replay the log and mend what differs from it; return the subjects of memories, and days with their decks."""
         with self._reading() as connection:
-            replayed = replay(log.select_events(connection), scheduler_for(log.settings(connection)))
+            events = tuple(log.whole(connection))
+            replayed = replay(events, scheduler_for(log.settings(connection)))
             stored = schedule.memories(connection)
+            days = difference(tallied(events), tallying.days(connection))
         subjects = replayed.keys() | stored.keys()
         wrong = sorted(subject for subject in subjects if replayed.get(subject) != stored.get(subject))
         for start in range(0, len(wrong), _REFOLDED_AT_ONCE):
             with self._transaction() as (_, transaction):
                 transaction.refold(wrong[start : start + _REFOLDED_AT_ONCE])
-        return tuple(wrong)
+        if days:
+            with self._writing() as connection:
+                tallying.mend(connection, days)
+        return (*wrong, *(f"{day} {deck}" for day, deck in sorted(days)))
 
     def glance(self) -> Glance:
         """Return what the queue is made of."""
@@ -144,7 +152,7 @@ class Store:
 
     def memory(self, subject: str) -> Memory:
         """Return what is remembered of a card or lab; an empty memory for one never met."""
-        with self._reading() as connection:
+        with explaining(self.database), self._kept.looking() as connection:
             return schedule.memory(connection, subject)
 
     def memories(self) -> dict[str, Memory]:
@@ -221,7 +229,7 @@ class Store:
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
-        with explaining(self.database), writing(self._engine) as connection:
+        with explaining(self.database), self._kept.writing() as connection:
             yield connection
 
     @contextmanager

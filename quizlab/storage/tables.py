@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from sqlalchemy import Index, Table
+from sqlalchemy import Index, Table, text
 from sqlmodel import Field, SQLModel
 
 
@@ -39,6 +39,8 @@ class MemoryRow(SQLModel, table=True):
     """What is remembered of each card and lab: a cache of the log."""
 
     __tablename__ = "memories"
+    # What is due, and when, is counted without reading the rows.
+    __table_args__ = (Index("memories_due", "due", sqlite_where=text("suspended = 0")),)
 
     subject: str = Field(primary_key=True)
     state: str | None
@@ -55,6 +57,32 @@ class MemoryRow(SQLModel, table=True):
     buried: str | None
     flagged: int
     ceiling: int
+
+
+class DayRow(SQLModel, table=True):
+    """What a study day came to in one deck: a cache of the log; the columns are core.tallies.Tally's fields."""
+
+    __tablename__ = "days"
+    __table_args__ = {"sqlite_with_rowid": False}
+
+    day: str = Field(primary_key=True)
+    deck: str = Field(primary_key=True)
+    new: int
+    young: int
+    young_passed: int
+    mature: int
+    mature_passed: int
+    grade_0: int
+    grade_1: int
+    grade_2: int
+    grade_3: int
+    grade_4: int
+    grade_5: int
+    drills: int
+    quizzes: int
+    tries: int
+    passes: int
+    milliseconds: int
 
 
 class CardTextRow(SQLModel, table=True):
@@ -103,6 +131,7 @@ def _table(name: str) -> Table:
 
 EVENTS: Final = _table("events")
 MEMORIES: Final = _table("memories")
+DAYS: Final = _table("days")
 CARD_TEXTS: Final = _table("card_texts")
 READING: Final = _table("reading")
 DRAFTS: Final = _table("drafts")

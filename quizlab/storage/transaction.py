@@ -1,6 +1,6 @@
 """One write: events are appended and the memories follow, or nothing happens."""
 
-import uuid
+import secrets
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -16,9 +16,11 @@ from quizlab.core.queue import kind_of_answer
 from quizlab.core.replay import fold, histories
 from quizlab.core.settings import Settings
 from quizlab.core.steps import STEPS, step
+from quizlab.core.tallies import TALLIED, Key, Tally, deck_of, tally
 from quizlab.core.undo import Undone, to_redo, to_undo
 from quizlab.schedulers import scheduler_for
-from quizlab.storage import keeping, log, schedule
+from quizlab.storage import keeping, log, schedule, tallying
+from quizlab.storage.engine import driver
 
 _SCHEDULED: Final = ("review", "lab")
 
@@ -52,19 +54,23 @@ class Transaction:
         """Write events of one action, in the order given, and what follows from them."""
         memories: dict[str, Memory] = {}
         events: list[Event] = []
+        days: list[tuple[Key, Tally]] = []
         seq = max(self._instant, self._head.seq + 1)
         for number, draft in enumerate(drafts):
             before = memories.get(draft.subject) or self._memory(draft)
             event = self._event(draft, seq + number, action, before, ahead)
             events.append(event)
+            if event.kind in TALLIED:
+                days.append(((event.day, deck_of(event)), tally(event, before.last)))
             if event.kind in STEPS:
                 memories[event.subject] = step(before, event, self._scheduler)
             if event.kind in ANSWERS and self._head.drafts:
                 keeping.forget_draft(self._connection, event.subject)
         log.append(self._connection, events)
         schedule.save(self._connection, memories.values())
-        if moved := [event.subject for event in events if event.kind == "move"]:
-            self.refold(moved)
+        tallying.add(self._connection, days)
+        if moved := [event for event in events if event.kind == "move"]:
+            self.refold({event.subject for event in moved}, moved)
         return tuple(events)
 
     def undo(self, action: str) -> Undone | None:
@@ -78,23 +84,31 @@ class Transaction:
         targets = [log.event(self._connection, undo.target) for undo in undos]
         return self._turn("redo", targets, action)
 
-    def refold(self, subjects: Iterable[str]) -> None:
-        """Work the memories of `subjects` out anew, and of all that ids moved to or from them."""
+    def refold(self, subjects: Iterable[str], written: Sequence[Event] = ()) -> None:
+        """Work the memories of `subjects` out anew, and of all that ids moved to or from them.
+
+        Args:
+            subjects: full card ids and `lab:slug`.
+            written: events about them that are in the log already and not yet in the days' tallies.
+        """
         related = _related(subjects, log.moves(self._connection))
-        found = histories(log.history(self._connection, related))
+        events = log.history(self._connection, related)
+        found = histories(events)
         folded = (fold(subject, found.get(subject, ()), self._scheduler) for subject in sorted(related))
         schedule.save(self._connection, folded)
+        if uids := {event.uid for event in written}:
+            tallying.retally(self._connection, [event for event in events if event.uid not in uids], events)
 
     def _turn(self, kind: str, targets: Sequence[Event], action: str) -> Undone | None:
         if not targets:
             return None
-        self.append([Draft(kind, event.subject, target=event.uid) for event in targets], action)
-        self.refold({event.subject for event in targets})
+        turned = self.append([Draft(kind, event.subject, target=event.uid) for event in targets], action)
+        self.refold({event.subject for event in targets}, turned)
         return Undone(targets[0].kind, targets[0].subject)
 
     def _memory(self, draft: Draft) -> Memory:
         if draft.kind == ANSWER or draft.kind in STEPS:
-            return schedule.memory(self._connection, draft.subject)
+            return schedule.memory(driver(self._connection), draft.subject)
         return Memory(draft.subject)
 
     def _event(self, draft: Draft, seq: int, action: str, before: Memory, ahead: int) -> Event:
@@ -106,7 +120,7 @@ class Transaction:
         if kind in ANSWERS and draft.grade not in range(LOWEST, HIGHEST + 1):
             raise ValueError(f"no answer is graded {draft.grade}")
         return Event(
-            uid=uuid.uuid4().hex,
+            uid=_uid(seq),
             seq=seq,
             device=self._author.device,
             session=self._author.session,
@@ -140,6 +154,14 @@ def _related(subjects: Iterable[str], moves: Iterable[tuple[str, str]]) -> set[s
             if not related.isdisjoint(pair):
                 related.update(pair)
     return related
+
+
+def _uid(seq: int) -> str:
+    """Return a name that no other machine gives: 16 hex digits of chance after the place in the log.
+
+    In its index new names come last, so that an answer among millions touches one page of it and not any.
+    """
+    return f"{seq:016x}{secrets.token_hex(8)}"
 
 
 def _seconds(offset: timedelta | None) -> int:

@@ -35,7 +35,7 @@ def test_a_newer_database_is_refused_and_left_alone(places, clock, database):
     with closing(sqlite3.connect(database)) as connection:
         connection.execute("PRAGMA user_version = 99")
 
-    refused(places, clock, r"newer quizlab \(schema 99, this one knows 1\) \(update quizlab\)")
+    refused(places, clock, r"newer quizlab \(schema 99, this one knows 2\) \(update quizlab\)")
 
 
 def test_a_file_that_is_no_database_is_refused_and_left_alone(places, clock):
