@@ -61,6 +61,8 @@ def solution(services: Services, name: str, yes: bool) -> int:
         text = practice.solution()
         say(f"{paint(str(practice.lab.solution), 'title') if coloured() else practice.lab.solution}\n")
         say(text)
+        if more := practice.other_ways():
+            say(more)
     return 0
 
 

@@ -98,6 +98,11 @@ class Lab:
         return self.folder / "solution" / self.entry
 
     @property
+    def other_ways(self) -> Path:
+        """A page for after a pass: other ways to write it, and what PyTorch does; not every lab has one."""
+        return self.folder / "other-ways.md"
+
+    @property
     def wrong(self) -> tuple[Path, ...]:
         """What learners really write, by name."""
         return tuple(sorted((self.folder / "wrong").glob("*.py")))

@@ -168,6 +168,11 @@ class Practice:
         self._services.store.record(Draft("solution", self.lab.id))
         return self.lab.solution.read_text(encoding="utf-8")
 
+    def other_ways(self) -> str:
+        """Return the page on other ways to write it, markdown; empty before the first pass, or where there is none."""
+        page = self.lab.other_ways
+        return "" if self.memory.new or not page.is_file() else page.read_text(encoding="utf-8")
+
     def reset(self) -> Path:
         """Bring the starter back; return the folder that keeps what was there."""
         return self.workspace.reset(self._services.now())

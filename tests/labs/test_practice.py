@@ -161,6 +161,14 @@ def test_looking_at_the_solution_is_written_down(services, practice):
     assert services.store.memory("lab:halve").lapses == 1
 
 
+def test_other_ways_to_write_it_are_kept_for_after_a_pass(practice):
+    assert practice.other_ways() == ""
+
+    tried(practice, GOOD)
+
+    assert "x * 0.5" in practice.other_ways()
+
+
 def test_code_that_deletes_its_file_loses_nothing(practice):
     program = "import os\nos.remove(__file__)\n" + GOOD
 

@@ -66,7 +66,8 @@ def reset(page: Page, practice: Practice) -> None:
 
 def _show_solution(page: Page, practice: Practice, *, wanted: bool | None) -> None:
     if wanted:
-        page.app.push_screen(Notice("The solution", as_code(practice.solution())))
+        more = page.services.library.display(practice.other_ways())
+        page.app.push_screen(Notice("The solution", f"{as_code(practice.solution())}\n\n{more}".rstrip()))
 
 
 def as_code(source: str) -> str:
