@@ -205,6 +205,13 @@ def test_a_card_of_another_chapter_names_it(library):
     assert markdown(r, reference(r, found.chapters)) == "### R\n<!-- {#r of=first#alpha} -->\n\nA\n"
 
 
+def test_a_comment_that_is_the_answer_is_not_taken_for_the_cards_own():
+    (card,) = cards("### Q\n<!-- {} -->\n\n<!-- {#other .choice} -->\n")
+
+    assert card.answer == "<!-- {#other .choice} -->"
+    assert cards(markdown(card)) == [card]
+
+
 def test_no_text_of_a_card_becomes_a_heading_of_its_own():
     (card,) = cards("### C# or F# # #\n\nA\n")
 
