@@ -1,9 +1,15 @@
 """`quizlab check --run`: what it runs, whom it asks, how it ends."""
 
 import sys
+from itertools import chain
 
 import pexpect
 import pytest
+
+from quizlab.library import load
+from quizlab.paths import places
+from quizlab.study.proofs import proofs_of_card, proofs_of_chapter
+from quizlab.study.proven import Proven
 
 CARD = "### P\n<!-- {#p .prints} -->\n\n```python\n%s\n```\n\n---\n\n```output\n2\n```\n"
 NO_TORCH = "raise ModuleNotFoundError(\"No module named 'torch'\")"
@@ -17,6 +23,20 @@ def write(pack):
         (pack / "more.md").write_text(CARD % code)
 
     return written
+
+
+@pytest.fixture
+def held(tmp_path):
+    """Let all that the course claims have held before: it is checked too where no path is named."""
+    where = places({"QUIZLAB_DATA": str(tmp_path / "data")})
+    course = load(where)
+    proven = Proven(where.cache)
+    for proof in chain(
+        *map(proofs_of_chapter, course.chapters),
+        *map(proofs_of_card, course.cards),
+    ):
+        proven.add(proof)
+    proven.save()
 
 
 def test_check_run_of_good_code_ends_with_0_and_of_wrong_code_with_1(run, pack, write):
@@ -39,7 +59,7 @@ def test_missing_torch_ends_with_3_where_nothing_else_is_wrong(run, pack, write)
     assert alone.out.count("the block needs torch, which is not installed") == 1
 
 
-def test_without_a_terminal_nothing_asks_and_one_line_says_how_to_agree(run, pack, write):
+def test_without_a_terminal_nothing_asks_and_one_line_says_how_to_agree(run, pack, write, held):
     write("print(3)")
 
     result = run("check", "--run", "--json")
@@ -51,7 +71,7 @@ def test_without_a_terminal_nothing_asks_and_one_line_says_how_to_agree(run, pac
     ]
 
 
-def test_a_terminal_is_asked_once(run, environ, write):
+def test_a_terminal_is_asked_once(run, environ, write, held):
     write("print(3)")
     command = f"{sys.executable} -m quizlab check --run"
 
