@@ -105,6 +105,33 @@ class Cards(Sequence[Card]):
                 self._made[near] = tuple(_cards(self.shelves[near], raws))
         return self._made[number]
 
+    def passing(self, number: int) -> tuple[Card, ...]:
+        """Return the cards of a file without keeping them: for whoever looks at all files once."""
+        if number in self._made:
+            return self._made[number]
+        (raws,) = self._says.cards([self.shelves[number]])
+        return tuple(_cards(self.shelves[number], raws))
+
+    def texts(self, number: int) -> str:
+        """Return all that the cards of a file say, as markdown, without making them."""
+        (raws,) = self._says.cards([self.shelves[number]])
+        return "\n".join([text for raw in raws for text in (raw.prompt, raw.body, raw.answer)])
+
+    def pick(self, wanted: Sequence[tuple[int, int]]) -> list[tuple[Card, ...]]:
+        """Return the siblings of some cards, each named by its file's number and its place among the file's families.
+
+        A place that the file does not have any more gives none.
+        """
+        numbers = list(dict.fromkeys(number for number, _ in wanted))
+        said = dict(zip(numbers, self._says.cards([self.shelves[number] for number in numbers]), strict=True))
+        return [self._picked(number, place, said[number]) for number, place in wanted]
+
+    def _picked(self, number: int, place: int, raws: tuple[RawCard, ...]) -> tuple[Card, ...]:
+        shelf = self.shelves[number]
+        if shelf.skipped:
+            raws = tuple(raw for at, raw in enumerate(raws) if at not in shelf.skipped)
+        return tuple(_cards(shelf._replace(skipped=()), raws[place : place + 1]))
+
     def find(self, id_: str) -> Card | None:
         """Return the card with the full id, or None."""
         number = self._by_family.get(id_.partition("/")[0])

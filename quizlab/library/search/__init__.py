@@ -1,0 +1,21 @@
+"""Search over cards, sections, terms, notes and labs: a query in words -> the first documents that meet it."""
+
+from quizlab.library.search.conditions import State
+from quizlab.library.search.documents import Document
+from quizlab.library.search.finding import MOST, Searcher
+from quizlab.library.search.hits import Hit
+from quizlab.library.search.marking import matches
+from quizlab.library.search.query import FILTERS, Query, SearchError, parse
+
+__all__ = [
+    "FILTERS",
+    "MOST",
+    "Document",
+    "Hit",
+    "Query",
+    "SearchError",
+    "Searcher",
+    "State",
+    "matches",
+    "parse",
+]
