@@ -69,8 +69,11 @@ class Memory:
         return self.drill == day
 
     def hidden(self, day: date) -> bool:
-        """Whether it is suspended, or buried until after `day`."""
-        return self.suspended or (self.buried is not None and day <= self.buried)
+        """Whether it is suspended, or buried until after `day`.
+
+        A day before the burying counts too (a flight west), but no more: a clock that was years ahead hides nothing.
+        """
+        return self.suspended or (self.buried is not None and 0 <= (self.buried - day).days <= 1)
 
 
 def tells_leech(lapses: int) -> bool:

@@ -1,0 +1,80 @@
+"""Which due cards are asked: one of each family, the most overdue for its interval first, within the day's limit."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from quizlab.core.breaks import Break, backlog
+from quizlab.core.cards import Card
+from quizlab.core.memories import Memory
+from quizlab.core.queue.answers import is_ahead
+from quizlab.core.queue.reasons import Reason
+
+
+def due_cards(
+    cards: Iterable[Card],
+    memories: Mapping[str, Memory],
+    day: date,
+    ahead: int,
+    asked: Mapping[str, str],
+    held: dict[str, Reason],
+) -> list[Memory]:
+    """Return the due cards in the order in which they are asked, one of each family.
+
+    Args:
+        cards: those to choose from.
+        memories: all of them, by subject.
+        day: the study day.
+        ahead: days from which reviews are taken early.
+        asked: family -> its card that was asked today. A card that was itself asked today is due again only if it
+            was pulled since; its own family doesn't hold it back.
+        held: is told which cards wait for a sibling.
+    """
+    waiting = [
+        memory
+        for card in cards
+        if (memory := memories.get(card.id)) is not None
+        and memory.due is not None
+        and (memory.due <= day or (ahead and is_ahead(memory, day, ahead)))
+        and not memory.hidden(day)
+    ]
+    waiting.sort(key=lambda memory: lateness(memory, day), reverse=True)
+    first = dict(asked)
+    chosen: list[Memory] = []
+    for memory in waiting:
+        family = family_of(memory.subject)
+        if family not in first or memory.last == day:
+            first[family] = memory.subject
+            chosen.append(memory)
+        else:
+            held[memory.subject] = Reason("sibling", by=first[family])
+    return chosen
+
+
+def lateness(memory: Memory, day: date) -> float:
+    """Return the days overdue, in intervals: a day late weighs more after a day than after a year."""
+    if memory.due is None or memory.last is None:
+        return 0.0
+    late, interval = memory.due.toordinal(), memory.due.toordinal() - memory.last.toordinal()
+    return (day.toordinal() - late) / max(1, interval)
+
+
+def family_of(subject: str) -> str:
+    """Return the id that a card's siblings share."""
+    return subject.partition("/")[0]
+
+
+def spread(
+    due: list[Memory], memories: Mapping[str, Memory], plan: Break, day: date, held: dict[str, Reason]
+) -> list[Memory]:
+    """Return the due cards without those of the backlog that the catch-up plan leaves for later days."""
+    allowed = plan.allows(day, backlog(memories.values(), plan.back, day))
+    chosen: list[Memory] = []
+    for memory in due:
+        if not plan.is_backlog(memory):
+            chosen.append(memory)
+        elif allowed > 0:
+            allowed -= 1
+            chosen.append(memory)
+        else:
+            held[memory.subject] = Reason("catching up", day=plan.end)
+    return chosen
