@@ -23,7 +23,7 @@ def report(result: CheckResult, form: str) -> None:
 
 def _text(result: CheckResult) -> None:
     for problem in result.problems:
-        say(_in_words(problem))
+        say(in_words(problem))
     looked = ", ".join(
         plural(count, name)
         for count, name in ((result.cards, "card"), (result.chapters, "chapter"), (result.labs, "lab"))
@@ -38,11 +38,12 @@ def _text(result: CheckResult) -> None:
         )
 
 
-def _in_words(problem: Problem) -> str:
+def in_words(problem: Problem) -> str:
     """Return the problem on one line, its path as short as it can be from here."""
     message = f"warning: {problem.message}" if problem.severity == "warning" else problem.message
-    line = str(problem._replace(path=_short(problem.path), message=message))
-    return f"{' '.join(line.split())} [{problem.code}]"
+    line = " ".join(str(problem._replace(message=message)).split())
+    here = os.getcwd()  # noqa: PTH109 as the shell has it, without following links
+    return f"{line.replace(f'{here}{os.sep}', '')} [{problem.code}]"
 
 
 def _json(result: CheckResult) -> None:

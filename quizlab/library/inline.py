@@ -10,6 +10,8 @@ Rule = Callable[[StateInline, bool], bool]
 
 _CLOZE: Final = re.compile(r"\{\{c([1-9]\d{0,3})::")
 _TERM: Final = re.compile(r"\[\[([^\[\]|\n]+)(?:\|([^\[\]|\n]+))?\]\](?!\()")
+_UNCLOSED: Final = "text, up to a place, in which a gap is not closed"
+_LONGEST_EMPHASIS: Final = 1000
 # What another rule reads as one piece: code, math, an escape, a link, an autolink or tag.
 _PIECES: Final = frozenset("`$\\[<")
 
@@ -45,7 +47,7 @@ def term(state: StateInline, silent: bool) -> bool:
 def cloze(state: StateInline, silent: bool) -> bool:
     """Read a gap; `::` and `}}` inside code, math and emphasis belong to those."""
     opening = _CLOZE.match(state.src, state.pos, state.posMax)
-    if opening is None or state.linkLevel > 0:
+    if opening is None or state.linkLevel > 0 or state.env.get(_UNCLOSED) == (state.src, state.posMax):
         return False
     # Braces and asterisks need not come in pairs; where they do not, they are characters like any other.
     for paired, emphasis in ((True, True), (True, False), (False, False)):
@@ -53,6 +55,8 @@ def cloze(state: StateInline, silent: bool) -> bool:
         if found is not None:
             break
     else:
+        # Nor will any later one be closed; a thousand openings would each be followed to the end.
+        state.env[_UNCLOSED] = (state.src, state.posMax)
         return False
     parting, end = found
     if not silent:
@@ -101,5 +105,6 @@ def _after_emphasis(source: str, position: int, limit: int) -> int:
     before, run = source[position - 1 : position], re.escape(source[position:end])
     if character == "_" and before.isalnum():
         return end
-    closing = re.compile(rf"(?=\S)(?:(?!\{{\{{c\d)[^\n])+?(?<=\S){run}").match(source, end, limit)
+    inner = rf"(?=\S)(?:(?!\{{\{{c\d)[^\n]){{1,{_LONGEST_EMPHASIS}}}?(?<=\S)"
+    closing = re.compile(inner + run).match(source, end, limit)
     return closing.end() if closing else end

@@ -84,28 +84,35 @@ def _follow(
     elif kind == "lab":
         if target not in labs:
             found.error(line, f"there is no lab {target!r}", suggestion(target, labs), code="unknown-lab")
-    elif message := _lost(target, Path(found.path), chapter, library):
-        hint = "paths start at this file's folder"
-        found.error(line, f"the {kind} leads nowhere: {message}", hint, code=f"dead-{kind}")
+    elif lost := _lost(target, Path(found.path), chapter, library):
+        found.error(line, f"the {kind} leads nowhere: {lost[0]}", lost[1], code=f"dead-{kind}")
 
 
-def _lost(target: str, path: Path, chapter: Chapter | None, library: Library) -> str:
-    """Return why a link's target can't be found; empty where it can, or is not ours to look at."""
+def _lost(target: str, path: Path, chapter: Chapter | None, library: Library) -> tuple[str, str] | None:
+    """Return why a link's target can't be found, and a hint; None where it can, or is not ours to look at."""
     try:
         address = urlsplit(target)
     except ValueError:
-        return f"{target!r} is no address"
+        return f"{target!r} is no address", ""
     if address.scheme or address.netloc:
-        return ""
+        return None
     there = path.parent / unquote(address.path) if address.path else path
-    if not there.exists():
-        return f"there is no {unquote(address.path)}"
+    if not _exists(there):
+        return f"there is no {unquote(address.path)}", "paths start at this file's folder"
     known = next((known for known in library.chapters if Path(known.path) == there.resolve()), None)
     if address.path == "":
         known = chapter
     if address.fragment and known and address.fragment not in _anchors(known):
-        return f"{known.folder} has no section {address.fragment!r}"
-    return ""
+        hint = suggestion(address.fragment, (section.id for section in known.sections))
+        return f"{known.folder} has no section {address.fragment!r}", hint
+    return None
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except (OSError, ValueError):
+        return False
 
 
 def _anchors(chapter: Chapter) -> set[str]:

@@ -1,13 +1,18 @@
 """markdown-it as this format sets it up, with the few inline rules of our own."""
 
 from functools import lru_cache
+from typing import Final
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 from mdit_py_plugins.dollarmath.index import math_inline_dollar
 
 from quizlab.library.inline import cloze, placed, term
+
+LONGEST: Final = 20_000
+"""Characters of a paragraph. What is inline takes the square of that in bad cases, and no paragraph is so long."""
 
 
 @lru_cache(maxsize=1)
@@ -17,7 +22,23 @@ def parser() -> MarkdownIt:
     made.inline.ruler.at("math_inline", placed(math_inline_dollar(False, False, True)))
     made.inline.ruler.before("escape", "cloze", placed(cloze))
     made.inline.ruler.before("link", "term", placed(term))
+    made.core.ruler.at("inline", _inline)
     return made
+
+
+def is_too_long(token: Token) -> bool:
+    """Return whether a block's text is left as it is, whatever links, math and gaps it holds."""
+    return token.type == "inline" and len(token.content) > LONGEST
+
+
+def _inline(state: StateCore) -> None:
+    """Parse the text of each block, as markdown-it does, but of one that would take minutes."""
+    for token in state.tokens:
+        if is_too_long(token):
+            token.children = [Token("text", "", 0, content=token.content)]
+        elif token.type == "inline":
+            token.children = []
+            state.md.inline.parse(token.content, state.md, state.env, token.children)
 
 
 def marked_lines(text: str) -> set[int]:

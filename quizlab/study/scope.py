@@ -34,7 +34,7 @@ def scope(places: Places, paths: Sequence[Path]) -> tuple[Scope, Places]:
         WrongUse: a path does not exist.
     """
     asked = tuple(_existing(path) for path in paths)
-    known = [pack.resolve() for pack in (*places.packs, places.mine)]
+    known = [pack.resolve() for pack in (*places.packs, places.mine) if pack.exists()]
     labs = bundled("labs").resolve()
     outside = [path for path in asked if not _holds(path, known) and not path.is_relative_to(labs)]
     packs = (*places.packs, *(pack_of(path) for path in outside))

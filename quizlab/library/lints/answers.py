@@ -15,6 +15,8 @@ MOST_WORDS: Final = 6
 """Words of an answer that is looked for in its prompt; a longer one only repeats part of the question."""
 FEWEST_LETTERS: Final = 4
 """A shorter word turns up by chance."""
+MOST_GAPS: Final = 30
+"""Gaps of a card that are looked at: each means reading the whole text again."""
 _EITHER: Final = re.compile(r"\b(?:or|which|whether|yes|no|true|false)\b|[:;]|\b\w+, \w+", re.IGNORECASE)
 """How a prompt that names its possible answers reads."""
 
@@ -56,7 +58,8 @@ def _typed(card: Card, asked: str, answer: Passage) -> str:  # noqa: ARG001 as t
 
 
 def _hidden(card: Card, asked: str, answer: Passage) -> str:  # noqa: ARG001 as the others
-    return next((cloze.hidden for cloze in answer.clozes if _is_told(cloze, asked, answer)), "")
+    looked_at = answer.clozes[:MOST_GAPS]
+    return next((cloze.hidden for cloze in looked_at if _is_told(cloze, asked, answer)), "")
 
 
 def _is_told(cloze: Cloze, asked: str, answer: Passage) -> bool:

@@ -11,7 +11,9 @@ from quizlab.kinds.cloze import OPENING
 from quizlab.library.lints.prose import prose
 
 _MARKS: Final = re.compile(r"\?+")
-_AND_ASKS: Final = re.compile(r",? and (?:why|how|what|when|where|who)\b(?! not\b)[^.?]*\?", re.IGNORECASE)
+_AND_ASKS: Final = re.compile(
+    r",? and (?:why|how|what|when|where|who)\b(?! not\b)[^.?]{0,200}\?", re.IGNORECASE
+)
 _BLANK: Final = re.compile(r"(?<![\w\\])_{3,}(?!\w)|\[(?:\.\.\.|…)\]")
 
 
