@@ -7,6 +7,7 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from quizlab.core.breaks import Break
 from quizlab.core.memories import Memory
 from quizlab.core.settings import Settings
 from quizlab.storage.failures import explaining
@@ -23,6 +24,10 @@ class Glance:
     opened: frozenset[str] = frozenset()
     """`pack:slug` of the chapters that were opened."""
     settings: Settings = field(default_factory=Settings)
+    breaks: tuple[Break, ...] = ()
+    """Those that were not taken back, in log order."""
+    latest: int | None = field(default=None, compare=False)
+    """When the last event was written, in microseconds since 1970, UTC; None while the log is empty."""
 
 
 def glance(database: Path) -> Glance:
@@ -38,7 +43,13 @@ def glance(database: Path) -> Glance:
             connection.execute("BEGIN")
             if version_of(connection, database) == 0:
                 return Glance()
-            return Glance(_memories(connection), _opened(connection), _settings(connection))
+            return Glance(
+                _memories(connection),
+                _opened(connection),
+                _settings(connection),
+                _breaks(connection),
+                _latest(connection),
+            )
 
 
 def _memories(connection: sqlite3.Connection) -> dict[str, Memory]:
@@ -56,3 +67,21 @@ def _settings(connection: sqlite3.Connection) -> Settings:
         "SELECT subject, detail FROM events WHERE kind = 'setting' ORDER BY seq, device, uid"
     )
     return Settings.from_values({subject: json.loads(detail)["value"] for subject, detail in rows})
+
+
+def _breaks(connection: sqlite3.Connection) -> tuple[Break, ...]:
+    found = connection.execute(
+        "SELECT uid, day, detail FROM events WHERE kind = 'pause' ORDER BY seq, device, uid"
+    ).fetchall()
+    if not found:
+        return ()
+    turns = connection.execute(
+        "SELECT target, kind FROM events WHERE kind IN ('undo', 'redo') ORDER BY seq, device, uid"
+    )
+    last = dict(turns.fetchall())
+    return tuple(Break.of(day, json.loads(detail)) for uid, day, detail in found if last.get(uid) != "undo")
+
+
+def _latest(connection: sqlite3.Connection) -> int | None:
+    row = connection.execute("SELECT instant FROM events ORDER BY seq DESC LIMIT 1").fetchone()
+    return None if row is None else int(row[0])
