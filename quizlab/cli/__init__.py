@@ -24,6 +24,7 @@ COMMANDS: Final = {
     "redo": "Do again what was taken back.",
     "cards": "List cards.",
     "add": "Add a card of your own.",
+    "preview": "Show a file's cards as the learner will see them.",
     "new": "Write a skeleton of a chapter, card, lab or pack.",
     "pack": "List, add, update or remove packs of cards.",
     "check": "Find mistakes in chapters and cards.",

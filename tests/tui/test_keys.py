@@ -2,10 +2,18 @@
 
 import pytest
 
+from quizlab.paths import bundled
 from quizlab.tui.keys import KEYS, PLACES, keys_of, shown, spelled, unknown
 from quizlab.tui.screens import SCREENS
 
-OPENED_AT = {"read": "11", "quiz": "11", "lab": "softmax", "review": "11", "help": "review"}
+OPENED_AT = {
+    "preview": str(bundled("content") / "decks" / "glossary.md"),
+    "read": "11",
+    "quiz": "11",
+    "lab": "softmax",
+    "review": "11",
+    "help": "review",
+}
 
 
 @pytest.mark.parametrize("key", KEYS, ids=lambda key: key.id)

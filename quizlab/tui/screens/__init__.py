@@ -38,6 +38,7 @@ SCREENS: Final = {
     "quiz": Entry("quiz:QuizScreen", "Quiz", "Every card of one chapter, once.", listed=False),
     "chapters": Entry("chapters:ChaptersScreen", "Chapters", "Every chapter: read, review or quiz."),
     "read": Entry("read:ReadScreen", "Read", "One section at a time.", listed=False),
+    "preview": Entry("preview:PreviewScreen", "Preview", "A file as the learner will see it.", listed=False),
     "labs": Entry("labs:LabsScreen", "Labs", "Every lab by chapter."),
     "lab": Entry("lab:LabScreen", "Lab", "One lab: edit, grade, see why.", listed=False),
     "help": Entry("help:HelpScreen", "Keys", "Every key, those of this screen first."),

@@ -49,7 +49,7 @@ WORKS_IN = {
 class ReviewScreen(Page):
     """Asks what is due until nothing is."""
 
-    CSS_PATH = "review.tcss"
+    CSS_PATH: ClassVar[list[str]] = ["card.tcss", "review.tcss"]  # type: ignore[assignment]
     PLACE = "review"
     BINDINGS: ClassVar[list[BindingType]] = bindings("review")
     IS_QUIZ: ClassVar[bool] = False
@@ -124,6 +124,7 @@ class ReviewScreen(Page):
             self.topbar.progress = f"{prompt.position} of {prompt.total}"
             flagged = self.services.store.memory(card.id).flagged
             await self.view.ask(prompt, self.services.library.display, flagged=flagged)
+            self.action_type_again()
         self.prompt = prompt
         self.state = ASKED
         self.asked_at = monotonic()

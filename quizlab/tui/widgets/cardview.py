@@ -50,7 +50,7 @@ class CardView(VerticalScroll, can_focus=False):
             yield Static(id="change")
 
     async def ask(self, prompt: Prompt, display: Callable[[str], str], *, flagged: bool) -> None:
-        """Show `prompt` without its answer; `display` makes markdown ready to be shown."""
+        """Show `prompt` without its answer; `display` makes markdown ready to be shown. The form has not begun."""
         self.question = displayed(prompt.question, display)
         form = answer_form(self.question, prompt.draft)
         # In one batch, so that no frame is painted between two cards.
@@ -63,7 +63,6 @@ class CardView(VerticalScroll, can_focus=False):
             await self.slot.mount(form)
             self.scroll_home(animate=False)
         self.form = form
-        form.begin()
 
     async def reveal(self, verdict: Verdict, prompt: Prompt) -> None:
         """Show what `verdict` says, the answer and its explanation."""
