@@ -18,6 +18,7 @@ COMMANDS: Final = {
     "read": "Read a chapter, one section at a time.",
     "quiz": "Answer every card of a chapter once.",
     "lab": "Build an idea and have it graded; list labs.",
+    "data": "Add the whole of MNIST; no lab needs it.",
     "due": "Say what is due today and what comes next.",
     "answer": "Record an answer to a card.",
     "undo": "Take back the last thing you did.",
