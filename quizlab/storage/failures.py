@@ -19,8 +19,14 @@ _MEANINGS: Final = {
     sqlite3.SQLITE_CANTOPEN: ("the database cannot be opened", "give yourself permission, or use --data"),
     sqlite3.SQLITE_FULL: ("the disk is full, nothing was written", "make room and try again"),
     sqlite3.SQLITE_IOERR: ("the database cannot be read or written", "is the disk full or failing?"),
-    sqlite3.SQLITE_CORRUPT: ("the database is damaged", "put the newest file of backups/ in its place"),
-    sqlite3.SQLITE_NOTADB: ("this is no database", "put the newest file of backups/ in its place"),
+    sqlite3.SQLITE_CORRUPT: (
+        "the database is damaged",
+        "quizlab restore puts a backup in its place and rescues what the file still holds",
+    ),
+    sqlite3.SQLITE_NOTADB: (
+        "this is no database",
+        "quizlab restore puts a backup in its place and rescues what the file still holds",
+    ),
 }
 _PRIMARY: Final = 0xFF
 """The part of an extended result code that names the error."""
@@ -51,3 +57,27 @@ def explaining(database: Path) -> Iterator[None]:
         if isinstance(inner, sqlite3.Error):
             raise explained(inner, database) from error
         raise
+
+
+def identity(database: Path) -> tuple[int, int]:
+    """Return which file of which disk lies at `database` now."""
+    status = database.stat()
+    return status.st_dev, status.st_ino
+
+
+def stays(database: Path, opened: tuple[int, int]) -> None:
+    """Check that the file that was opened still lies in its place.
+
+    Raises:
+        QuizlabError: its folder was moved, emptied or unmounted, or another file was put there.
+    """
+    try:
+        if identity(database) == opened:
+            return
+    except FileNotFoundError:
+        pass
+    raise QuizlabError(
+        "the database is no longer where it was opened, so nothing was written",
+        path=database,
+        hint="put its folder back, or start quizlab again",
+    )

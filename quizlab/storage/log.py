@@ -4,7 +4,8 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from typing import Final
+from itertools import islice
+from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Connection, select
 
@@ -12,6 +13,7 @@ from quizlab.core.days import microseconds
 from quizlab.core.events import Event
 from quizlab.core.replay import in_order, undone
 from quizlab.core.settings import Settings
+from quizlab.core.undo import Undone, redoable
 from quizlab.storage.engine import driver
 from quizlab.storage.prepared import insert_text, select_text
 from quizlab.storage.rows import EVENT_COLUMNS, event_of, event_values
@@ -26,6 +28,7 @@ _HEAD: Final = (
     f" (SELECT count(*) FROM {EVENTS.name} WHERE kind = 'setting'), (SELECT count(*) FROM {DRAFTS.name})"
 )
 _WHOLE: Final = select_text(EVENTS, EVENT_COLUMNS, "ORDER BY seq, device, uid")
+_SINCE: Final = select_text(EVENTS, EVENT_COLUMNS, "WHERE seq >= ? AND day >= ? ORDER BY seq, device, uid")
 _OF_DEVICE: Final = select_text(
     EVENTS, EVENT_COLUMNS, "WHERE device = ? ORDER BY seq DESC, device DESC, uid DESC"
 )
@@ -34,6 +37,12 @@ _ONE: Final = select_text(EVENTS, EVENT_COLUMNS, "WHERE uid = ?")
 _MOVES: Final = select_text(EVENTS, ("subject", "detail"), "WHERE kind = 'move' ORDER BY seq, device, uid")
 _SETTINGS: Final = select_text(
     EVENTS, ("subject", "detail"), "WHERE kind = 'setting' ORDER BY seq, device, uid"
+)
+_SETTING_BEFORE: Final = select_text(
+    EVENTS,
+    ("detail",),
+    "WHERE kind = 'setting' AND subject = ? AND (seq, device, uid) < (?, ?, ?)"
+    " ORDER BY seq DESC, device DESC, uid DESC LIMIT 1",
 )
 
 
@@ -66,6 +75,13 @@ def settings(connection: Connection) -> Settings:
     return Settings.from_values({subject: json.loads(detail)["value"] for subject, detail in rows})
 
 
+def setting_before(connection: Connection, event: Event) -> Any:
+    """Return the value that a setting had before the event that set it."""
+    place = (event.subject, event.seq, event.device, event.uid)
+    row = driver(connection).execute(_SETTING_BEFORE, place).fetchone()
+    return json.loads(row[0])["value"] if row else getattr(Settings(), event.subject, None)
+
+
 def whole(connection: Connection) -> Iterator[Event]:
     """Yield every event in log order."""
     return map(event_of, driver(connection).execute(_WHOLE))
@@ -86,8 +102,11 @@ def select_events(
 def since(day: date) -> tuple[ColumnElement[bool], ...]:
     """Return the conditions for events of study day `day` and later."""
     # `seq` is never below the instant, and no zone is a day ahead of UTC: this lets an index skip the years before.
-    begin = datetime(day.year, day.month, day.day, tzinfo=UTC) - timedelta(days=1)
-    return EVENTS.c.seq >= microseconds(begin), EVENTS.c.day >= day.isoformat()
+    return EVENTS.c.seq >= microseconds(_day_before(day)), EVENTS.c.day >= day.isoformat()
+
+
+def _day_before(day: date) -> datetime:
+    return datetime(day.year, day.month, day.day, tzinfo=UTC) - timedelta(days=1)
 
 
 def events_of_device(connection: Connection, device: str) -> Iterator[Event]:
@@ -99,9 +118,10 @@ def events_of_device(connection: Connection, device: str) -> Iterator[Event]:
         rows.close()
 
 
-def event(connection: Connection, uid: str) -> Event:
-    """Return the event with this uid."""
-    return event_of(driver(connection).execute(_ONE, (uid,)).fetchone())
+def find(connection: Connection, uid: str) -> Event | None:
+    """Return the event with this uid; None where there is none, as in a log that was rescued in part."""
+    row = driver(connection).execute(_ONE, (uid,)).fetchone()
+    return None if row is None else event_of(row)
 
 
 def history(connection: Connection, subjects: Iterable[str]) -> tuple[Event, ...]:
@@ -110,6 +130,22 @@ def history(connection: Connection, subjects: Iterable[str]) -> tuple[Event, ...
         event_of(row) for subject in subjects for row in driver(connection).execute(_OF_SUBJECT, (subject,))
     ]
     return tuple(in_order(found))
+
+
+def redone_next(connection: Connection, device: str, limit: int) -> tuple[Undone, ...]:
+    """Return what the next redos on a device are about."""
+    undos = list(islice(redoable(events_of_device(connection, device)), limit))
+    actions = [[event for one in undo if (event := find(connection, one.target))] for undo in undos]
+    return tuple(Undone.of(events) for events in actions if events)
+
+
+def rows(connection: Connection, day: date | None = None) -> Iterator[tuple[Any, ...]]:
+    """Yield the rows of study day `day` and later, as they lie on the disk, in log order."""
+    if day is None:
+        yield from driver(connection).execute(_WHOLE)
+    else:
+        begin = microseconds(_day_before(day))
+        yield from driver(connection).execute(_SINCE, (begin, day.isoformat()))
 
 
 def moves(connection: Connection) -> tuple[tuple[str, str], ...]:

@@ -4,7 +4,8 @@ import uuid
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
-from typing import Self
+from itertools import islice
+from typing import Any, Self
 
 from sqlalchemy import Connection, Engine
 
@@ -14,16 +15,18 @@ from quizlab.core.memories import Memory
 from quizlab.core.replay import replay
 from quizlab.core.settings import Settings
 from quizlab.core.tallies import difference, tallied
-from quizlab.core.undo import Undone
+from quizlab.core.undo import Undone, undoable
 from quizlab.paths import Places
 from quizlab.schedulers import scheduler_for
 from quizlab.storage import keeping, log, schedule, tallying
 from quizlab.storage.backups import back_up_before_migration, back_up_daily
 from quizlab.storage.engine import Kept, connect, reading, writing
-from quizlab.storage.failures import explaining
+from quizlab.storage.failures import explaining, identity, stays
 from quizlab.storage.glance import Glance, glance
 from quizlab.storage.keeping import Place
+from quizlab.storage.merging import Merged, merge
 from quizlab.storage.migrating import migrate
+from quizlab.storage.owing import owes_replay, settle
 from quizlab.storage.schema import VERSION, version
 from quizlab.storage.tables import EVENTS
 from quizlab.storage.transaction import Author, Transaction
@@ -48,6 +51,7 @@ class Store:
         """Random name of this database among the devices of a learner."""
         self.session = uuid.uuid4().hex
         """Random name of this run."""
+        self._file = identity(places.database)
 
     @classmethod
     def open(cls, places: Places, clock: Clock, wanted: Settings | None = None) -> Self:
@@ -73,6 +77,7 @@ class Store:
                 store = cls(engine, places, clock, _device(engine))
                 if present:
                     back_up_daily(places.database, store.today())
+                store._settle()
                 store._adopt(wanted)
             except BaseException:
                 engine.dispose()
@@ -108,17 +113,45 @@ class Store:
         """
         with self._transaction() as (connection, transaction):
             keeping.keep_texts(connection, texts or {})
-            return transaction.append(drafts, action or uuid.uuid4().hex, ahead)
+            events = transaction.append(drafts, action or uuid.uuid4().hex, ahead)
+        if any(event.kind == "setting" for event in events):
+            self._settle()
+        return events
 
     def undo(self) -> Undone | None:
         """Take back the learner's last action on this device; None when there is none."""
         with self._transaction() as (_, transaction):
-            return transaction.undo(uuid.uuid4().hex)
+            undone = transaction.undo(uuid.uuid4().hex)
+        return self._turned(undone)
 
     def redo(self) -> Undone | None:
         """Do again what the last undo took back; None when there is nothing."""
         with self._transaction() as (_, transaction):
-            return transaction.redo(uuid.uuid4().hex)
+            redone = transaction.redo(uuid.uuid4().hex)
+        return self._turned(redone)
+
+    def undoable(self, limit: int = 1) -> tuple[Undone, ...]:
+        """Return what the next undos would take back, the first one first."""
+        with self._reading() as connection:
+            return tuple(
+                map(Undone.of, islice(undoable(log.events_of_device(connection, self.device)), limit))
+            )
+
+    def redoable(self, limit: int = 1) -> tuple[Undone, ...]:
+        """Return what the next redos would do again, the first one first."""
+        with self._reading() as connection:
+            return log.redone_next(connection, self.device, limit)
+
+    def merge(self, events: Iterable[Event]) -> Merged:
+        """Write what is new of the events of other logs, and what follows from it, in many short transactions."""
+        merged = merge(self._transaction, events)
+        self._settle()
+        return merged
+
+    def rows(self, since: date | None = None) -> Iterator[tuple[Any, ...]]:
+        """Yield the log's rows in log order, with the columns of rows.EVENT_COLUMNS, from study day `since` on."""
+        with self._reading() as connection:
+            yield from log.rows(connection, since)
 
     def rebuild(self) -> tuple[str, ...]:
         """Replay the log and mend what differs from it; return the subjects of memories, and days with their decks."""
@@ -135,6 +168,8 @@ class Store:
         if days:
             with self._writing() as connection:
                 tallying.mend(connection, days)
+        with self._writing() as connection:
+            settle(connection)
         return (*wrong, *(f"{day} {deck}" for day, deck in sorted(days)))
 
     def glance(self) -> Glance:
@@ -217,6 +252,18 @@ class Store:
         with self._writing() as connection:
             keeping.keep_draft(connection, card, text)
 
+    def _turned(self, turned: Undone | None) -> Undone | None:
+        if turned is not None and turned.kind == "setting":
+            self._settle()
+        return turned
+
+    def _settle(self) -> None:
+        """Replay the log where another scheduler was set, by this process or by one that was killed."""
+        with self._reading() as connection:
+            owed = owes_replay(connection)
+        if owed:
+            self.rebuild()
+
     def _adopt(self, wanted: Settings | None) -> None:
         if wanted is not None and (drafts := self.settings().drafts(wanted)):
             self.record(*drafts)
@@ -229,8 +276,11 @@ class Store:
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
-        with explaining(self.database), self._kept.writing() as connection:
-            yield connection
+        with explaining(self.database):
+            # A file that was deleted or moved away takes writes without a word, and nobody finds them again.
+            stays(self.database, self._file)
+            with self._kept.writing() as connection:
+                yield connection
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:

@@ -1,7 +1,7 @@
 """One write: events are appended and the memories follow, or nothing happens."""
 
 import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
@@ -21,6 +21,7 @@ from quizlab.core.undo import Undone, to_redo, to_undo
 from quizlab.schedulers import scheduler_for
 from quizlab.storage import keeping, log, schedule, tallying
 from quizlab.storage.engine import driver
+from quizlab.storage.owing import owe_replay
 
 _SCHEDULED: Final = ("review", "lab")
 
@@ -71,7 +72,14 @@ class Transaction:
         tallying.add(self._connection, days)
         if moved := [event for event in events if event.kind == "move"]:
             self.refold({event.subject for event in moved}, moved)
+        self._follow_settings(events)
         return tuple(events)
+
+    def take(self, events: Sequence[Event]) -> None:
+        """Write events of another log, none of which is in this one, and what follows from them."""
+        log.append(self._connection, events)
+        self.refold({event.subject for event in events}, events)
+        self._follow_settings(events)
 
     def undo(self, action: str) -> Undone | None:
         """Take back the learner's last action on this device; None when there is none."""
@@ -81,8 +89,8 @@ class Transaction:
     def redo(self, action: str) -> Undone | None:
         """Do again what the last undo took back; None when there is nothing."""
         undos = to_redo(log.events_of_device(self._connection, self._author.device))
-        targets = [log.event(self._connection, undo.target) for undo in undos]
-        return self._turn("redo", targets, action)
+        found = (log.find(self._connection, undo.target) for undo in undos)
+        return self._turn("redo", [event for event in found if event is not None], action)
 
     def refold(self, subjects: Iterable[str], written: Sequence[Event] = ()) -> None:
         """Work the memories of `subjects` out anew, and of all that ids moved to or from them.
@@ -102,9 +110,25 @@ class Transaction:
     def _turn(self, kind: str, targets: Sequence[Event], action: str) -> Undone | None:
         if not targets:
             return None
-        turned = self.append([Draft(kind, event.subject, target=event.uid) for event in targets], action)
+        drafts = [Draft(kind, event.subject, target=event.uid) for event in targets]
+        turned = self.append([*drafts, *self._set_again(kind, targets)], action)
         self.refold({event.subject for event in targets}, turned)
-        return Undone(targets[0].kind, targets[0].subject)
+        return Undone.of(targets)
+
+    def _set_again(self, kind: str, targets: Sequence[Event]) -> Iterator[Draft]:
+        """Yield the settings as they were before `targets`, for a redo after them: the last one in the log holds."""
+        for event in targets:
+            if event.kind == "setting":
+                value = (
+                    event.detail["value"] if kind == "redo" else log.setting_before(self._connection, event)
+                )
+                yield Draft("setting", event.subject, detail={"value": value, "by": kind})
+
+    def _follow_settings(self, events: Iterable[Event]) -> None:
+        if not any(event.kind == "setting" for event in events):
+            return
+        if scheduler_for(log.settings(self._connection)) is not self._scheduler:
+            owe_replay(self._connection)
 
     def _memory(self, draft: Draft) -> Memory:
         if draft.kind == ANSWER or draft.kind in STEPS:
