@@ -36,24 +36,33 @@ class Consent:
         own = (bundled("content"), bundled("labs"), places.mine)
         self._own = tuple(path.resolve() for path in own)
         self._trusted = (*self._own, *(path.resolve() for path in (*places.named_packs, *named)))
+        self._agreed: set[Path] = set()
         self._refused: set[Path] = set()
 
     def allows(self, path: Path) -> bool:
         """Return whether the code in a file or folder may run; asks where nobody has said so yet."""
-        path = path.resolve()
-        if any(path.is_relative_to(root) for root in self._trusted):
-            return True
         root = self.root(path)
-        if root in self._refused:
-            return False
-        name = _name(root)
-        if [name, str(root)] in self._given():
+        if self.has(path):
             return True
-        if not self._ask(name, root):
+        if root in self._refused or not self._ask(self.name(path), root):
             self._refused.add(root)
             return False
-        self._keep(name, root)
+        self.give(path)
         return True
+
+    def has(self, path: Path) -> bool:
+        """Return whether somebody has agreed to run the code in a file or folder, or nobody need be asked."""
+        if any(path.resolve().is_relative_to(root) for root in self._trusted):
+            return True
+        root = self.root(path)
+        return root in self._agreed or [self.name(path), str(root)] in self._given()
+
+    def give(self, path: Path) -> None:
+        """Remember that the code of the pack that a file or folder lies in may run."""
+        root = self.root(path)
+        self._agreed.add(root)
+        self._refused.discard(root)
+        self._keep(self.name(path), root)
 
     def insist(self, lab: Lab) -> None:
         """Return if the code of a lab may run: its inputs, probes, judge and pictures.
@@ -63,8 +72,19 @@ class Consent:
         """
         if not self.allows(lab.folder):
             root = self.root(lab.folder)
-            message = f"the lab {lab.slug!r} is judged by code of the pack {_name(root)!r}, which nobody agreed to run"
+            name = self.name(root)
+            message = (
+                f"the lab {lab.slug!r} is judged by code of the pack {name!r}, which nobody agreed to run"
+            )
             raise WrongUse(message, hint=f"`quizlab lab {lab.slug}` in a terminal asks; --pack {root} agrees")
+
+    def name(self, path: Path) -> str:
+        """Return what the pack of a file calls itself: another one in the same place is asked about anew."""
+        root = self.root(path)
+        with suppress(OSError, ValueError):
+            values = tomllib.loads((root / "pack.toml").read_text(encoding="utf-8"))
+            return str(values.get("name", root.name))
+        return root.stem
 
     def is_ours(self, path: Path) -> bool:
         """Return whether a file or folder came with quizlab or is the learner's own."""
@@ -96,14 +116,6 @@ class Consent:
                 json.dumps([*self._given(), [name, str(root)]], indent=1) + "\n", encoding="utf-8"
             )
             beside.replace(self._path)
-
-
-def _name(root: Path) -> str:
-    """Return what a pack calls itself: another pack in the same place is asked about anew."""
-    with suppress(OSError, ValueError):
-        values = tomllib.loads((root / "pack.toml").read_text(encoding="utf-8"))
-        return str(values.get("name", root.name))
-    return root.stem
 
 
 def _depth(path: Path) -> int:

@@ -59,8 +59,9 @@ class Practice:
         self._unwatched = threading.Event()
         self.lab: Lab = catalogue.lab(services.places, slug)
         self.workspace: Workspace = open_workspace(services.places, self.lab)
-        self._consent = Consent(services.places, ask)
-        ours = self._consent.is_ours(self.lab.folder)
+        self.consent = Consent(services.places, ask)
+        """Whether the lab's own code may run, where it came with a pack."""
+        ours = self.consent.is_ours(self.lab.folder)
         self._owns_grader = grader is None
         self._grader = grader or Grader(None if ours else self.workspace.folder)
         self.kept: Path | None = self._begin_again()
@@ -103,7 +104,7 @@ class Practice:
             WrongUse: the lab is judged by code of others, and nobody agreed to run it.
             QuizlabError: PyTorch or the device is missing, the lab is broken, or the log can't be written.
         """
-        self._consent.insist(self.lab)
+        self.consent.insist(self.lab)
         with self._grading:
             self._unwanted = unwanted = threading.Event()
             saved = signature(self.workspace.file)

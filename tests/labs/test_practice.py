@@ -252,10 +252,12 @@ def test_code_of_a_pack_that_nobody_agreed_to_is_not_run(services, grader):
         assert tried(agreed, GOOD).report.status == "passed"
 
 
-def test_the_judge_of_others_writes_in_the_workspace_alone(services, tmp_path):
+def test_the_judge_of_others_writes_in_the_workspace_alone(services, tmp_path, monkeypatch):
+    (tmp_path / "temporary").mkdir()
+    monkeypatch.setenv("TMPDIR", str(tmp_path / "temporary"))
     pack = tmp_path / "theirs"
     shutil.copytree(TOYS, pack)
-    outside = Path(__file__).parent / "written-by-a-judge"
+    outside = tmp_path / "written-by-a-judge"
     judge = pack / "labs" / "halve" / "judge.py"
     judge.write_text(
         f"try:\n    open({str(outside)!r}, 'w')\nexcept PermissionError:\n    pass\n" + judge.read_text()
@@ -265,7 +267,5 @@ def test_the_judge_of_others_writes_in_the_workspace_alone(services, tmp_path):
     with Practice(services, "halve") as practice:
         report = tried(practice, GOOD).report
 
-    written = outside.exists()
-    outside.unlink(missing_ok=True)
     assert report.status == "passed"
-    assert not written or not landlock_version()
+    assert not outside.exists() or not landlock_version()

@@ -1,6 +1,7 @@
 """The lab screen: graded on a key and on every save, first failure open, dialogs a key away."""
 
 from importlib.util import find_spec
+from pathlib import Path
 
 import pytest
 
@@ -226,3 +227,24 @@ def test_a_hostile_report_progress_picture_and_pulled_cards_are_painted(drive):
         assert "▁▂▃" in painted
 
     drive(look, start="lab", argument="softmax", size=(160, 45))
+
+
+@needs_torch
+def test_a_lab_of_others_is_asked_about_once_before_it_is_graded(drive, tmp_path):
+    packs = tmp_path / "data" / "packs"
+    packs.mkdir(parents=True)
+    (packs / "toys").symlink_to(Path(__file__).parents[1] / "labs" / "toys")
+
+    async def refuse_then_agree(learner):
+        await learner.press("g")
+        assert "Code of others" in learner.screen
+        assert "'toys'" in learner.screen
+        await learner.press("n")
+        assert learner.app.page.grading.report is None
+        await learner.press("g", "y")
+        await until_graded(learner)
+        assert learner.app.page.grading.report.status == "not_attempted"
+        await learner.press("g")
+        assert "Code of others" not in learner.screen
+
+    drive(refuse_then_agree, start="lab", argument="halve", size=(120, 40))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import getters, on
@@ -117,6 +118,9 @@ class LabScreen(Page):
             self._grade(self.practice)
 
     def _grade(self, practice: Practice) -> None:
+        if not practice.consent.has(practice.lab.folder):
+            lab_dialogs.ask_to_run(self, practice, partial(self._grade, practice))
+            return
         self.run_number += 1
         run = self.run_number
         self.grading = Grading(is_running=True)

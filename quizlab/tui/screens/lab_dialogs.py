@@ -14,12 +14,33 @@ from quizlab.tui.screens.history import History
 from quizlab.tui.widgets.diff import painted
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from quizlab.study.practice import Hint, Practice
     from quizlab.tui.screens.page import Page
 
 
 FENCE = "~" * 8
 """Opens a block of code; longer than any that a program holds."""
+
+
+def ask_to_run(page: Page, practice: Practice, go_on: Callable[[], None]) -> None:
+    """Ask whether the code of the lab's pack may run, and go on after a yes."""
+    folder = practice.lab.folder
+    question = (
+        f"This lab is judged by code of the pack {practice.consent.name(folder)!r} in {practice.consent.root(folder)}. "
+        "It would run with limits on time and where it may write, but it can read what you can. "
+        "Run it, now and in future?"
+    )
+
+    def answered(yes: bool | None) -> None:
+        if yes:
+            practice.consent.give(folder)
+            go_on()
+
+    # A save while it is being asked asks nothing more.
+    if page.is_current:
+        page.app.push_screen(Confirm("Code of others", question), answered)
 
 
 def show_hint(page: Page, practice: Practice) -> None:
