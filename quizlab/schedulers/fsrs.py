@@ -27,6 +27,13 @@ _LAST: Final = datetime(2000, 1, 1, tzinfo=UTC)
 """Any instant does: only the days between two answers count."""
 
 
+def published_weights() -> tuple[float, ...]:
+    """Return the 21 weights that FSRS-6 has without a learner's own, the medians of 10,000 learners."""
+    from fsrs.scheduler import DEFAULT_PARAMETERS
+
+    return DEFAULT_PARAMETERS
+
+
 class FSRS:
     """The scheduler `fsrs` on `{"stability", "difficulty", "interval"}`: stability and interval in days, no fuzz."""
 

@@ -1,0 +1,1 @@
+"""How well a scheduler predicts the learner, and what follows: calibration, fitted weights, the price of a target."""
