@@ -5,7 +5,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, Literal, cast
+from typing import Final, Literal
 
 from quizlab.errors import WrongUse
 
@@ -94,4 +94,4 @@ def _row(line: Mapping[str, str], path: Path, number: int) -> Row:
     if use not in USES:
         raise WrongUse(f"use is {use!r}", path=path, line=number, hint=f"one of {', '.join(USES)}")
     text = next((line[name] for name in _TEXTS if line.get(name)), "")
-    return Row(line["id"].strip(), cast("Use", use), line.get("chapter", "").strip(), text)
+    return Row(line["id"].strip(), use, line.get("chapter", "").strip(), text)
