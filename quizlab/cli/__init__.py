@@ -28,6 +28,7 @@ COMMANDS: Final = {
     "preview": "Show a file's cards as the learner will see them.",
     "new": "Write a skeleton of a chapter, card, lab or pack.",
     "pack": "List, add, update or remove packs of cards.",
+    "search": "Find cards, sections, terms, notes and labs.",
     "check": "Find mistakes in chapters and cards.",
     "move": "Keep the history of a card whose id changed.",
     "coverage": "Say what of a list the course covers.",

@@ -3,11 +3,12 @@
 import click
 
 from quizlab.cli.invocation import pass_services
+from quizlab.errors import WrongUse
 from quizlab.study.services import Services
 
 
 @click.command(epilog="Example: quizlab review --plain --more 10")
-@click.argument("chapter", required=False)
+@click.argument("of", required=False, metavar="[CHAPTER|QUERY]")
 @click.option("--plain", is_flag=True, help="Ask line by line instead of opening the app.")
 @click.option(
     "--more", type=click.IntRange(0), default=0, metavar="N", help="Take N new cards beyond the daily limit."
@@ -15,20 +16,30 @@ from quizlab.study.services import Services
 @click.option(
     "--ahead", type=click.IntRange(0), default=0, metavar="N", help="Take also what is due in N days."
 )
+@click.option(
+    "--no-schedule",
+    is_flag=True,
+    help="Ask every card of CHAPTER or QUERY once; no answer moves its schedule.",
+)
 @pass_services
-def command(services: Services, chapter: str | None, plain: bool, more: int, ahead: int) -> int:
-    """Recall what is due, of all chapters or of CHAPTER.
+def command(services: Services, of: str | None, plain: bool, more: int, ahead: int, no_schedule: bool) -> int:
+    """Recall what is due: of all chapters, of CHAPTER, or of what QUERY finds ("tag:loss is:due", see quizlab search).
 
     With --plain an empty line shows the answer and 1-4 grades it (Again, Hard, Good, Easy). Where an answer is
     typed, it is judged first, and an empty line then takes the grade proposed. u takes the last answer back.
     """
     from quizlab.cli.start import on_terminal, open_app
+    from quizlab.study.asked import asked
 
-    if chapter:
-        services.library.chapter(chapter)
+    if no_schedule and not of:
+        raise WrongUse("--no-schedule needs a CHAPTER or a QUERY", hint="quizlab review 11 --no-schedule")
+    if of:
+        asked(services, of)
     if on_terminal() and not plain:
-        return open_app(services, "review", chapter or "", more=more, ahead=ahead)
+        return open_app(services, "review", of or "", more=more, ahead=ahead, cram=int(no_schedule))
     from quizlab.cli.plain import run_plain
-    from quizlab.study.session import review_session
+    from quizlab.study.session import cram_session, review_session
 
-    return run_plain(review_session(services, chapter, more, ahead))
+    return run_plain(
+        cram_session(services, of) if of and no_schedule else review_session(services, of, more, ahead)
+    )

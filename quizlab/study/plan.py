@@ -24,7 +24,7 @@ class Plan(Protocol):
 
     @property
     def name(self) -> str:
-        """`review` or `quiz`."""
+        """`review`, `quiz` or `cram`."""
 
     @property
     def ahead(self) -> int:

@@ -5,11 +5,12 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from quizlab.core.cards import Card, Chapter
+from quizlab.core.cards import Card
 from quizlab.core.memories import Memory
 from quizlab.core.opening import open_cards
 from quizlab.core.queue import Queue, kind_of_answer, queue
 from quizlab.study.answering import Answered
+from quizlab.study.asked import Asked
 from quizlab.study.plan import Score
 
 if TYPE_CHECKING:
@@ -17,13 +18,13 @@ if TYPE_CHECKING:
 
 
 class ReviewPlan:
-    """Today's queue, of all cards or of one chapter; looked at anew when another session changes it."""
+    """Today's queue, of all cards or of some; looked at anew when another session changes it."""
 
     name: ClassVar[str] = "review"
 
-    def __init__(self, services: "Services", chapter: Chapter | None, more: int, ahead: int) -> None:
+    def __init__(self, services: "Services", asked: Asked | None, more: int, ahead: int) -> None:
         self._services = services
-        self._chapter = chapter
+        self._asked = asked
         self.ahead = ahead
         """Days from which reviews are taken early."""
         self._day = services.today()
@@ -70,9 +71,9 @@ class ReviewPlan:
         library, seen = self._services.library, self._services.store.glance()
         opened = open_cards(library.cards, library.chapters, seen.opened)
         cards: Sequence[Card] = library.cards
-        if self._chapter is not None:
-            # Asked for by name, a chapter needs no opening.
-            cards = library.cards_of(self._chapter)
+        if self._asked is not None:
+            # What is asked for by name needs no opening.
+            cards = self._asked()
             opened |= {card.id for card in cards}
         begun = max(seen.settings.new_per_day, _begun(seen.memories, self._day))
         return queue(
@@ -81,6 +82,7 @@ class ReviewPlan:
             seen.settings,
             self._day,
             opened=opened,
+            breaks=seen.breaks,
             more=max(0, self._new_in_all - begun),
             ahead=self.ahead,
         )

@@ -10,6 +10,8 @@ from quizlab.core.forms import Answer, Choose, Order, Question, Verdict
 from quizlab.core.grades import PASSING
 from quizlab.core.queue import queue
 from quizlab.study.answering import Answered, record_answer
+from quizlab.study.asked import asked
+from quizlab.study.cramming import CramPlan
 from quizlab.study.plan import Plan, Score
 from quizlab.study.prompts import Prompt, make_prompt
 from quizlab.study.quiz import QuizPlan
@@ -19,7 +21,17 @@ if TYPE_CHECKING:
     from quizlab.core.undo import Undone
     from quizlab.study.services import Services
 
-__all__ = ["Answered", "Plan", "Prompt", "Score", "Session", "Summary", "quiz_session", "review_session"]
+__all__ = [
+    "Answered",
+    "Plan",
+    "Prompt",
+    "Score",
+    "Session",
+    "Summary",
+    "cram_session",
+    "quiz_session",
+    "review_session",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,22 +183,29 @@ class Session:
                 return
 
 
-def review_session(
-    services: "Services", chapter: str | None = None, more: int = 0, ahead: int = 0
-) -> Session:
+def review_session(services: "Services", of: str | None = None, more: int = 0, ahead: int = 0) -> Session:
     """Return a session of what is due, then new cards, then drills.
 
     Args:
         services: the parts of this run.
-        chapter: only its cards (`11`, `cross-entropy`); its new ones too if it was never opened.
+        of: only the cards of a chapter (`11`, `cross-entropy`) or of a search (`tag:loss`); new ones too if their
+            chapter was never opened.
         more: new cards above the daily limit.
         ahead: days from which reviews are taken early.
 
     Raises:
-        WrongUse: there is no such chapter.
+        WrongUse: there is no such chapter, or the search can't be read or finds no card.
     """
-    asked = services.library.chapter(chapter) if chapter else None
-    return Session(services, ReviewPlan(services, asked, more, ahead))
+    return Session(services, ReviewPlan(services, asked(services, of) if of else None, more, ahead))
+
+
+def cram_session(services: "Services", of: str) -> Session:
+    """Return a session that asks every card of a chapter or of a search once and moves no schedule.
+
+    Raises:
+        WrongUse: there is no such chapter, or the search can't be read or finds no card.
+    """
+    return Session(services, CramPlan(services, asked(services, of)))
 
 
 def quiz_session(services: "Services", chapter: str) -> Session:

@@ -1,5 +1,6 @@
 """Query -> the first documents that meet it: those whose prompt does, then the others, each in course order."""
 
+import threading
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from itertools import islice
@@ -32,6 +33,8 @@ class Searcher:
         self._trigrams = Trigrams(cache)
         self._is_large = len(library.cards) >= WORTH
         self._lines = Lines(self._units, keeps=not self._is_large)
+        self._index: Indexed | None = None
+        self._searching = threading.RLock()
 
     def find(
         self, query: Query, now: datetime, states: States | None = None, limit: int | None = MOST
@@ -49,19 +52,38 @@ class Searcher:
         """
         test = test_of(query, self._library)
         conditions = Conditions.of(query, now, states or {})
-        connection = self._trigrams.open() if self._is_large else None
-        if connection is not None:
+        with self._searching:
             try:
-                return self._hits(Indexed(connection, self._lines), test, conditions, query, limit)
+                return self._hits(self._indexed() or self._lines, test, conditions, query, limit)
             except DatabaseError:
+                self.close()
                 self._trigrams.remove()
-            finally:
-                connection.close()
-        return self._hits(self._lines, test, conditions, query, limit)
+            return self._hits(self._lines, test, conditions, query, limit)
+
+    def is_indexed(self) -> bool:
+        """Return whether the index has all documents as they are, or the library is so small that it has none."""
+        with self._searching:
+            index = self._indexed()
+            return not self._is_large or (index is not None and index.is_complete)
 
     def update(self, stop: Stop = lambda: False) -> bool:
         """Bring the index of a large library up to date; return whether nothing is left to do."""
         return self._trigrams.update(self._units, stop) if self._is_large else True
+
+    def close(self) -> None:
+        """Let go of the index."""
+        with self._searching:
+            if self._index is not None:
+                self._index.close()
+                self._index = None
+
+    def _indexed(self) -> Indexed | None:
+        """Return the index as it is now; None where the library is small or there is none."""
+        if self._index is not None and not self._index.is_current:
+            self.close()
+        if self._index is None and self._is_large and (connection := self._trigrams.open()):
+            self._index = Indexed(connection, self._lines)
+        return self._index
 
     def _hits(
         self, lines: Lines | Indexed, test: Test, conditions: Conditions, query: Query, limit: int | None

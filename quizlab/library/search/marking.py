@@ -7,6 +7,8 @@ from quizlab.library.search.testing import pattern_of
 
 BEFORE: Final = 24
 """Characters of a long text that are shown before its first match."""
+LONGEST: Final = 160
+"""Characters of an excerpt."""
 
 
 def matches(text: str, words: Sequence[str]) -> list[tuple[int, int]]:
@@ -28,14 +30,16 @@ def matches(text: str, words: Sequence[str]) -> list[tuple[int, int]]:
 
 
 def excerpt(text: str, words: Sequence[str]) -> str:
-    """Return `text` on one line, from a little before its first match on."""
+    """Return `text` on one line, from a little before its first match on; nothing where it has none."""
     line = " ".join(text.split())
     found = matches(line, words)
-    start = found[0][0] if found else 0
-    if start <= BEFORE:
-        return line
-    start = line.rfind(" ", 0, start - BEFORE // 2) + 1 or start - BEFORE
-    return f"…{line[start:]}"
+    if not found:
+        return ""
+    start = found[0][0]
+    if start > BEFORE:
+        start = line.rfind(" ", 0, start - BEFORE // 2) + 1 or start - BEFORE
+        line = f"…{line[start:]}"
+    return line if len(line) <= LONGEST else f"{line[: LONGEST - 1].rstrip()}…"
 
 
 def _folded(text: str) -> tuple[str, Sequence[int]]:

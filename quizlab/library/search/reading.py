@@ -33,9 +33,10 @@ class Lines:
             conditions: what else they must meet; not all of it is looked at here.
             among: numbers of the units to look at; all by default.
         """
+        words = (*test.words, *test.short)
         for number in range(len(self.units)) if among is None else among:
             unit = self.units[number]
-            if conditions.may_be_in(unit.path) and (number in self._kept or unit.may_hold(test.words)):
+            if conditions.may_be_in(unit.path) and (number in self._kept or unit.may_hold(words)):
                 for ordinal, folded in enumerate(self._lines(number)):
                     if test.of(folded) == where and conditions.may_be(folded):
                         yield number, ordinal
@@ -72,6 +73,25 @@ class Indexed:
         self._lines = lines
         self._numbers = known(connection, lines.units)
         self._unread = sorted(set(range(len(lines.units))).difference(self._numbers.values()))
+        self._version = self._now()
+
+    @property
+    def is_current(self) -> bool:
+        """Whether nobody has written to the index since."""
+        return self._now() == self._version
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether it has all files."""
+        return not any(self._lines.units[number].path for number in self._unread)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+
+    def _now(self) -> int:
+        version: int = self._connection.execute("PRAGMA data_version").fetchone()[0]
+        return version
 
     def places(self, test: Test, where: int, conditions: Conditions) -> Iterator[Place]:
         """Yield the places where documents pass a test, in course order."""

@@ -54,9 +54,9 @@ class Unit:
         """Return whether its documents may have all `words`, folded: told from its whole text, a tenth of the work."""
         if self.shelf is None or not words:
             return True
-        text = self.library.cards.texts(self.shelf)
+        text, names = self.library.cards.texts(self.shelf)
         # What a document shows in another way than its file has it: gaps, numbers to draw.
-        return "{{c" in text or "{=" in text or all(map(text.casefold().__contains__, words))
+        return "{{c" in text or "{=" in text or all(map(f"{text}\n{names}".casefold().__contains__, words))
 
     def lines(self) -> list[str]:
         """Return the lines of its documents that are searched."""

@@ -65,8 +65,12 @@ class ReviewScreen(Page):
     slipped = ""
     """The card at which the learner was told of a slip: once is enough."""
 
-    def __init__(self, services: Services, argument: str = "", more: int = 0, ahead: int = 0) -> None:
+    def __init__(
+        self, services: Services, argument: str = "", more: int = 0, ahead: int = 0, cram: int = 0
+    ) -> None:
         super().__init__(services, argument)
+        self.cram = cram
+        """Whether every card of a search is asked once, and no schedule moves."""
         self.more = more
         """New cards beyond the day's limit that the first session takes."""
         self.ahead = ahead
@@ -87,8 +91,10 @@ class ReviewScreen(Page):
 
     def begin(self, more: int = 0, ahead: int = 0) -> Session:
         """Return the session that this screen drives."""
-        from quizlab.study.session import review_session
+        from quizlab.study.session import cram_session, review_session
 
+        if self.cram:
+            return cram_session(self.services, self.argument)
         return review_session(self.services, self.argument or None, more, ahead)
 
     def load(self) -> None:
@@ -156,7 +162,7 @@ class ReviewScreen(Page):
             return False
         if action == "type_again" and (is_typing or not self.view.query("#field")):
             return False
-        if action in AT_THE_END and self.IS_QUIZ:
+        if action in AT_THE_END and (self.IS_QUIZ or self.cram):
             return False
         return self.state in WORKS_IN.get(action, (self.state,))
 
@@ -211,12 +217,19 @@ class ReviewScreen(Page):
 
     async def action_more(self) -> None:
         """Take more new cards."""
-        self.session = self.begin(MORE, 0)
-        await self._ask()
+        await self._go_on(MORE, 0)
 
     async def action_ahead(self) -> None:
         """Take what is due soon."""
-        self.session = self.begin(0, AHEAD)
+        await self._go_on(0, AHEAD)
+
+    async def _go_on(self, more: int, ahead: int) -> None:
+        try:
+            self.session = self.begin(more, ahead)
+        except QuizlabError as error:
+            # A search may find nothing any more.
+            self.post_message(JobFailed(error))
+            return
         await self._ask()
 
     async def action_bury(self) -> None:

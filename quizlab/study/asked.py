@@ -1,0 +1,38 @@
+"""Whose cards a review is about: a chapter's, or those that a search finds."""
+
+import re
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Final
+
+from quizlab.core.cards import Card
+from quizlab.errors import WrongUse
+
+if TYPE_CHECKING:
+    from quizlab.study.services import Services
+
+Asked = Callable[[], Sequence[Card]]
+"""Gives the cards as the library has them now."""
+_QUERY: Final = re.compile(r"[\s:\"@]|^-")
+
+
+def asked(services: "Services", reference: str) -> Asked:
+    """Return the cards that a chapter's name, or else a query such as `tag:loss is:due`, stands for.
+
+    What a query finds is settled here: a card that is answered, and so not due any more, stays among them.
+
+    Raises:
+        WrongUse: there is no such chapter; the query can't be read, or finds no card.
+    """
+    try:
+        services.library.chapter(reference)
+    except WrongUse:
+        if not _QUERY.search(reference):
+            raise
+    else:
+        return lambda: services.library.cards_of(services.library.chapter(reference))
+    from quizlab.study.searching import Search
+
+    ids = Search(services).cards(reference)
+    if not ids:
+        raise WrongUse(f"no card is found by {reference}", hint="quizlab search QUERY shows what is")
+    return lambda: tuple(card for id_ in ids if (card := services.library.find(id_)) is not None)

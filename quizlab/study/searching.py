@@ -1,0 +1,102 @@
+"""Search over all that there is to learn: the library's documents, labs and notes, and what is remembered of cards."""
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+from quizlab.core.memories import LAB
+from quizlab.grading import catalogue
+from quizlab.library.search import MOST, Document, Hit, Searcher, State, parse
+from quizlab.storage.glance import glance
+from quizlab.study.saved import spelled_out
+
+if TYPE_CHECKING:
+    from quizlab.core.memories import Memory
+    from quizlab.library import Library
+    from quizlab.study.services import Services
+
+
+class Search:
+    """Finds while one types; looks anew at the library and at the memories each time."""
+
+    def __init__(self, services: "Services") -> None:
+        self._services = services
+        self._made: tuple[Library, Searcher] | None = None
+
+    def find(self, text: str, limit: int | None = MOST) -> list[Hit]:
+        """Return the first documents that a query finds; the prompts that match first, then in course order.
+
+        Raises:
+            SearchError: the query can't be read.
+            WrongUse: a saved search that it names does not exist.
+            QuizlabError: the database can't be read.
+        """
+        query = parse(spelled_out(self._services.places, text))
+        states = _states(self._services) if any(one.name == "is" for one in query.filters) else {}
+        return self._searcher().find(query, self._services.now(), states, limit)
+
+    def cards(self, text: str) -> tuple[str, ...]:
+        """Return the full ids of all cards that a query finds, siblings too."""
+        found = self.find(f"kind:card {text}", None)
+        return tuple(id_ for hit in found for id_ in hit.document.siblings)
+
+    def marked(self, text: str) -> tuple[str, ...]:
+        """Return the texts that a query's matches contain."""
+        return parse(spelled_out(self._services.places, text)).marked
+
+    def is_indexed(self) -> bool:
+        """Return whether the index has all there is, or there is so little that none is needed."""
+        return self._searcher().is_indexed()
+
+    def update(self, stop: Callable[[], bool] = lambda: False) -> bool:
+        """Bring the index of a large library up to date; return whether it is. Takes seconds for 100,000 cards."""
+        return self._searcher().update(stop)
+
+    def _searcher(self) -> Searcher:
+        library = self._services.library
+        if self._made is None or self._made[0] is not library:
+            if self._made is not None:
+                self._made[1].close()
+            self._made = (
+                library,
+                Searcher(library, self._services.places.cache, tuple(_added(self._services))),
+            )
+        return self._made[1]
+
+
+def _added(services: "Services") -> Iterator[Document]:
+    """Yield what is no part of the library: labs."""
+    folders = {chapter.id: chapter.folder for chapter in services.library.chapters}
+    for lab in catalogue.labs(services.places).values():
+        folder = folders.get(lab.chapter, "")
+        try:
+            text = lab.instructions.read_text(encoding="utf-8", errors="replace")
+        except OSError:
+            text = ""
+        yield Document(
+            sort="lab",
+            id=lab.id,
+            chapter=folder,
+            path=str(lab.instructions),
+            line=1,
+            head=lab.title,
+            rest=text,
+            marks=(f"lab:{lab.slug}", f"chapter:{folder}", "has:code"),
+            siblings=(lab.id,),
+            pack=LAB.rstrip(":"),
+        )
+
+
+def _states(services: "Services") -> dict[str, State]:
+    """Return what `is:` means on this study day."""
+    memories, day = glance(services.places.database).memories.values(), services.today()
+
+    def ids(holds: "Callable[[Memory], bool]") -> frozenset[str]:
+        return frozenset(memory.subject for memory in memories if holds(memory))
+
+    return {
+        "due": State(ids(lambda memory: memory.is_due(day) and not memory.hidden(day))),
+        "new": State(ids(lambda memory: not memory.new), within=False),
+        "suspended": State(ids(lambda memory: memory.suspended)),
+        "leech": State(ids(lambda memory: memory.leech)),
+        "flagged": State(ids(lambda memory: memory.flagged)),
+    }
