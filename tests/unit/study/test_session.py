@@ -355,7 +355,7 @@ def test_a_chapter_can_be_reviewed_alone(services, pack):
     )
     services.reload()
 
-    assert ids(review_session(services, chapter="two")) == ["demo:gamma"]
+    assert ids(review_session(services, "two")) == ["demo:gamma"]
 
 
 def test_the_log_keeps_the_answer_and_the_numbers_drawn(services):
