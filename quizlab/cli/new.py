@@ -61,7 +61,8 @@ def pack(services: Services, name: str, folder: Path | None) -> int:
 @pass_services
 def chapter(services: Services, title: str, to: str) -> int:
     """Make a chapter with two sections and a card on each; `07-knots` as TITLE chooses its number too."""
-    from quizlab.study.scaffolding import new_chapter, target
+    from quizlab.study.scaffolding import new_chapter
+    from quizlab.study.targets import target
 
     return _tell(new_chapter(services, target(services, to, Path.cwd()), title))
 
@@ -77,7 +78,8 @@ def chapter(services: Services, title: str, to: str) -> int:
 @pass_services
 def card(services: Services, prompt: str, kind: str, of: str, edit: bool, to: str) -> int:
     """Add a card that asks PROMPT, with an example of an answer of its kind to write over."""
-    from quizlab.study.scaffolding import new_card, target
+    from quizlab.study.scaffolding import new_card
+    from quizlab.study.targets import target
 
     here = Path.cwd()
     written = new_card(services, target(services, to, here), prompt, kind, of, here)
@@ -97,7 +99,8 @@ def card(services: Services, prompt: str, kind: str, of: str, edit: bool, to: st
 @pass_services
 def lab(services: Services, name: str, of: str, to: str) -> int:
     """Make a small lab that passes `quizlab lab verify`: one function, one check, to be changed into yours."""
-    from quizlab.study.scaffolding import new_lab, target
+    from quizlab.study.scaffolding import new_lab
+    from quizlab.study.targets import target
 
     here = Path.cwd()
     return _tell(new_lab(services, target(services, to, here), name, of, here))

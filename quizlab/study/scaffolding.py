@@ -4,20 +4,20 @@ import json
 import re
 import uuid
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from quizlab.core.cards import Chapter
 from quizlab.errors import QuizlabError, WrongUse
 from quizlab.kinds import KINDS
-from quizlab.library.packs import NAME, pack_of
+from quizlab.library.packs import NAME
 from quizlab.library.problems import suggestion
 from quizlab.library.slugs import slug
 from quizlab.library.writing import heading
 from quizlab.paths import PERSONAL_PACK, bundled
 from quizlab.study.authoring import append
 from quizlab.study.packs import manifest, packs
+from quizlab.study.targets import chapter_at, chapter_in, section_in
 
 if TYPE_CHECKING:
     from quizlab.study.services import Services
@@ -38,28 +38,6 @@ class Written:
     """Where in that file."""
     next: str
     """The command that makes sense next."""
-
-
-def target(services: "Services", wanted: str, here: Path) -> Path:
-    """Return the pack to write into: the one named, by name or path, else the one that `here` lies in, else `mine`.
-
-    Raises:
-        WrongUse: there is no such pack.
-    """
-    known = {pack.name: pack.path for pack in packs(services)}
-    if wanted in known:
-        return known[wanted]
-    if wanted:
-        path = Path(wanted).expanduser().absolute()
-        if not path.exists():
-            hint = f"there are {', '.join(known)}; `quizlab new pack {slug(path.stem)}` makes one"
-            raise WrongUse(f"there is no pack {wanted!r}", hint=hint)
-        return _known(services, pack_of(path))
-    inside = [path for path in known.values() if path.is_dir() and here.is_relative_to(path.resolve())]
-    if inside:
-        return inside[0]
-    root = pack_of(here)
-    return _known(services, root) if root != here else services.places.mine
 
 
 def new_pack(services: "Services", name: str, folder: Path | None) -> Written:
@@ -123,7 +101,7 @@ def new_card(services: "Services", pack: Path, prompt: str, kind: str, of: str, 
     if kind not in KINDS:
         raise WrongUse(f"there is no kind of card {kind!r}", hint=suggestion(kind, KINDS))
     pack_name, _ = manifest(pack)
-    chapter, section = services.library.section(of) if of else (_chapter_at(services, here), None)
+    chapter, section = section_in(services, of, pack_name) if of else (chapter_at(services, here), None)
     is_near = chapter is not None and chapter.pack == pack_name
     said = f" of={section.id if is_near else f'{chapter.id}#{section.id}'}" if chapter and section else ""
     taken = {card.family for card in services.library.cards}
@@ -162,7 +140,9 @@ def new_lab(services: "Services", pack: Path, name: str, of: str, here: Path) ->
         raise WrongUse(f"there is a lab {id_!r} already")
     near = [chapter for chapter in services.library.chapters if chapter.pack == pack_name]
     chapter = (
-        services.library.chapter(of) if of else _chapter_at(services, here) or (near[-1] if near else None)
+        chapter_in(services, of, pack_name)
+        if of
+        else chapter_at(services, here) or (near[-1] if near else None)
     )
     if chapter is None:
         raise WrongUse("a lab belongs to a chapter", hint="--of CHAPTER, or quizlab new chapter first")
@@ -177,21 +157,6 @@ def new_lab(services: "Services", pack: Path, name: str, of: str, here: Path) ->
     written = _write(texts)
     first = folder / "lab.toml"
     return Written((first, *(path for path in written if path != first)), 3, f"quizlab lab verify {id_}")
-
-
-def _known(services: "Services", root: Path) -> Path:
-    """Return `root`, which this run studies from now on."""
-    if root.resolve() not in {pack.resolve() for pack in services.places.packs}:
-        services.places = replace(services.places, packs=(*services.places.packs, root))
-        services.reload()
-    return root
-
-
-def _chapter_at(services: "Services", here: Path) -> Chapter | None:
-    return next(
-        (chapter for chapter in services.library.chapters if Path(chapter.path).resolve().parent == here),
-        None,
-    )
 
 
 def _deck(pack: Path, name: str) -> Path:

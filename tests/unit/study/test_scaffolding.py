@@ -8,7 +8,8 @@ import pytest
 from quizlab.errors import QuizlabError, WrongUse
 from quizlab.kinds import KINDS
 from quizlab.study.checking import check
-from quizlab.study.scaffolding import new_card, new_chapter, new_lab, new_pack, target
+from quizlab.study.scaffolding import new_card, new_chapter, new_lab, new_pack
+from quizlab.study.targets import target
 
 NOWHERE = Path("/")
 
@@ -104,6 +105,19 @@ def test_a_card_on_a_section_of_another_pack_names_its_chapter(start, pack):
     card = services.reload().card("knots:which")
     assert (card.chapter, card.section) == ("01-one", "alpha")
     assert problems(services, root) == []
+
+
+def test_a_number_is_that_of_a_chapter_of_the_pack_one_writes_into(start, pack):
+    root = new_pack(start(), "knots", None).paths[0].parent
+    services = start(packs=(pack, root))
+    new_chapter(services, root, "holding")
+    services.reload()
+
+    new_card(services, root, "Which?", "recall", "1#first-idea", NOWHERE)
+
+    assert services.reload().card("knots:which").chapter == "01-holding"
+    with pytest.raises(WrongUse, match="chapter holding has no section 'alpha'"):
+        new_card(services, root, "Which?", "recall", "1#alpha", NOWHERE)
 
 
 def test_cards_with_one_prompt_have_different_ids(knots):
