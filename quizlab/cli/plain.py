@@ -148,6 +148,8 @@ def _sum_up(summary: Summary) -> None:
             "Nothing is due. quizlab review --plain --more 10 takes new cards, --ahead 1 what is due tomorrow."
         )
         return
+    if summary.minutes:
+        say(f"The {plural(summary.minutes, 'minute')} are over.")
     parts = [f"{plural(summary.answered, 'answer')} in the log"]
     if summary.left:
         parts.append(f"{summary.left} left today")

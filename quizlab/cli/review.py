@@ -17,12 +17,29 @@ from quizlab.study.services import Services
     "--ahead", type=click.IntRange(0), default=0, metavar="N", help="Take also what is due in N days."
 )
 @click.option(
+    "--cram",
     "--no-schedule",
+    "cram",
     is_flag=True,
     help="Ask every card of CHAPTER or QUERY once; no answer moves its schedule.",
 )
+@click.option(
+    "--minutes",
+    type=click.IntRange(0, 600),
+    default=0,
+    metavar="N",
+    help="Ask no further card after N minutes.",
+)
 @pass_services
-def command(services: Services, of: str | None, plain: bool, more: int, ahead: int, no_schedule: bool) -> int:
+def command(
+    services: Services,
+    of: str | None,
+    plain: bool,
+    more: int,
+    ahead: int,
+    minutes: int,
+    cram: bool,
+) -> int:
     """Recall what is due: of all chapters, of CHAPTER, or of what QUERY finds ("tag:loss is:due", see quizlab search).
 
     With --plain an empty line shows the answer and 1-4 grades it (Again, Hard, Good, Easy). Where an answer is
@@ -31,15 +48,17 @@ def command(services: Services, of: str | None, plain: bool, more: int, ahead: i
     from quizlab.cli.start import on_terminal, open_app
     from quizlab.study.asked import asked
 
-    if no_schedule and not of:
-        raise WrongUse("--no-schedule needs a CHAPTER or a QUERY", hint="quizlab review 11 --no-schedule")
+    if cram and not of:
+        raise WrongUse("--cram needs a CHAPTER or a QUERY", hint="quizlab review 11 --cram")
     if of:
         asked(services, of)
     if on_terminal() and not plain:
-        return open_app(services, "review", of or "", more=more, ahead=ahead, cram=int(no_schedule))
+        return open_app(services, "review", of or "", more=more, ahead=ahead, minutes=minutes, cram=int(cram))
     from quizlab.cli.plain import run_plain
     from quizlab.study.session import cram_session, review_session
 
     return run_plain(
-        cram_session(services, of) if of and no_schedule else review_session(services, of, more, ahead)
+        cram_session(services, of, minutes)
+        if of and cram
+        else review_session(services, of, more, ahead, minutes)
     )

@@ -1,10 +1,11 @@
 """The first screen in one value: what is due, the chapter in hand, and the one thing to do now."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final, Literal
 
+from quizlab.core.breaks import Break, is_paused
 from quizlab.core.cards import Chapter
 from quizlab.core.events import Event
 from quizlab.core.grades import PASSING
@@ -49,7 +50,9 @@ def home(services: Services) -> Home:
     library, seen, day = services.library, services.store.glance(), services.today()
     now = figures(services.places, library, seen, services.config, services.clock)
     there = labs_there(services.places, seen.memories, day)
-    labs = queue((), seen.memories, seen.settings, day, opened=frozenset(), labs=there).labs
+    labs = queue(
+        (), seen.memories, seen.settings, day, opened=frozenset(), labs=there, breaks=seen.breaks
+    ).labs
     chapter = opened_last(services)
     reading = Reading(services, chapter) if chapter else None
     action, headline = _to_do(services, now, labs, reading)
@@ -60,7 +63,7 @@ def home(services: Services) -> Home:
         section=reading.unread if reading else "",
         sections_read=len(reading.read) if reading else 0,
         sections=len(chapter.sections) if chapter else 0,
-        streak=streak(services, answers, day),
+        streak=streak(services, answers, day, seen.breaks),
         retention=retention(answers, seen.memories),
         problems=sum(problem.severity == "error" for problem in library.problems),
         labs_due=tuple(lab.removeprefix(LAB) for lab in labs),
@@ -69,21 +72,27 @@ def home(services: Services) -> Home:
     )
 
 
-def streak(services: Services, answers: Iterable[Event], day: date) -> int:
-    """Return the study days in a row with an answer, up to `day` or the day before; `answers` are the last 30 days'."""
+def streak(services: Services, answers: Iterable[Event], day: date, breaks: Sequence[Break] = ()) -> int:
+    """Return the study days in a row with an answer, up to `day` or the day before; `answers` are the last 30 days'.
+
+    Days of a holiday neither count nor end it.
+    """
     span = RETENTION_DAYS
-    while (length := _in_a_row({event.day for event in answers}, day)) >= span:
+    while True:
+        length, first = _in_a_row({event.day for event in answers}, day, breaks)
+        if (day - first).days < span:
+            return length
         span *= 2
         answers = services.store.answers(since=day - timedelta(span))
-    return length
 
 
-def _in_a_row(days: set[str], day: date) -> int:
-    last = day if str(day) in days else day - timedelta(1)
-    length = 0
-    while str(last - timedelta(length)) in days:
-        length += 1
-    return length
+def _in_a_row(days: set[str], day: date, breaks: Sequence[Break]) -> tuple[int, date]:
+    """Return how many days in a row end on `day` or the day before, and the first day that was looked at."""
+    length, looked = 0, day
+    while str(looked) in days or looked == day or is_paused(breaks, looked):
+        length += str(looked) in days
+        looked -= timedelta(1)
+    return length, looked
 
 
 def retention(answers: Iterable[Event], memories: Mapping[str, Memory]) -> float | None:

@@ -12,6 +12,7 @@ from quizlab.core.queue import queue
 from quizlab.study.answering import Answered, record_answer
 from quizlab.study.asked import asked
 from quizlab.study.cramming import CramPlan
+from quizlab.study.deadline import Deadline
 from quizlab.study.plan import Plan, Score
 from quizlab.study.prompts import Prompt, make_prompt
 from quizlab.study.quiz import QuizPlan
@@ -49,14 +50,17 @@ class Summary:
     """Cards of this session still to be asked."""
     scores: tuple[Score, ...] = ()
     """By section in the chapter's order; empty unless it is a quiz."""
+    minutes: int = 0
+    """The minutes that are up; 0 where time ended nothing."""
 
 
 class Session:
     """Asks one card after another; whatever it is told is in the log before it returns."""
 
-    def __init__(self, services: "Services", plan: Plan) -> None:
+    def __init__(self, services: "Services", plan: Plan, deadline: Deadline | None = None) -> None:
         self.services = services
         self.plan = plan
+        self.deadline = deadline or Deadline(0)
         self._prompt: Prompt | None = None
         self._returned: str | None = None
         self._given: list[Answered] = []
@@ -64,8 +68,8 @@ class Session:
         self._milliseconds = 0
 
     def next(self) -> Prompt | None:
-        """Return what to ask; the same until it is graded or put aside; None at the end."""
-        if self._prompt is None:
+        """Return what to ask; the same until it is graded or put aside; None at the end, or when the time is up."""
+        if self._prompt is None and (self._returned or not self.deadline.passed):
             self._prompt = self._ask()
         return self._prompt
 
@@ -155,6 +159,7 @@ class Session:
             tomorrow=_due_tomorrow(self.services),
             left=self.plan.left(),
             scores=self.plan.scores(),
+            minutes=self.deadline.minutes if self.plan.left() and self.deadline.passed else 0,
         )
 
     def _ask(self) -> Prompt | None:
@@ -183,7 +188,9 @@ class Session:
                 return
 
 
-def review_session(services: "Services", of: str | None = None, more: int = 0, ahead: int = 0) -> Session:
+def review_session(
+    services: "Services", of: str | None = None, more: int = 0, ahead: int = 0, minutes: int = 0
+) -> Session:
     """Return a session of what is due, then new cards, then drills.
 
     Args:
@@ -192,20 +199,24 @@ def review_session(services: "Services", of: str | None = None, more: int = 0, a
             chapter was never opened.
         more: new cards above the daily limit.
         ahead: days from which reviews are taken early.
+        minutes: after so many no further card is asked; 0 for no end.
 
     Raises:
         WrongUse: there is no such chapter, or the search can't be read or finds no card.
     """
-    return Session(services, ReviewPlan(services, asked(services, of) if of else None, more, ahead))
+    plan = ReviewPlan(services, asked(services, of) if of else None, more, ahead)
+    return Session(services, plan, Deadline(minutes))
 
 
-def cram_session(services: "Services", of: str) -> Session:
+def cram_session(services: "Services", of: str, minutes: int = 0) -> Session:
     """Return a session that asks every card of a chapter or of a search once and moves no schedule.
 
+    After `minutes` no further card is asked; 0 for no end.
+
     Raises:
         WrongUse: there is no such chapter, or the search can't be read or finds no card.
     """
-    return Session(services, CramPlan(services, asked(services, of)))
+    return Session(services, CramPlan(services, asked(services, of)), Deadline(minutes))
 
 
 def quiz_session(services: "Services", chapter: str) -> Session:
@@ -219,8 +230,9 @@ def quiz_session(services: "Services", chapter: str) -> Session:
 
 def _due_tomorrow(services: "Services") -> int:
     tomorrow = services.today() + timedelta(days=1)
-    memories = services.store.memories()
-    return len(queue(services.library.cards, memories, services.settings, tomorrow, opened=frozenset()).due)
+    seen = services.store.glance()
+    cards, settings = services.library.cards, services.settings
+    return len(queue(cards, seen.memories, settings, tomorrow, opened=frozenset(), breaks=seen.breaks).due)
 
 
 def _given(question: Question, answer: Answer) -> dict[str, Any]:

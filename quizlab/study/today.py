@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from quizlab.core.days import Clock, study_day
+from quizlab.core.breaks import break_on
+from quizlab.core.catching_up import big_backlog
+from quizlab.core.days import Clock, clock_jump, study_day
 from quizlab.core.memories import LAB, Memory
 from quizlab.core.opening import open_cards
-from quizlab.core.queue import queue
+from quizlab.core.queue import Queue, queue
 from quizlab.paths import Places
 from quizlab.storage.glance import Glance, glance
 from quizlab.study.config import Config, read_config
@@ -28,6 +30,16 @@ class Today:
     labs: int
     next: str | None
     """`pack:id` of the next card, `lab:slug`, or None when all is done."""
+    back: date | None = None
+    """When a holiday ends that runs today: nothing is asked before."""
+    later: int = 0
+    """Due cards that the catch-up plan leaves for later days."""
+    plan_end: date | None = None
+    """The last day of the catch-up plan that runs today."""
+    backlog: int = 0
+    """Cards overdue since long, where that asks for a plan and none was chosen; else 0."""
+    clock: str = ""
+    """What is odd about this machine's clock, in words; empty where nothing is."""
 
 
 def today(places: Places, clock: Clock) -> Today:
@@ -45,13 +57,34 @@ def today(places: Places, clock: Clock) -> Today:
 
 def figures(places: Places, library: "Library", seen: Glance, config: Config, clock: Clock) -> Today:
     """Return the figures of what was already read."""
-    settings = config.over(seen.settings)
-    day = study_day(clock(), settings.rollover)
+    now = clock()
+    day = study_day(now, config.over(seen.settings).rollover)
+    waiting, _ = queue_on(places, library, seen, config, day)
+    current = break_on(seen.breaks, day)
+    return Today(
+        day=day,
+        due=len(waiting.due),
+        new=len(waiting.new),
+        drills=len(waiting.drills),
+        labs=len(waiting.labs),
+        next=waiting.next,
+        back=current.back if current and current.is_paused(day) else None,
+        later=waiting.later,
+        plan_end=current.end if current and current.is_catching_up(day) else None,
+        backlog=big_backlog(seen.memories.values(), seen.breaks, day),
+        clock=clock_jump(seen.latest, now),
+    )
+
+
+def queue_on(
+    places: Places, library: "Library", seen: Glance, config: Config, day: date
+) -> tuple[Queue, frozenset[str]]:
+    """Return the queue of a study day, and the ids of the cards that may be new."""
     opened = open_cards(library.cards, library.chapters, seen.opened)
     labs = labs_there(places, seen.memories, day)
-    waiting = queue(library.cards, seen.memories, settings, day, opened=opened, labs=labs)
-    counts = (len(waiting.due), len(waiting.new), len(waiting.drills), len(waiting.labs))
-    return Today(day, *counts, next=waiting.next)
+    settings = config.over(seen.settings)
+    made = queue(library.cards, seen.memories, settings, day, opened=opened, labs=labs, breaks=seen.breaks)
+    return made, opened
 
 
 def labs_there(places: Places, memories: Mapping[str, Memory], day: date) -> frozenset[str]:
@@ -65,6 +98,8 @@ def labs_there(places: Places, memories: Mapping[str, Memory], day: date) -> fro
 
 def in_words(figures: Today) -> str:
     """Return the figures as one plain line."""
+    if figures.back is not None:
+        return f"{figures.day}: paused until {figures.back}; nothing is asked before"
     counts = (
         (figures.due, "due"),
         (figures.new, "new"),
@@ -72,4 +107,11 @@ def in_words(figures: Today) -> str:
         (figures.labs, "labs due" if figures.labs != 1 else "lab due"),
     )
     parts = [f"{count} {name}" for count, name in counts if count]
-    return f"{figures.day}: {', '.join(parts) if parts else 'nothing is due'}"
+    return f"{figures.day}: {', '.join(parts) if parts else 'nothing is due'}{_catching_up(figures)}"
+
+
+def _catching_up(figures: Today) -> str:
+    if figures.plan_end is None:
+        return ""
+    later = f"{figures.later} more wait for later days" if figures.later else "the last of what waited"
+    return f"; catching up until {figures.plan_end}, {later}"

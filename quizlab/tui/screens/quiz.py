@@ -15,7 +15,7 @@ class QuizScreen(ReviewScreen):
 
     IS_QUIZ = True
 
-    def begin(self, _more: int = 0, _ahead: int = 0) -> Session:
+    def begin(self, _more: int = 0, _ahead: int = 0, _minutes: int = 0) -> Session:
         """Return a quiz of the chapter."""
         from quizlab.study.session import quiz_session
 

@@ -66,7 +66,13 @@ class ReviewScreen(Page):
     """The card at which the learner was told of a slip: once is enough."""
 
     def __init__(
-        self, services: Services, argument: str = "", more: int = 0, ahead: int = 0, cram: int = 0
+        self,
+        services: Services,
+        argument: str = "",
+        more: int = 0,
+        ahead: int = 0,
+        minutes: int = 0,
+        cram: int = 0,
     ) -> None:
         super().__init__(services, argument)
         self.cram = cram
@@ -75,6 +81,8 @@ class ReviewScreen(Page):
         """New cards beyond the day's limit that the first session takes."""
         self.ahead = ahead
         """Days from which it takes reviews early."""
+        self.minutes = minutes
+        """Minutes after which it asks no further card; 0 for no end."""
 
     def body(self) -> ComposeResult:
         """Yield the card, the end of the sitting, and the grades."""
@@ -89,13 +97,13 @@ class ReviewScreen(Page):
         self.view.display = False
         self.done.update("Opening your cards …")
 
-    def begin(self, more: int = 0, ahead: int = 0) -> Session:
+    def begin(self, more: int = 0, ahead: int = 0, minutes: int = 0) -> Session:
         """Return the session that this screen drives."""
         from quizlab.study.session import cram_session, review_session
 
         if self.cram:
-            return cram_session(self.services, self.argument)
-        return review_session(self.services, self.argument or None, more, ahead)
+            return cram_session(self.services, self.argument, minutes)
+        return review_session(self.services, self.argument or None, more, ahead, minutes)
 
     def load(self) -> None:
         """Ask the next card; the one on screen stays if it still is the next."""
@@ -104,7 +112,7 @@ class ReviewScreen(Page):
     async def _open(self) -> None:
         try:
             if self.session is None:
-                self.session = self.begin(self.more, self.ahead)
+                self.session = self.begin(self.more, self.ahead, self.minutes)
         except QuizlabError as error:
             self.post_message(JobFailed(error))
             self.app.call_later(self.app.run_action, "leave")

@@ -37,6 +37,9 @@ def painted(summary: Summary, *, is_quiz: bool) -> Content:
 
 
 def _headline(summary: Summary, is_quiz: bool) -> Content:
+    if summary.minutes:
+        text = f"✓ {_counted(summary.minutes, 'minute')} are over; {_counted(summary.left, 'card')} can wait for later"
+        return plain(text, "bold $success")
     if is_quiz:
         text = "✓ The quiz is done" if summary.answered else "This chapter has no cards yet"
     else:
