@@ -48,9 +48,10 @@ def _watch(services: Services, shown: "Preview") -> "Preview":
     from quizlab.grading.watching import saves
     from quizlab.study.previewing import preview
 
+    stream = saves(shown.path, threading.Event())
     say("Watching; ctrl+c ends.")
     try:
-        for _ in saves(shown.path, threading.Event()):
+        for _ in stream:
             before, shown = shown, preview(services, shown.path)
             changed = shown.changed_since(before)
             say()
