@@ -22,15 +22,33 @@ if TYPE_CHECKING:
     "--mutants", is_flag=True, help="Change the solution's syntax tree and count what the checks notice."
 )
 @click.option(
-    "--seeds", type=click.IntRange(1, 50), default=3, show_default=True, help="Seeds for each program."
+    "--seeds", type=click.IntRange(1, 1000), default=3, show_default=True, help="Seeds for each program."
+)
+@click.option(
+    "--flaky", type=click.IntRange(0, 10_000), default=0, help="Grade each right program so many times more."
+)
+@click.option(
+    "--device",
+    type=click.Choice(["cpu", "all"]),
+    default="cpu",
+    show_default=True,
+    help="Where right programs are graded: all is every device that is here.",
 )
 @pass_services
-def verify(services: Services, name: str | None, as_json: bool, mutants: bool, seeds: int) -> int:
+def verify(
+    services: Services,
+    name: str | None,
+    as_json: bool,
+    mutants: bool,
+    seeds: int,
+    flaky: int,
+    device: str,
+) -> int:
     """Try each lab's starter, solution, right and wrong files on its own checks; exit code 1 where one misbehaves."""
     from quizlab.grading import catalogue
     from quizlab.grading.bench import Bench
     from quizlab.grading.consent import Consent
-    from quizlab.grading.verify import Verified
+    from quizlab.grading.verify import Verified, devices_here
     from quizlab.grading.verify import verify as verify_lab
 
     broken = () if name else catalogue.problems(services.places)
@@ -41,7 +59,9 @@ def verify(services: Services, name: str | None, as_json: bool, mutants: bool, s
     results: list[Verified] = []
     with Bench() as bench:
         for lab in labs:
-            results.append(verify_lab(bench, lab, seeds, mutants, _step if not as_json else _silent))
+            devices = devices_here(bench, lab) if device == "all" else ("cpu",)
+            on_step = _silent if as_json else _step
+            results.append(verify_lab(bench, lab, seeds, mutants, on_step, flaky, devices))
             if not as_json:
                 _show(results[-1])
     for problem in broken:
@@ -58,8 +78,14 @@ def _show(result: "Verified") -> None:
     clear = "\r\x1b[K" if sys.stderr.isatty() else ""
     print(clear, end="", file=sys.stderr, flush=True)
     counts = f"{plural(result.checks, 'check')}, {result.wrong} wrong, {result.right} right"
+    if result.check_ms:
+        slowest = max(result.check_ms, key=lambda check: result.check_ms[check])
+        counts += (
+            f", {plural(result.grades, 'right grade')}, p95 at most {result.check_ms[slowest]} ms ({slowest})"
+        )
     if result.mutants:
-        counts += f", {result.mutants.killed} of {plural(result.mutants.made, 'mutant')} noticed"
+        tally = result.mutants
+        counts += f", {tally.killed} of {plural(tally.made, 'mutant')} noticed, {tally.equivalent} argued equivalent"
     say(f"{'ok    ' if result.ok else 'failed'} {result.lab}: {counts}")
     for problem in result.problems:
         say(f"  {problem}")

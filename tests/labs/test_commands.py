@@ -130,10 +130,14 @@ def test_verify_prints_a_list_of_objects(capfd):
     code, out, _ = called(capfd, "verify", "halve", "--json", "--mutants", "--seeds", "1")
 
     (verified,) = json.loads(out)
-    mutants = verified.pop("mutants")
+    mutants, times = verified.pop("mutants"), verified.pop("check_ms")
     assert code == 0
-    assert verified == {"lab": "halve", "ok": True, "problems": [], "checks": 3, "wrong": 3, "right": 1}
+    assert verified == {
+        "lab": "halve", "ok": True, "problems": [], "checks": 3, "wrong": 3, "right": 1, "grades": 2, "minutes": 1,
+    }  # fmt: skip
     assert mutants["made"] == mutants["killed"] > 0
+    assert (mutants["equivalent"], mutants["survivors"]) == (0, [])
+    assert len(times) == 3
 
 
 def test_run_shows_what_the_file_prints(capfd, file):
