@@ -68,8 +68,13 @@ def calibrate(predictions: Predictions) -> Calibration:
 
 def log_loss(probability: Floats, recalled: Flags) -> float:
     """Return the mean log loss of predictions, shape (n,) each and n > 0."""
+    return float(surprise(probability, recalled).mean())
+
+
+def surprise(probability: Floats, recalled: Flags) -> Floats:
+    """Return -ln(probability given to what happened) of each prediction, shape (n,)."""
     sure = np.clip(probability, SURE, 1 - SURE)
-    return float(-np.log(np.where(recalled, sure, 1 - sure)).mean())
+    return np.asarray(-np.log(np.where(recalled, sure, 1 - sure)))
 
 
 def rmse_bins(predictions: Predictions) -> float:

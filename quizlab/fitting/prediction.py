@@ -1,5 +1,6 @@
 """The recall that a scheduler predicted at each review of a history, before the answer was known."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -40,6 +41,12 @@ class Predictions:
         """Return those of the study days from the ordinal `first` on, and before `beyond`."""
         kept = self.day >= first if beyond is None else (self.day >= first) & (self.day < beyond)
         return Predictions(*(getattr(self, name)[kept] for name in self.__slots__))
+
+
+def joined(parts: Iterable[Predictions]) -> Predictions:
+    """Return the predictions of all `parts`, of which there is at least one."""
+    columns = zip(*([getattr(part, name) for name in Predictions.__slots__] for part in parts), strict=True)
+    return Predictions(*(np.concatenate(column) for column in columns))
 
 
 def predict(histories: Histories, settings: Settings) -> Predictions:

@@ -3,7 +3,7 @@
 Source: J. Ye and others, open-spaced-repetition.github.io; the package is the algorithm's reference in Python.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, Final
@@ -32,6 +32,14 @@ def published_weights() -> tuple[float, ...]:
     from fsrs.scheduler import DEFAULT_PARAMETERS
 
     return DEFAULT_PARAMETERS
+
+
+def bounded(weights: Iterable[float]) -> tuple[float, ...]:
+    """Return the weights, each within what FSRS-6 allows."""
+    from fsrs.scheduler import LOWER_BOUNDS_PARAMETERS, UPPER_BOUNDS_PARAMETERS
+
+    limits = zip(LOWER_BOUNDS_PARAMETERS, weights, UPPER_BOUNDS_PARAMETERS, strict=True)
+    return tuple(min(max(low, weight), high) for low, weight, high in limits)
 
 
 class FSRS:
