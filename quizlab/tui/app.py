@@ -194,6 +194,11 @@ class QuizlabApp(App[None]):
         if self.page.PLACE != "help":
             self.open("help", self.page.PLACE)
 
+    def action_search(self) -> None:
+        """Search from wherever one is."""
+        if self.page.PLACE != "search":
+            self.open("search")
+
     def action_undo(self) -> None:
         """Take back the last thing the learner did."""
         if self.is_ready:

@@ -41,6 +41,7 @@ SCREENS: Final = {
     "preview": Entry("preview:PreviewScreen", "Preview", "A file as the learner will see it.", listed=False),
     "labs": Entry("labs:LabsScreen", "Labs", "Every lab by chapter."),
     "lab": Entry("lab:LabScreen", "Lab", "One lab: edit, grade, see why.", listed=False),
+    "search": Entry("search:SearchScreen", "Search", "Cards, sections, terms, notes and labs, as you type."),
     "help": Entry("help:HelpScreen", "Keys", "Every key, those of this screen first."),
 }
 """Name -> screen; a new screen is one file and one line here."""
