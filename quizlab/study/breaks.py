@@ -12,7 +12,18 @@ if TYPE_CHECKING:
     from quizlab.storage.glance import Glance
     from quizlab.study.services import Services
 
-__all__ = ["ALL_TODAY", "BY_LIMIT", "CatchUp", "Choice", "Load", "catch_up", "end_pause", "pause", "spread"]
+__all__ = [
+    "ALL_TODAY",
+    "BY_LIMIT",
+    "CatchUp",
+    "Choice",
+    "Load",
+    "catch_up",
+    "current_pause",
+    "end_pause",
+    "pause",
+    "spread",
+]
 
 LONGEST: int = 3650
 """Days that a holiday or a plan lasts at most."""
@@ -43,8 +54,7 @@ def catch_up(services: "Services") -> CatchUp:
     """Return what waits today and the ways to catch up."""
     seen, day = services.store.glance(), services.today()
     memories = list(seen.memories.values())
-    current = break_on(seen.breaks, day)
-    paused = current is not None and current.is_paused(day)
+    current, paused = break_on(seen.breaks, day), current_pause(services)
     plan = current if current is not None and current.is_catching_up(day) else None
     last = max((memory.last for memory in memories if memory.last), default=day)
     return CatchUp(
@@ -55,7 +65,7 @@ def catch_up(services: "Services") -> CatchUp:
         limit=seen.settings.reviews_per_day,
         plan=plan,
         left=choice(memories, seen.settings, plan, day).loads if plan else (),
-        back=current.back if current is not None and paused else None,
+        back=paused.back if paused else None,
     )
 
 
@@ -84,13 +94,17 @@ def pause(services: "Services", days: int) -> Break:
     return _write(services, _returning(services.store.glance(), services.today(), days))
 
 
+def current_pause(services: "Services") -> Break | None:
+    """Return the holiday that runs today; None where none does."""
+    current, day = break_on(services.store.glance().breaks, services.today()), services.today()
+    return current if current is not None and current.is_paused(day) else None
+
+
 def end_pause(services: "Services") -> Break | None:
     """Ask again from today on, and spread what waits; None where no holiday runs."""
-    seen, day = services.store.glance(), services.today()
-    current = break_on(seen.breaks, day)
-    if current is None or not current.is_paused(day):
+    if current_pause(services) is None:
         return None
-    return _write(services, _returning(seen, day, 0))
+    return _write(services, _returning(services.store.glance(), services.today(), 0))
 
 
 def _returning(seen: "Glance", day: date, days: int) -> Break:

@@ -90,5 +90,5 @@ def _pull_reason(services: "Services", memory: "Memory") -> str:
     if memory.pulled_from is None:
         return ""
     pulls = services.store.events(subject=memory.subject, kinds=("pull",), newest=True, limit=1)
-    lab = pulls[0].detail.get("by", "").removeprefix(LAB) if pulls else ""
-    return f"pulled by lab {lab}" if lab else "pulled forward"
+    by = pulls[0].detail.get("by", "") if pulls else ""
+    return f"pulled by lab {by.removeprefix(LAB)}" if by.startswith(LAB) else "pulled forward"

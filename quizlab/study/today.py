@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from quizlab.core.breaks import break_on
+from quizlab.core.breaks import Break, backlog, break_on
 from quizlab.core.catching_up import big_backlog
 from quizlab.core.days import Clock, clock_jump, study_day
 from quizlab.core.memories import LAB, Memory
@@ -69,11 +69,19 @@ def figures(places: Places, library: "Library", seen: Glance, config: Config, cl
         labs=len(waiting.labs),
         next=waiting.next,
         back=current.back if current and current.is_paused(day) else None,
-        later=waiting.later,
+        later=_later(seen, current, waiting, day),
         plan_end=current.end if current and current.is_catching_up(day) else None,
         backlog=big_backlog(seen.memories.values(), seen.breaks, day),
         clock=clock_jump(seen.latest, now),
     )
+
+
+def _later(seen: Glance, plan: Break | None, made: Queue, day: date) -> int:
+    """Return how many cards of the backlog the plan leaves for later days."""
+    if plan is None or not plan.is_catching_up(day):
+        return 0
+    today = sum(plan.is_backlog(seen.memories[id_]) for id_ in made.due)
+    return backlog(seen.memories.values(), plan.back, day) - today
 
 
 def queue_on(

@@ -1,13 +1,15 @@
 """`due --why` and the card info: in words, why a card or lab is asked today or is not."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from quizlab.core.days import study_day
 from quizlab.core.memories import LAB, Memory
-from quizlab.core.queue import Queue, Reason, why
+from quizlab.core.queue import Queue, Reason, Rule, why
 from quizlab.core.queue.reviews import family_of
+from quizlab.core.settings import Settings
 from quizlab.errors import WrongUse
 from quizlab.study.today import queue_on
 
@@ -38,141 +40,145 @@ def explain(services: "Services", reference: str) -> Why:
     from quizlab.storage.glance import glance
 
     seen = glance(services.places.database)
-    day = study_day(services.now(), services.config.over(seen.settings).rollover)
-    return _Explainer(services, seen, day).explain(reference)
+    settings = services.config.over(seen.settings)
+    day = study_day(services.now(), settings.rollover)
+    subject, card, there = _find(services, seen, reference)
+    memory = seen.memories.get(subject, Memory(subject))
+    made, opened = queue_on(services.places, services.library, seen, services.config, day)
+    may_be_new = card is None or card.id in opened
+    reason = why(memory, made, day, there=there, opened=may_be_new, breaks=seen.breaks)
+    case = _Case(reason, memory, seen.memories.get(reason.by), card, made, settings, day)
+    return Why(subject, reason, _asked(case) if reason.asked else _HELD_BACK[reason.rule](case))
 
 
-class _Explainer:
-    def __init__(self, services: "Services", seen: "Glance", day: date) -> None:
-        self._services = services
-        self._seen = seen
-        self._day = day
-        self._made, self._opened = queue_on(services.places, services.library, seen, services.config, day)
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """What the words are made of."""
 
-    def explain(self, reference: str) -> Why:
-        """Return why what is called `reference` is in the queue or not."""
-        subject, card, there = self._find(reference)
-        memory = self._seen.memories.get(subject, Memory(subject))
-        reason = why(
-            memory,
-            self._made,
-            self._day,
-            there=there,
-            opened=card is None or card.id in self._opened,
-            breaks=self._seen.breaks,
-        )
-        return Why(subject, reason, self._words(reason, memory, card))
+    reason: Reason
+    memory: Memory
+    other: Memory | None
+    """Of the card that `reason.by` names."""
+    card: "Card | None"
+    """None for a lab, and for what is gone."""
+    made: Queue
+    settings: Settings
+    day: date
 
-    def _find(self, reference: str) -> tuple[str, "Card | None", bool]:
-        """Return the full id, the card, and whether it is there."""
-        from quizlab.grading.catalogue import labs
-
-        slug = reference.removeprefix(LAB)
-        if slug in labs(self._services.places):
-            return LAB + slug, None, True
-        if reference.startswith(LAB) and reference not in self._seen.memories:
-            raise WrongUse(f"no lab is called {slug!r}", hint="quizlab lab lists them")
-        try:
-            card = self._services.library.card(reference)
-        except WrongUse:
-            if gone := self._gone(reference):
-                return gone, None, False
-            raise
-        return card.id, card, True
-
-    def _gone(self, reference: str) -> str:
-        """Return the id of what was answered and is gone, by its full id or the part after the pack; else empty."""
-        ids = [id_ for id_ in self._seen.memories if reference in (id_, id_.partition(":")[2])]
-        return ids[0] if len(ids) == 1 else ""
-
-    def _words(self, reason: Reason, memory: Memory, card: "Card | None") -> str:
-        made, settings = self._made, self._services.config.over(self._seen.settings)
-        what = "lab" if memory.is_lab() else "card"
-        match reason.rule:
-            case "due" | "pulled" | "ahead" | "new" | "drill":
-                return _asked(reason, memory, made, self._day)
-            case "gone":
-                return f"Not asked: this {what} is gone; {_pack_or_lab(memory)}. Its history is kept."
-            case "paused":
-                return f"Not asked: reviews are paused until {_when(reason.day)}. quizlab pause --end asks again."
-            case "suspended":
-                return f"Not asked: you suspended this {what}; it stays away until you bring it back."
-            case "buried":
-                return f"Not asked: you put this {what} away for today; it is back tomorrow."
-            case "answered":
-                return f"Not asked: you answered it today. It is due again on {_when(reason.day)}."
-            case "scheduled":
-                return _scheduled(reason, memory, self._day)
-            case "sibling":
-                return _sibling(reason, self._seen.memories.get(reason.by), self._day)
-            case "catching up":
-                return (
-                    f"Not asked today: it has waited since {_when(memory.due)}, and the catch-up plan leaves it "
-                    f"for a later day, {_when(reason.day)} at the latest."
-                )
-            case "reviews per day":
-                return (
-                    f"Not asked today: it is due since {_when(memory.due)}, but more overdue cards come first and "
-                    f"the day's limit of {settings.reviews_per_day} reviews is reached."
-                )
-            case "not opened":
-                return _not_opened(card)
-            case "needs":
-                return f"Not asked today: it needs {reason.by} first, which has to wait itself."
-            case "new per day":
-                return (
-                    f"Not asked today: it is new, and others come first within the day's limit of "
-                    f"{settings.new_per_day} new cards. quizlab review --more 10 takes more."
-                )
-            case "not passed":
-                return "Not asked: a lab comes back only after its first pass."
+    @property
+    def what(self) -> str:
+        return "lab" if self.memory.is_lab() else "card"
 
 
-def _asked(reason: Reason, memory: Memory, made: Queue, day: date) -> str:
-    place = f"Asked today, {reason.position} of {len(made.all)}"
-    match reason.rule:
-        case "new":
-            return f"{place}: it is new."
-        case "drill":
-            return f"{place}: it was missed today and is drilled until you know it."
-        case "pulled":
-            return f"{place}: it was pulled forward to today, from {_when(reason.day)}."
-        case _:
-            late = (day - memory.due).days if memory.due else 0
-            since = "its day is today" if late <= 0 else f"{_days(late)} overdue"
-            interval = (memory.due - memory.last).days if memory.due and memory.last else 0
-            return f"{place}: {since}, after an interval of {_days(interval)}."
+def _find(services: "Services", seen: "Glance", reference: str) -> "tuple[str, Card | None, bool]":
+    """Return the full id, the card where it is one, and whether it is there."""
+    from quizlab.grading.catalogue import labs
+
+    slug = reference.removeprefix(LAB)
+    if slug in labs(services.places):
+        return LAB + slug, None, True
+    if reference.startswith(LAB) and reference not in seen.memories:
+        raise WrongUse(f"no lab is called {slug!r}", hint="quizlab lab lists them")
+    try:
+        card = services.library.card(reference)
+    except WrongUse:
+        gone = [id_ for id_ in seen.memories if reference in (id_, id_.partition(":")[2])]
+        if len(gone) == 1:
+            return gone[0], None, False
+        raise
+    return card.id, card, True
 
 
-def _scheduled(reason: Reason, memory: Memory, day: date) -> str:
-    left = (reason.day - day).days if reason.day else 0
+def _asked(case: _Case) -> str:
+    place = f"Asked today, {case.reason.position} of {len(case.made.all)}"
+    if case.reason.rule == "new":
+        return f"{place}: it is new."
+    if case.reason.rule == "drill":
+        return f"{place}: you missed it today, and it is drilled until you know it."
+    if case.reason.rule == "pulled":
+        return f"{place}: it was pulled forward to today from {_when(case.reason.day)}."
+    memory = case.memory
+    late = (case.day - memory.due).days if memory.due else 0
+    since = f"it is {_days(late)} overdue" if late > 0 else "its day is today"
+    interval = (memory.due - memory.last).days if memory.due and memory.last else 0
+    return f"{place}: {since}, after an interval of {_days(interval)}."
+
+
+def _gone(case: _Case) -> str:
+    if case.memory.is_lab():
+        return "Not asked: this lab is gone. Its history is kept."
+    pack = family_of(case.memory.subject).partition(":")[0]
     return (
-        f"Not asked: it is due on {_when(reason.day)}, in {_days(left)}; "
-        f"the last review was on {_when(memory.last)}."
+        f"Not asked: this card is gone. The pack {pack!r} is not here, or has no card of this id any more. "
+        "Its history is kept."
     )
 
 
-def _sibling(reason: Reason, sibling: Memory | None, day: date) -> str:
-    done = sibling is not None and sibling.last == day
+def _scheduled(case: _Case) -> str:
+    due = case.reason.day or case.day
     return (
-        f"Not asked today: its sibling {reason.by} {'was' if done else 'is'} asked today, "
+        f"Not asked: it is due on {_when(due)}, in {_days((due - case.day).days)}; "
+        f"its last review was on {_when(case.memory.last)}."
+    )
+
+
+def _sibling(case: _Case) -> str:
+    was = case.other is not None and case.other.last == case.day
+    return (
+        f"Not asked today: its sibling {case.reason.by} {'was' if was else 'is'} asked today, "
         "and siblings stay a day apart."
     )
 
 
-def _not_opened(card: "Card | None") -> str:
-    where = card.chapter if card else ""
-    if card is not None and card.deck and not where:
+def _catching_up(case: _Case) -> str:
+    return (
+        f"Not asked today: it has waited since {_when(case.memory.due)}, and the catch-up plan leaves it for "
+        f"a later day, {_when(case.reason.day)} at the latest."
+    )
+
+
+def _reviews_per_day(case: _Case) -> str:
+    return (
+        f"Not asked today: it has been due since {_when(case.memory.due)}, but cards more overdue for their interval "
+        f"fill the day's limit of {case.settings.reviews_per_day} reviews."
+    )
+
+
+def _not_opened(case: _Case) -> str:
+    where = case.card.chapter if case.card else ""
+    if not where:
         return "Not asked yet: it is new, and no chapter that you have opened links this term."
-    hint = f"quizlab read {where}" if where else "quizlab read"
-    return f"Not asked yet: it is new, and you have not opened its chapter {where}. {hint} opens it."
+    return f"Not asked yet: it is new, and you have not opened its chapter {where}. quizlab read {where} opens it."
 
 
-def _pack_or_lab(memory: Memory) -> str:
-    if memory.is_lab():
-        return "no folder of labs has it"
-    pack = family_of(memory.subject).partition(":")[0]
-    return f"nothing in the pack {pack!r} has this id, or the pack is not here"
+def _new_per_day(case: _Case) -> str:
+    return (
+        "Not asked today: it is new, and cards before it fill the day's limit of "
+        f"{case.settings.new_per_day} new ones. quizlab review --more 10 takes more."
+    )
+
+
+_HELD_BACK: Final[Mapping[Rule, Callable[[_Case], str]]] = {
+    "gone": _gone,
+    "paused": lambda case: (
+        f"Not asked: reviews are paused until {_when(case.reason.day)}. quizlab pause --end asks again."
+    ),
+    "suspended": lambda case: (
+        f"Not asked: you suspended this {case.what}; it stays away until you bring it back."
+    ),
+    "buried": lambda case: f"Not asked: you put this {case.what} away for today; tomorrow it is back.",
+    "answered": lambda case: (
+        f"Not asked: you answered it today. It is due again on {_when(case.reason.day)}."
+    ),
+    "scheduled": _scheduled,
+    "sibling": _sibling,
+    "catching up": _catching_up,
+    "reviews per day": _reviews_per_day,
+    "not opened": _not_opened,
+    "needs": lambda case: f"Not asked today: it needs {case.reason.by} first, which has to wait itself.",
+    "new per day": _new_per_day,
+    "not passed": lambda _: "Not asked: a lab comes back some days after its first pass.",
+}
 
 
 def _when(day: date | None) -> str:

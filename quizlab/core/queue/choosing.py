@@ -42,11 +42,6 @@ class Queue:
         """The card or lab to do now, or None."""
         return next(iter(self.all), None)
 
-    @property
-    def later(self) -> int:
-        """How many due cards the catch-up plan leaves for later days."""
-        return sum(reason.rule == "catching up" for reason in self.held.values())
-
 
 def queue(
     cards: Sequence[Card],
