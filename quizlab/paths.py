@@ -51,7 +51,7 @@ class Places:
 
 
 def bundled(name: str) -> Path:
-    """Return the bundled folder `content`, `labs` or `skeletons`: inside an installed wheel, else beside the package."""
+    """Return the bundled folder `content`, `labs`, `skeletons` or `docs`: the wheel's, else the package's neighbour."""
     package = Path(__file__).resolve().parent
     inside = package / "_bundled" / name
     return inside if inside.is_dir() else package.parent / name
@@ -105,7 +105,8 @@ def _user_packs(data: Path) -> list[Path]:
     found = [entry for entry in entries if entry.is_dir() or entry.is_symlink() or entry.suffix == ".md"]
     found = [entry for entry in found if not entry.name.startswith(".")]
     mine = data / PERSONAL_PACK
-    return [*found, mine] if mine.is_dir() else found
+    # First, so that no pack that takes its name can put the learner's own cards aside.
+    return [mine, *found] if mine.is_dir() else found
 
 
 def _existing(path: Path) -> Path:

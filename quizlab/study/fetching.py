@@ -115,7 +115,8 @@ def vet(folder: Path, address: str) -> str:
     files = [Path(source.path) for source in sources(folder) if source.role != "pack"]
     if not files:
         raise WrongUse(
-            f"{address} holds no chapters and no cards", hint="docs/authoring.md shows a pack's files"
+            f"{address} holds no chapters and no cards",
+            hint="cards stand in NAME.md or 01-name/cards.md, each below a ### heading",
         )
     for file in files:
         if file.stat().st_size > LARGEST:

@@ -74,6 +74,8 @@ def test_the_wheel_holds_the_course_and_the_labs(wheel):
     assert "quizlab/_bundled/content/pack.toml" in names
     assert "quizlab/_bundled/labs/softmax/lab.toml" in names
     assert "quizlab/_bundled/docs/errors.md" in names
+    assert "quizlab/_bundled/skeletons/lab/lab.toml" in names
+    assert "quizlab/schemas/lab.json" in names
     assert "quizlab/_bundled/labs/data/mnist5k.npz" in names
     assert not [name for name in names if "__pycache__" in name]
 
@@ -84,6 +86,19 @@ def test_check_passes_from_the_root_folder(installed, tmp_path):
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout)["errors"] == []
     assert json.loads(done.stdout)["cards"] > 36
+
+
+def test_an_author_can_begin(installed, tmp_path):
+    for arguments in (
+        ["pack", "knots"],
+        ["chapter", "Holding", "--to", "knots"],
+        ["lab", "centre", "--to", "knots"],
+    ):
+        done = run([installed / "quizlab", "new", *arguments], tmp_path)
+        assert done.returncode == 0, done.stderr
+
+    done = run([installed / "quizlab", "check", tmp_path / "data" / "packs" / "knots", "--strict"], tmp_path)
+    assert done.returncode == 0, done.stdout
 
 
 def test_a_lab_without_torch_says_in_one_line_what_to_install(installed, tmp_path):

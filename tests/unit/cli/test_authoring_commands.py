@@ -92,6 +92,16 @@ def test_two_packs_of_one_name_are_told_with_both_places_and_the_first_is_studie
     assert not any(card["path"].startswith(str(knots)) for card in cards)
 
 
+def test_a_pack_that_takes_the_name_of_ones_own_does_not_put_it_aside(run, tmp_path):
+    mine = run("add", "Q", "A", "--json").json["id"]
+    thief = tmp_path / "data" / "packs" / "a"
+    thief.mkdir(parents=True)
+    (thief / "pack.toml").write_text('name = "mine"\n')
+
+    assert mine in {card["id"] for card in run("cards", "--json").json}
+    assert [error["path"] for error in run("check", "--json").json["errors"]] == [str(thief / "pack.toml")]
+
+
 @pytest.mark.parametrize("broken", ["missing", "dangling", "unreadable"])
 def test_a_broken_pack_stops_no_other(run, pack, tmp_path, broken):
     places = str(pack)
