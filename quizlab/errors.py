@@ -34,3 +34,7 @@ class WrongUse(QuizlabError):
     """What was asked for makes no sense: an unknown card, lab, chapter or option."""
 
     exit_code = 2
+
+
+class Damaged(QuizlabError):
+    """The database's file is not what was written: `quizlab restore` helps."""

@@ -3,7 +3,8 @@
 import os
 import sys
 
-from quizlab.cli.output import say
+from quizlab.cli.output import complain, say
+from quizlab.errors import Damaged
 from quizlab.study.services import Services
 
 
@@ -29,7 +30,17 @@ def open_app(services: Services, screen: str, argument: str = "", **options: int
     """Open the app at a screen, which may take options of its own, and return its exit code."""
     from quizlab.tui.app import run
 
-    return run(services, screen, argument, **options)
+    try:
+        return run(services, screen, argument, **options)
+    except Damaged as error:
+        from quizlab.cli.restore import offer
+
+        complain(str(error))
+        # What was open still holds on to the damaged file.
+        services.close()
+        if not offer(services):
+            return error.exit_code
+        return run(services, screen, argument, **options)
 
 
 def on_terminal() -> bool:

@@ -2,6 +2,7 @@
 
 from dataclasses import fields
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from typing import Any, Final
 
 from quizlab.core.days import microseconds
@@ -74,11 +75,16 @@ def _wrong_text(event: Event) -> str:
             return f"{name} is too long"
         if not text.isascii() and any("\ud800" <= character <= "\udfff" for character in text):
             return f"{name} is no Unicode text"
+    return "" if _is_day(event.day) else "day is no date"
+
+
+# A study day has dozens of answers.
+@lru_cache(maxsize=4096)
+def _is_day(text: str) -> bool:
     try:
-        day = date.fromisoformat(event.day)
+        return date.fromisoformat(text).isoformat() == text
     except ValueError:
-        return "day is no date"
-    return "" if day.isoformat() == event.day else "day is no date"
+        return False
 
 
 def _wrong_kind(event: Event) -> str:
@@ -90,6 +96,8 @@ def _wrong_kind(event: Event) -> str:
         return f"{event.kind} of nothing"
     if event.kind == "move" and not _is_name(event.detail.get("from")):
         return "a move does not say from which id"
+    if event.kind == "pause":
+        return _wrong_pause(event.detail)
     if event.kind == "setting":
         return _wrong_setting(event.subject, event.detail)
     return ""
@@ -97,6 +105,15 @@ def _wrong_kind(event: Event) -> str:
 
 def _is_name(value: object) -> bool:
     return isinstance(value, str) and 0 < len(value) <= LONGEST_NAME
+
+
+def _wrong_pause(detail: dict[str, Any]) -> str:
+    try:
+        date.fromisoformat(detail.get("back", "2000-01-01"))
+    except (TypeError, ValueError):
+        return "a pause does not say until when"
+    counts = (detail.get("days", 0), detail.get("cards", 0))
+    return "" if all(type(count) is int and 0 <= count <= 10**6 for count in counts) else "a pause is no plan"
 
 
 def _wrong_setting(name: str, detail: dict[str, Any]) -> str:

@@ -2,12 +2,13 @@
 
 import os
 import sqlite3
-from contextlib import closing
-from datetime import date, timedelta
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
-from quizlab.errors import QuizlabError
+from quizlab.storage.failures import damaged
 from quizlab.storage.schema import open_to_read
 
 FOLDER: Final = "backups"
@@ -16,6 +17,23 @@ KEPT_WHOLE: Final = timedelta(days=2)
 DAILY: Final = 12
 WEEKLY: Final = 10
 MONTHLY: Final = 9
+
+_ANSWERS: Final = "SELECT count(*), max(seq) FROM events WHERE kind IN ('review', 'drill', 'quiz')"
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """A copy of the database in the backups' folder."""
+
+    path: Path
+    made: datetime
+    """When the file was written, in local time."""
+    size: int
+    """Bytes."""
+    answers: int
+    """Reviews, drills and quiz answers in its log, those taken back too."""
+    last: int
+    """The highest `seq` of its log."""
 
 
 def back_up_daily(database: Path, day: date) -> Path | None:
@@ -28,7 +46,7 @@ def back_up_daily(database: Path, day: date) -> Path | None:
     target = database.parent / FOLDER / f"{database.stem}-{day.isoformat()}.db"
     if target.exists():
         return None
-    _copy(database, target)
+    copy(database, target)
     thin(target.parent, day)
     return target
 
@@ -41,8 +59,54 @@ def back_up_before_migration(database: Path, day: date, version: int) -> Path:
         sqlite3.Error, OSError: the copy cannot be written.
     """
     target = database.parent / FOLDER / f"{database.stem}-{day.isoformat()}-schema-{version}.db"
-    _copy(database, target)
+    copy(database, target)
     return target
+
+
+def back_up_now(database: Path, now: datetime) -> Path:
+    """Copy the database beside the daily backups, under the time of day; thinning treats it like them.
+
+    Raises:
+        QuizlabError: the database is damaged; no backup was touched.
+        sqlite3.Error, OSError: the copy cannot be written.
+    """
+    target = database.parent / FOLDER / f"{database.stem}-{now:%Y-%m-%d-%H%M%S}.db"
+    copy(database, target)
+    return target
+
+
+def backups(database: Path) -> tuple[Backup, ...]:
+    """Return the backups that can be read, the newest first."""
+    found = []
+    for path in (database.parent / FOLDER).glob("*.db"):
+        with suppress(sqlite3.Error, OSError):
+            found.append(look_at(path))
+    return tuple(sorted(found, key=lambda backup: (backup.last, backup.made, backup.path), reverse=True))
+
+
+def look_at(path: Path) -> Backup:
+    """Return what a copy of the database holds.
+
+    Raises:
+        sqlite3.Error, OSError: it cannot be read.
+    """
+    status = path.stat()
+    with closing(open_to_read(path)) as connection:
+        answers, last = connection.execute(_ANSWERS).fetchone()
+    return Backup(
+        path, datetime.fromtimestamp(status.st_mtime).astimezone(), status.st_size, answers, last or 0
+    )
+
+
+def answers_since(database: Path, last: int) -> int:
+    """Return how many answers a log has after place `last`.
+
+    Raises:
+        sqlite3.Error: the database cannot be read.
+    """
+    with closing(open_to_read(database)) as connection:
+        count: int = connection.execute(f"{_ANSWERS} AND seq > ?", (last,)).fetchone()[0]
+    return count
 
 
 def thin(folder: Path, day: date) -> None:
@@ -52,27 +116,40 @@ def thin(folder: Path, day: date) -> None:
         path.unlink(missing_ok=True)
 
 
-def _copy(database: Path, target: Path) -> None:
+def copy(database: Path, target: Path) -> None:
+    """Copy a sound database, what is still in its write-ahead log too; whole or not at all.
+
+    Raises:
+        QuizlabError: the database is damaged.
+        sqlite3.Error, OSError: the copy cannot be written.
+    """
     target.parent.mkdir(exist_ok=True)
     partial = target.with_suffix(f".partial-{os.getpid()}")
     try:
         with closing(open_to_read(database)) as source:
             _check(source, database)
-            with closing(sqlite3.connect(partial)) as copy:
-                source.backup(copy)
+            with closing(sqlite3.connect(partial)) as made:
+                source.backup(made)
+        flush(partial)
         partial.replace(target)
+        flush(target.parent)
     finally:
         partial.unlink(missing_ok=True)
+
+
+def flush(path: Path) -> None:
+    """Wait until a file, or the names in a folder, are on the disk."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def _check(source: sqlite3.Connection, database: Path) -> None:
     verdict = source.execute("PRAGMA quick_check(1)").fetchone()[0]
     if verdict != "ok":
-        raise QuizlabError(
-            f"the database is damaged: {verdict}",
-            path=database,
-            hint=f"put the newest file of {FOLDER}/ in its place",
-        )
+        raise damaged(f"the database is damaged: {verdict}", database)
 
 
 def _kept(dated: dict[Path, date], day: date) -> set[Path]:

@@ -1,12 +1,14 @@
 """What SQLite's errors mean to a learner: one plain line, and what to do."""
 
+import json
 import sqlite3
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from quizlab.errors import QuizlabError
+from quizlab.errors import Damaged, QuizlabError
 
 _MEANINGS: Final = {
     sqlite3.SQLITE_BUSY: ("another quizlab is writing", "close it, or try again"),
@@ -19,14 +21,10 @@ _MEANINGS: Final = {
     sqlite3.SQLITE_CANTOPEN: ("the database cannot be opened", "give yourself permission, or use --data"),
     sqlite3.SQLITE_FULL: ("the disk is full, nothing was written", "make room and try again"),
     sqlite3.SQLITE_IOERR: ("the database cannot be read or written", "is the disk full or failing?"),
-    sqlite3.SQLITE_CORRUPT: (
-        "the database is damaged",
-        "quizlab restore puts a backup in its place and rescues what the file still holds",
-    ),
-    sqlite3.SQLITE_NOTADB: (
-        "this is no database",
-        "quizlab restore puts a backup in its place and rescues what the file still holds",
-    ),
+}
+_DAMAGES: Final = {
+    sqlite3.SQLITE_CORRUPT: "the database is damaged",
+    sqlite3.SQLITE_NOTADB: "this is no database",
 }
 _PRIMARY: Final = 0xFF
 """The part of an extended result code that names the error."""
@@ -35,8 +33,16 @@ _PRIMARY: Final = 0xFF
 def explained(error: sqlite3.Error, database: Path) -> QuizlabError:
     """Return what to tell the learner about `error`."""
     code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & _PRIMARY
+    if code in _DAMAGES or "unsupported file format" in str(error):
+        return damaged(_DAMAGES.get(code, "the database is damaged"), database)
     message, hint = _MEANINGS.get(code, (f"the database failed: {error}", "quizlab doctor may know more"))
     return QuizlabError(message, path=database, hint=hint)
+
+
+def damaged(message: str, database: Path) -> Damaged:
+    """Return the error that says so and what helps."""
+    hint = "quizlab restore puts a backup in its place and rescues what the file still holds"
+    return Damaged(message, path=database, hint=hint)
 
 
 @contextmanager
@@ -46,6 +52,8 @@ def explaining(database: Path) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         raise explained(error, database) from error
+    except (json.JSONDecodeError, UnicodeDecodeError, zlib.error) as error:
+        raise damaged("a row of the database makes no sense", database) from error
     except OSError as error:
         raise QuizlabError(
             f"{error.strerror or error}",

@@ -33,6 +33,7 @@ _OF_DEVICE: Final = select_text(
     EVENTS, EVENT_COLUMNS, "WHERE device = ? ORDER BY seq DESC, device DESC, uid DESC"
 )
 _OF_SUBJECT: Final = select_text(EVENTS, EVENT_COLUMNS, "WHERE subject = ? ORDER BY seq, device, uid")
+_UIDS: Final = select_text(EVENTS, ("uid",))
 _ONE: Final = select_text(EVENTS, EVENT_COLUMNS, "WHERE uid = ?")
 _MOVES: Final = select_text(EVENTS, ("subject", "detail"), "WHERE kind = 'move' ORDER BY seq, device, uid")
 _SETTINGS: Final = select_text(
@@ -146,6 +147,11 @@ def rows(connection: Connection, day: date | None = None) -> Iterator[tuple[Any,
     else:
         begin = microseconds(_day_before(day))
         yield from driver(connection).execute(_SINCE, (begin, day.isoformat()))
+
+
+def uids(connection: Connection) -> frozenset[str]:
+    """Return the uid of every event."""
+    return frozenset(uid for (uid,) in driver(connection).execute(_UIDS))
 
 
 def moves(connection: Connection) -> tuple[tuple[str, str], ...]:

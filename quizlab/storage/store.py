@@ -14,7 +14,7 @@ from quizlab.core.events import ANSWERS, Draft, Event
 from quizlab.core.memories import Memory
 from quizlab.core.replay import replay
 from quizlab.core.settings import Settings
-from quizlab.core.tallies import difference, tallied
+from quizlab.core.tallies import Key, Tally, difference, tallied
 from quizlab.core.undo import Undone, undoable
 from quizlab.paths import Places
 from quizlab.schedulers import scheduler_for
@@ -155,22 +155,29 @@ class Store:
 
     def rebuild(self) -> tuple[str, ...]:
         """Replay the log and mend what differs from it; return the subjects of memories, and days with their decks."""
+        wrong, days = self.drift()
+        for start in range(0, len(wrong), _REFOLDED_AT_ONCE):
+            with self._transaction() as (_, transaction):
+                transaction.refold(wrong[start : start + _REFOLDED_AT_ONCE])
+        with self._writing() as connection:
+            tallying.mend(connection, days)
+            settle(connection)
+        return (*wrong, *(f"{day} {deck}" for day, deck in sorted(days)))
+
+    def drift(self) -> tuple[tuple[str, ...], dict[Key, Tally]]:
+        """Return the subjects whose memory is not what a replay gives, and what the days lack of it; mend nothing."""
         with self._reading() as connection:
             events = tuple(log.whole(connection))
             replayed = replay(events, scheduler_for(log.settings(connection)))
             stored = schedule.memories(connection)
             days = difference(tallied(events), tallying.days(connection))
         subjects = replayed.keys() | stored.keys()
-        wrong = sorted(subject for subject in subjects if replayed.get(subject) != stored.get(subject))
-        for start in range(0, len(wrong), _REFOLDED_AT_ONCE):
-            with self._transaction() as (_, transaction):
-                transaction.refold(wrong[start : start + _REFOLDED_AT_ONCE])
-        if days:
-            with self._writing() as connection:
-                tallying.mend(connection, days)
-        with self._writing() as connection:
-            settle(connection)
-        return (*wrong, *(f"{day} {deck}" for day, deck in sorted(days)))
+        return tuple(sorted(one for one in subjects if replayed.get(one) != stored.get(one))), days
+
+    def uids(self) -> frozenset[str]:
+        """Return the uid of every event in the log."""
+        with self._reading() as connection:
+            return log.uids(connection)
 
     def glance(self) -> Glance:
         """Return what the queue is made of."""

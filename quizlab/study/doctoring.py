@@ -13,6 +13,7 @@ from typing import Final, Literal
 
 from quizlab.errors import QuizlabError
 from quizlab.study.services import Services
+from quizlab.study.synced_folders import synced_by
 
 OLDEST_PYTHON: Final = (3, 11)
 SMALLEST_TERMINAL: Final = (80, 24)
@@ -90,10 +91,18 @@ def _database(services: Services) -> Finding:
     verdict = quick_check(path)
     if verdict != "ok":
         return Finding(
-            "database", "problem", f"{path}: {verdict}", "put the newest file of backups/ in its place"
+            "database", "problem", f"{path}: {verdict}", "quizlab restore puts a backup in its place"
         )
     if not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
         return Finding("database", "problem", f"{path} cannot be written", "give yourself write permission")
+    if service := synced_by(path.parent.resolve()):
+        text = f"{path} lies in a folder of {service}, which copies it while it is written"
+        return Finding(
+            "database",
+            "warning",
+            text,
+            "keep it elsewhere (QUIZLAB_DATA), and give quizlab sync a folder there",
+        )
     return Finding("database", "ok", f"{path}, {path.stat().st_size // 1024} KiB, quick_check ok")
 
 
