@@ -77,7 +77,10 @@ def _follow(
     reference: Reference, chapter: Chapter | None, library: Library, labs: Labs, found: Findings
 ) -> None:
     kind, target, line = reference
-    if kind == "term":
+    if kind == "too-long":
+        message = "the text is too long to be looked at closely"
+        found.warn(line, message, "part it with headings or blank lines", code="too-long")
+    elif kind == "term":
         if library.term(target) is None:
             hint = suggestion(target, _terms(library)) or "terms are the prompts of decks/glossary.md"
             found.error(line, f"there is no term {target!r} in the glossary", hint, code="unknown-term")

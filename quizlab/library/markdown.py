@@ -11,8 +11,10 @@ from mdit_py_plugins.dollarmath.index import math_inline_dollar
 
 from quizlab.library.inline import cloze, placed, term
 
-LONGEST: Final = 20_000
-"""Characters of a paragraph. What is inline takes the square of that in bad cases, and no paragraph is so long."""
+LONGEST: Final = 200_000
+"""Characters of a text that is parsed: tokens take some hundred times the memory of what they stand for."""
+LONGEST_PARAGRAPH: Final = 20_000
+"""Characters of a paragraph whose inline markup is read, which takes the square of that in bad cases."""
 
 
 @lru_cache(maxsize=1)
@@ -26,9 +28,14 @@ def parser() -> MarkdownIt:
     return made
 
 
+def tokens_of(text: str) -> list[Token]:
+    """Return the tokens of a text; none of one that is too long to be parsed, which is shown as it was typed."""
+    return parser().parse(text) if len(text) <= LONGEST else []
+
+
 def is_too_long(token: Token) -> bool:
     """Return whether a block's text is left as it is, whatever links, math and gaps it holds."""
-    return token.type == "inline" and len(token.content) > LONGEST
+    return token.type == "inline" and len(token.content) > LONGEST_PARAGRAPH
 
 
 def _inline(state: StateCore) -> None:

@@ -7,7 +7,7 @@ from typing import Final
 from markdown_it.token import Token
 
 from quizlab.core.blocks import Block, Cloze, Fence, Item, Listing, Other, Paragraph, Passage
-from quizlab.library.markdown import parser
+from quizlab.library.markdown import tokens_of
 from quizlab.library.spans import spans
 
 _MARKER: Final = re.compile(r"[ \t]*(?:[-+*]|\d{1,9}[.)])[ \t]*")
@@ -16,7 +16,7 @@ _BOX: Final = re.compile(r"\[([ xX])\](?:[ \t]+|$)")
 
 def passage(text: str, line: int = 1) -> Passage:
     """Return what `text` consists of; `line` is its first line in the file."""
-    tokens = parser().parse(text)
+    tokens = tokens_of(text)
     lines = text.split("\n")
     found = spans(text, tokens)
     clozes = (

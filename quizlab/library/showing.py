@@ -7,7 +7,7 @@ from typing import Final
 from markdown_it.token import Token
 
 from quizlab.core.text import visible
-from quizlab.library.markdown import parser
+from quizlab.library.markdown import tokens_of
 from quizlab.library.slugs import slug
 from quizlab.library.spans import Span, spans
 from quizlab.library.tex import unicode_math
@@ -25,7 +25,7 @@ def display(markdown: str) -> str:
     """
     if _NEEDED.search(markdown) is None:
         return visible(markdown)
-    tokens = parser().parse(markdown)
+    tokens = tokens_of(markdown)
     parts, done = [], 0
     for start, end, text in sorted([*_replaced(markdown, tokens), *_call_outs(markdown, tokens)]):
         if start >= done:
