@@ -15,7 +15,7 @@ from quizlab.study.reading import Reading, opened_last
 from quizlab.study.services import Services
 from quizlab.study.today import Today, figures, labs_there
 
-Action = Literal["review", "read", "lab", "start"]
+Action = Literal["review", "read", "lab", "start", "plan"]
 
 RETENTION_DAYS: Final = 30
 
@@ -111,6 +111,10 @@ def _to_do(
     services: Services, now: Today, labs: tuple[str, ...], reading: Reading | None
 ) -> tuple[Action, str]:
     unread = reading.unread if reading else ""
+    if now.back is not None:
+        return "plan", f"On holiday until {now.back:%A} {now.back.day} {now.back:%B}"
+    if now.backlog:
+        return "plan", f"Welcome back: plan the {now.backlog} cards that wait"
     if now.due or now.drills:
         return "review", f"Review {_cards(now.due + now.new + now.drills)}"
     if reading and unread and (not now.new or _is_ahead_of_reading(services, now, reading)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -37,6 +38,8 @@ _DONE = {
     "unflag": "taking off the mark",
     "hint": "a hint",
     "solution": "looking at the solution",
+    "pause": "the holiday or plan",
+    "pull": "pulling it forward",
 }
 """Kind of an event -> what the learner did, in words."""
 
@@ -124,8 +127,16 @@ class QuizlabApp(App[None]):
         self.is_ready = True
         for page in self.pages:
             page.load()
+        # A thread of its own: a worker would have to be waited for at the end.
+        threading.Thread(target=self._index, name="quizlab-index", daemon=True).start()
         for name in unknown(self.services.config.keys):
             self.say(f"config.toml: no key is called {name}", wrong=True)
+
+    def _index(self) -> None:
+        """Make the index of a very large library beside everything else; search does without it until then."""
+        from quizlab.study.searching import Search
+
+        Search(self.services).update(lambda: not self.is_running)
 
     @on(ContentEdited)
     def _reload_screens(self) -> None:
@@ -215,7 +226,8 @@ class QuizlabApp(App[None]):
             return
         card = self.services.library.find(undone.subject)
         what = _DONE.get(undone.kind, undone.kind)
-        self.say(f"{verb}: {what}, {cut(card.title, 60) if card else undone.subject}")
+        subject = cut(card.title, 60) if card else undone.subject
+        self.say(f"{verb}: {what}, {subject}" if subject else f"{verb}: {what}")
 
     def action_add_card(self) -> None:
         """Write a card of one's own, or go on with the one that was left."""

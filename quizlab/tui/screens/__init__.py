@@ -42,6 +42,9 @@ SCREENS: Final = {
     "labs": Entry("labs:LabsScreen", "Labs", "Every lab by chapter."),
     "lab": Entry("lab:LabScreen", "Lab", "One lab: edit, grade, see why.", listed=False),
     "search": Entry("search:SearchScreen", "Search", "Cards, sections, terms, notes and labs, as you type."),
+    "catchup": Entry(
+        "catchup:CatchUpScreen", "Catching up", "Spread what waits over days, or take a holiday."
+    ),
     "help": Entry("help:HelpScreen", "Keys", "Every key, those of this screen first."),
 }
 """Name -> screen; a new screen is one file and one line here."""

@@ -57,6 +57,8 @@ class HomeScreen(Page):
         self.set_reactive(HomeScreen.today, today)
         self.wants_to_continue = False
         """`enter` was pressed before there was anything to continue."""
+        self.said_of_clock = False
+        """Whether it was said that the clock jumped: once is enough."""
 
     def body(self) -> ComposeResult:
         """Yield the counts, the rows and the record."""
@@ -84,6 +86,9 @@ class HomeScreen(Page):
         self.home = read.home
         self.today = read.home.today
         self._paint()
+        if self.today.clock and not self.said_of_clock:
+            self.said_of_clock = True
+            self.say(f"{self.today.clock[0].upper()}{self.today.clock[1:]}.")
         if self.wants_to_continue:
             self.wants_to_continue = False
             self._continue()
@@ -122,6 +127,10 @@ class HomeScreen(Page):
         """List the chapters."""
         self.post_message(OpenScreen("chapters"))
 
+    def action_catchup(self) -> None:
+        """Show what waits and how to spread it."""
+        self.post_message(OpenScreen("catchup"))
+
     def action_labs(self) -> None:
         """List the labs."""
         self.post_message(OpenScreen("labs"))
@@ -135,7 +144,7 @@ def _step(home: Home, chapters: Sequence[Chapter]) -> OpenScreen:
         return OpenScreen("read", f"{home.chapter.id}#{home.section}".rstrip("#"))
     if home.action == "start" and home.chapter is None and chapters:
         return OpenScreen("read", chapters[0].id)
-    return OpenScreen("review" if home.action == "review" else "chapters")
+    return OpenScreen({"review": "review", "plan": "catchup"}.get(home.action, "chapters"))
 
 
 def _counts(today: Today | None) -> Content:
@@ -160,6 +169,7 @@ def _rows(today: Today | None, home: Home | None, width: int) -> list[tuple[str,
         ("review", "Review", _cards_waiting(today)),
         ("chapters", "Chapters", _chapter_in_hand(home)),
         ("labs", "Labs", _labs_due(home)),
+        *([("catchup", "Catching up", _catching_up(today))] if _catching_up(today) else []),
         ("add", "Add a card", "write one of your own"),
         ("help", "Keys", "everything that a key does"),
     ]
@@ -175,7 +185,19 @@ def _cards_waiting(today: Today | None) -> str:
         return ""
     waiting = ((today.due, "due"), (today.new, "new"), (today.drills, "to drill"))
     told = ", ".join(f"{count} {word}" for count, word in waiting if count)
+    if today.back is not None:
+        return "nothing is asked on a holiday"
     return told or "nothing due; take more, or look ahead"
+
+
+def _catching_up(today: Today | None) -> str:
+    if today is None:
+        return ""
+    if today.back is not None:
+        return f"on holiday until {today.back:%A} {today.back.day} {today.back:%B}"
+    if today.plan_end is not None:
+        return f"until {today.plan_end:%A} {today.plan_end.day} {today.plan_end:%B}; {today.later} wait for later days"
+    return f"{today.backlog} cards have waited for days; spread them" if today.backlog else ""
 
 
 def _chapter_in_hand(home: Home | None) -> str:

@@ -29,6 +29,8 @@ class CardInfo(Notice):
 
 
 def _rows(services: Services, prompt: Prompt) -> Iterator[Content]:
+    from quizlab.study.why import explain
+
     card = prompt.card
     memory = services.store.memory(card.id)
     yield plain(card.id, "bold")
@@ -36,6 +38,7 @@ def _rows(services: Services, prompt: Prompt) -> Iterator[Content]:
     yield plain("")
     yield plain(f"kind       {card.kind}")
     yield plain(f"asked as   {prompt.mode}: {prompt.due_reason}")
+    yield plain(f"today      {explain(services, card.id).text}")
     yield plain(f"answered   {memory.reviews} times, {memory.lapses} lapses")
     if memory.due is not None:
         yield plain(f"due        {memory.due:%-d %B %Y}")
