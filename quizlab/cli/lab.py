@@ -6,7 +6,7 @@ import click
 
 from quizlab.cli.lab_grade import grade
 from quizlab.cli.lab_list import list_labs
-from quizlab.cli.lab_steps import hint, reset, run, solution
+from quizlab.cli.lab_steps import bring, hint, reset, run, solution
 from quizlab.cli.lab_verify import verify
 
 GRADE: Final = "grade"
@@ -69,5 +69,5 @@ def command(context: click.Context, as_json: bool) -> Any:
     return None
 
 
-for _sub in (grade, run, hint, solution, reset, verify):
+for _sub in (grade, run, hint, solution, bring, reset, verify):
     command.add_command(_sub)

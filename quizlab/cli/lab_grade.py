@@ -79,6 +79,11 @@ def _introduce(practice: Practice) -> None:
         _tell(
             f"The lab is newer than your workspace ({', '.join(workspace.changes)}); your file was left alone."
         )
+    if offered := practice.offers():
+        names = ", ".join(own.name for own in offered)
+        _tell(
+            f"You have passed {names} before: `quizlab lab bring {practice.lab.slug}` puts them beside this file."
+        )
     _tell("")
 
 

@@ -77,6 +77,20 @@ def reset(services: Services, name: str) -> int:
     return 0
 
 
+@click.command(epilog="Example: quizlab lab bring mnist-sgd")
+@click.argument("name")
+@pass_services
+def bring(services: Services, name: str) -> int:
+    """Copy your passed files of the labs before it beside its file, so that you can import from them."""
+    with Practice(services, name) as practice:
+        copies = practice.bring()
+    for copy in copies:
+        say(f"{copy}: now `from {copy.stem} import ...` works")
+    if not copies:
+        say("There is nothing to bring: no lab before it was passed, or its file is there already.")
+    return 0
+
+
 def _insists() -> bool:
     if not sys.stdin.isatty():
         return False

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from quizlab.core.memories import LAB, Memory
+from quizlab.core.reports import Report
 from quizlab.grading import catalogue
 from quizlab.grading.labs import Lab
 from quizlab.grading.workspace import Workspace, place
@@ -28,7 +29,7 @@ class LabRow:
     state: str
     """`new`, `started`, `passed` or `due`."""
     points: int
-    """Of the last grade; 0 before the first."""
+    """Of the last grade; all of them while it is passed, whatever was tried since; 0 before the first."""
     max_points: int
     due: date | None
     needs: tuple[str, ...]
@@ -75,9 +76,15 @@ def _row(services: "Services", lab: Lab, memory: Memory, memories: Mapping[str, 
         minutes=lab.minutes,
         difficulty=lab.difficulty,
         state=state,
-        points=report.points if report else 0,
+        points=_points(lab, state, report),
         max_points=lab.max_points,
         due=memory.due,
         needs=lab.needs,
         unmet=tuple(need for need in lab.needs if need not in done),
     )
+
+
+def _points(lab: Lab, state: str, report: Report | None) -> int:
+    if state == "passed":
+        return lab.max_points
+    return report.points if report else 0

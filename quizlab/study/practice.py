@@ -20,6 +20,7 @@ from quizlab.grading.labs import Lab
 from quizlab.grading.watching import saves, signature
 from quizlab.grading.workspace import Workspace, open_workspace
 from quizlab.storage.glance import glance
+from quizlab.study.bringing import Own, bring, offers
 from quizlab.study.catalogue import LabRow, next_lab, rows
 from quizlab.study.rungs import Hint, Rungs
 
@@ -173,6 +174,14 @@ class Practice:
         """Return the page on other ways to write it, markdown; empty before the first pass, or where there is none."""
         page = self.lab.other_ways
         return "" if self.memory.new or not page.is_file() else page.read_text(encoding="utf-8")
+
+    def offers(self) -> tuple[Own, ...]:
+        """Return the learner's passed files of earlier labs that could be brought beside this lab's file."""
+        return offers(self._services, self.lab.slug)
+
+    def bring(self) -> tuple[Path, ...]:
+        """Copy what is offered beside the lab's file; return the copies."""
+        return bring(self._services, self.lab.slug)
 
     def reset(self) -> Path:
         """Bring the starter back; return the folder that keeps what was there."""
