@@ -22,6 +22,9 @@ _USUAL: Final = re.compile(
     rf" {{0,3}}<!--[ \t]*\{{#({ID.pattern})(?:[ \t]+([^\n\\'#}}>]*))?\}}[ \t]*-->[ \t]*(?:\n|\Z)"
 )
 
+LONGEST: Final = 10_000
+"""Characters of a comment; shlex takes the square of them."""
+
 
 class Attributes(NamedTuple):
     """What a comment says; all empty where there is none."""
@@ -75,8 +78,10 @@ def split(inner: str) -> list[str]:
     """Return the words of a comment as shlex does, comments off.
 
     Raises:
-        ValueError: a quote is not closed.
+        ValueError: a quote is not closed, or it is no comment that anybody wrote by hand.
     """
+    if len(inner) > LONGEST:
+        raise ValueError("too long")
     if _PLAIN.fullmatch(inner):
         return [word.replace('"', "") for word in _WORDS.findall(inner)]
     return shlex.split(inner, comments=False)

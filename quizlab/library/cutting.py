@@ -44,7 +44,8 @@ def check_dividers(text: str, dividers: Iterable[Mark], found: Findings) -> None
     """Note each `---` that on a forge would make a heading of the line above it."""
     for mark in dividers:
         above = text[text.rfind("\n", 0, max(mark.start - 1, 0)) + 1 : mark.start]
-        below = text[mark.end + 1 :].partition("\n")[0]
+        after = text.find("\n", mark.end + 1)
+        below = text[mark.end + 1 : after if after >= 0 else len(text)]
         if above.strip() or below.strip():
             found.error(
                 mark.line,
