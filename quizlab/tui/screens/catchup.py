@@ -19,6 +19,8 @@ from quizlab.tui.screens.page import Page
 from quizlab.tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
@@ -117,10 +119,9 @@ class CatchUpScreen(Page):
             end_pause(self.services)
             return "Cards are asked again."
         if name == HOLIDAY:
-            back = pause(self.services, WEEK).back
-            return f"Nothing is asked until {back:%A} {back.day} {back:%B}."
+            return f"Nothing is asked until {_when(pause(self.services, WEEK).back)}."
         plan = spread(self.services, int(name))
-        return f"Planned until {plan.end:%A} {plan.end.day} {plan.end:%B}." if plan.days else "No plan."
+        return f"Planned until {_when(plan.end)}." if plan.days else "No plan."
 
 
 def _choices(found: CatchUp) -> list[tuple[str, str]]:
@@ -129,13 +130,17 @@ def _choices(found: CatchUp) -> list[tuple[str, str]]:
 
     if found.back is not None:
         return [(END, "End the holiday today"), (KEEP, "Stay away until then")]
-    keep = [(KEEP, f"Go on as planned, until {found.plan.end:%A} {found.plan.end.day} {found.plan.end:%B}")]
+    keep = (KEEP, f"Go on as planned, until {_when(found.plan.end)}") if found.plan else None
     ways = [(str(choice.days), name(choice, found)) for choice in found.choices]
     return [
         *(keep if found.plan else []),
         *ways,
         (HOLIDAY, "A week off: nothing is asked, what waits then is spread"),
     ]
+
+
+def _when(day: date) -> str:
+    return f"{day:%A} {day.day} {day:%B}"
 
 
 def _loads(found: CatchUp, chosen: str) -> tuple[Load, ...]:
@@ -150,8 +155,7 @@ def _days(loads: tuple[Load, ...], height: int) -> Content:
     shown = loads if len(loads) <= height else loads[: height - 1]
     painted = [_day(load, most) for load in shown]
     if len(shown) < len(loads):
-        last = loads[-1].day
-        more = f"… and {len(loads) - len(shown)} more days, until {last:%A} {last.day} {last:%B}"
+        more = f"… and {len(loads) - len(shown)} more days, until {_when(loads[-1].day)}"
         painted.append(plain(more, "$quiet"))
     return lines(painted)
 
