@@ -13,7 +13,6 @@ from quizlab.tui import jobs
 from quizlab.tui.keys import bindings, unknown
 from quizlab.tui.messages import ContentEdited, JobFailed, LibraryReady, OpenScreen
 from quizlab.tui.palette import provider
-from quizlab.tui.plain import cut
 from quizlab.tui.screens import SCREENS
 from quizlab.tui.screens.home import HomeScreen
 from quizlab.tui.screens.page import Page
@@ -26,22 +25,6 @@ if TYPE_CHECKING:
 
     from quizlab.study.services import Services
     from quizlab.study.today import Today
-    from quizlab.study.undoing import Undone
-
-
-_DONE = {
-    **dict.fromkeys(("review", "drill", "quiz"), "your answer"),
-    "bury": "putting away until tomorrow",
-    "suspend": "putting away",
-    "unsuspend": "bringing back",
-    "flag": "the mark",
-    "unflag": "taking off the mark",
-    "hint": "a hint",
-    "solution": "looking at the solution",
-    "pause": "the holiday or plan",
-    "pull": "pulling it forward",
-}
-"""Kind of an event -> what the learner did, in words."""
 
 
 def run(services: Services, start: str = "home", argument: str = "", **options: int) -> int:
@@ -213,21 +196,16 @@ class QuizlabApp(App[None]):
     def action_undo(self) -> None:
         """Take back the last thing the learner did."""
         if self.is_ready:
-            self._tell_undone("Taken back", self.page.undo(), "There is nothing to take back.")
+            from quizlab.tui.undoing import undo
+
+            undo(self)
 
     def action_redo(self) -> None:
         """Do again what was taken back last."""
         if self.is_ready:
-            self._tell_undone("Done again", self.page.redo(), "There is nothing to do again.")
+            from quizlab.tui.undoing import redo
 
-    def _tell_undone(self, verb: str, undone: Undone | None, nothing: str) -> None:
-        if undone is None:
-            self.say(nothing)
-            return
-        card = self.services.library.find(undone.subject)
-        what = _DONE.get(undone.kind, undone.kind)
-        subject = cut(card.title, 60) if card else undone.subject
-        self.say(f"{verb}: {what}, {subject}" if subject else f"{verb}: {what}")
+            redo(self)
 
     def action_add_card(self) -> None:
         """Write a card of one's own, or go on with the one that was left."""
