@@ -1,10 +1,10 @@
 """One file -> what it says, whatever is wrong with it."""
 
-from pathlib import Path
 from typing import Final
 
 from quizlab.library.chapters import FRONT_KEYS, cut_chapter
 from quizlab.library.cutting import cut_cards
+from quizlab.library.files import read
 from quizlab.library.frontmatter import FrontMatter, only, split_front_matter, strings
 from quizlab.library.packs import Source, read_pack
 from quizlab.library.problems import Findings
@@ -51,7 +51,7 @@ def markdown_of(path: str) -> str:
     """Return a file's text with its front matter blanked out; empty where the file can't be read."""
     found = Findings(path)
     try:
-        data = Path(path).read_bytes()
+        data = read(path)
     except OSError:
         return ""
     return split_front_matter(decoded(data, found), found)[1]

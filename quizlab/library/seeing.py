@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from hashlib import sha256
 from typing import Final, NamedTuple
 
+from quizlab.library.files import read
 from quizlab.library.packs import Role, Source
 
 # A file may change twice within one tick of its clock; what was read so soon after a change is read again.
@@ -56,8 +57,7 @@ def look(source: Source) -> Look:
     """Return a file as it is now."""
     now, stamp = time.time_ns(), _stamp(source.path)
     try:
-        with open(source.path, "rb") as file:  # noqa: PTH123 half the time of a Path
-            data = file.read()
+        data = read(source.path)
     except OSError as error:
         return Seen(*source, stamp, now, b""), error
     digest = sha256(source.role.encode() + b"\0" + data).digest()[:16]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from quizlab.core.cards import Card
 from quizlab.errors import QuizlabError, WrongUse
-from quizlab.library.saving import save
+from quizlab.library.files import save
 from quizlab.library.slugs import digest, slug
 from quizlab.library.writing import card_markdown, is_open
 from quizlab.paths import PERSONAL_PACK

@@ -10,7 +10,7 @@ from pathlib import Path
 from quizlab.errors import QuizlabError
 from quizlab.library import Library
 from quizlab.library.naming import keeps_everything, nameless, with_ids
-from quizlab.library.saving import save
+from quizlab.library.files import save
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,23 @@
-"""Writes a file of content whole or not at all."""
+"""Reads and writes files of content: whole or not at all."""
 
+import errno
 import os
 import shutil
+import stat
 from pathlib import Path
+
+
+def read(path: str) -> bytes:
+    """Return what a file holds.
+
+    Raises:
+        OSError: it can't be read, or is a pipe or device, which might never end.
+    """
+    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    with open(descriptor, "rb") as file:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise OSError(errno.EINVAL, "it is no regular file")
+        return file.read()
 
 
 def save(path: Path, data: bytes) -> None:
