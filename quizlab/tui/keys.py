@@ -120,6 +120,7 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("lab.instructions", "i", "instructions", "task", "Show the instructions or the report (narrow terminals)."),
     Key("lab.history", "y", "history", "history", "Show earlier versions of the file.", False),
     Key("lab.solution", "s", "solution", "solution", "Show the solution, after asking.", False),
+    Key("lab.bring", "b", "bring", "bring mine", "Put your passed files of earlier labs beside this one.", False),
     Key("lab.reset", "x", "reset", "reset", "Start again from the starter; a dated copy is kept.", False),
     Key("lab.down", "pagedown,j,space", "scroll_down", "down", "Scroll down.", False),
     Key("lab.up", "pageup,k", "scroll_up", "up", "Scroll up.", False),

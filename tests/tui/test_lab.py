@@ -1,13 +1,17 @@
 """The lab screen: graded on a key and on every save, first failure open, dialogs a key away."""
 
+import hashlib
 from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 
 from quizlab.core.cards import Card
+from quizlab.core.events import Draft
 from quizlab.core.reports import CheckReport, Report
+from quizlab.grading import catalogue
 from quizlab.grading.events import CheckDone, Progress, Started
+from quizlab.grading.workspace import open_workspace
 from quizlab.paths import bundled
 from quizlab.study.practice import Outcome
 from quizlab.tui.widgets.report import Grading, after
@@ -116,6 +120,27 @@ def test_the_solution_is_shown_after_a_yes_only(drive):
         assert learner.services.store.events(subject="lab:softmax", kinds=("solution",))
 
     drive(ask, start="lab", argument="softmax", size=(80, 40))
+
+
+def test_a_file_that_passed_an_earlier_lab_is_offered_and_brought(drive):
+    text = b"def pairwise_l1(a, b):\n    return (a[:, None] - b).abs().sum(-1)\n"
+
+    async def bring(learner):
+        await learner.press("b")
+        assert "No lab before this one is passed" in learner.screen
+        services = learner.services
+        earlier = catalogue.lab(services.places, "broadcasting")
+        open_workspace(services.places, earlier).keep(text)
+        sha = hashlib.sha256(text).hexdigest()[:16]
+        services.store.record(
+            Draft("lab", earlier.id, detail={"counted": True, "status": "passed", "submission": sha})
+        )
+        await learner.press("b")
+        assert "broadcasting.py" in learner.toasts[-1]
+        folder = learner.app.page.practice.workspace.folder
+        assert (folder / "broadcasting.py").read_bytes() == text
+
+    drive(bring, start="lab", argument="softmax")
 
 
 def test_a_reset_keeps_the_file(drive):

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
+    from quizlab.study.bringing import Own
     from quizlab.study.practice import Outcome, Practice
 
 SIDE_BY_SIDE = 120
@@ -43,6 +44,7 @@ class LabScreen(Page):
 
         practice: Practice
         instructions: str
+        offered: tuple[Own, ...]
 
     @dataclass
     class FileSaved(Message):
@@ -77,15 +79,18 @@ class LabScreen(Page):
         if self.practice is None:
             jobs.start(self, self._open, lambda opened: self.LabOpened(*opened), group="open")
 
-    def _open(self) -> tuple[Practice, str]:
+    def _open(self) -> tuple[Practice, str, tuple[Own, ...]]:
         from quizlab.study.practice import Practice
 
         practice = Practice(self.services, self.argument)
-        return practice, practice.instructions
+        return practice, practice.instructions, practice.offers()
 
     @on(LabOpened)
     async def _show_lab(self, opened: LabOpened) -> None:
         practice = self.practice = opened.practice
+        self.refresh_bindings()
+        if offered := ", ".join(own.name for own in opened.offered):
+            self.say(f"You have passed {offered} before: b puts what you wrote beside this file.")
         self.topbar.place = practice.lab.title
         report = practice.workspace.last_report()
         if report is not None:
@@ -229,6 +234,11 @@ class LabScreen(Page):
         if self.practice is not None:
             lab_dialogs.show_solution(self, self.practice)
 
+    def action_bring(self) -> None:
+        """Put passed files of earlier labs beside this one."""
+        if self.practice is not None:
+            lab_dialogs.bring(self, self.practice)
+
     def action_reset(self) -> None:
         """Start again, after asking."""
         if self.practice is not None:
@@ -256,5 +266,5 @@ class LabScreen(Page):
             self.practice.close()
 
 
-NEED_PRACTICE = frozenset({"grade", "edit", "hint", "diff", "history", "solution", "reset"})
+NEED_PRACTICE = frozenset({"grade", "edit", "hint", "diff", "history", "solution", "bring", "reset"})
 """Actions that wait for the workspace."""

@@ -79,6 +79,20 @@ def show_solution(page: Page, practice: Practice) -> None:
     )
 
 
+def bring(page: Page, practice: Practice) -> None:
+    """Copy passed files of earlier labs beside this one, and say how to use them."""
+    try:
+        copies = practice.bring()
+    except QuizlabError as error:
+        page.post_message(JobFailed(error))
+        return
+    if copies:
+        names = ", ".join(copy.name for copy in copies)
+        page.say(f"Beside your file now: {names}. Write `from {copies[0].stem} import ...` to use it.")
+    else:
+        page.say("No lab before this one is passed, or its file is here already.")
+
+
 def reset(page: Page, practice: Practice) -> None:
     """Put the starter back, after asking."""
     question = "Put the starter back? Your file is kept, with its date."
