@@ -2,9 +2,7 @@
 
 import re
 import shlex
-from collections.abc import Mapping
 from functools import lru_cache
-from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from quizlab.library.problems import Findings
@@ -32,7 +30,7 @@ class Attributes(NamedTuple):
     id: str = ""
     kinds: tuple[str, ...] = ()
     """Words with a dot, without it."""
-    keys: Mapping[str, str] = MappingProxyType({})
+    keys: dict[str, str] = {}
     end: int = 0
     """Offset after the comment's line."""
     broken: bool = False
@@ -51,7 +49,7 @@ def read_attributes(text: str, start: int, end: int, line: int, found: Findings)
     """
     match = _USUAL.match(text, start, end)
     if match is not None and (said := _said(match[2] or "")) is not None:
-        return Attributes(match[1], *said, match.end())
+        return tuple.__new__(Attributes, (match[1], *said, match.end(), False))
     match = _COMMENT.match(text, start, end)
     if match is None or "-->" in match[1]:
         return _broken(text, start, end, line, found)
@@ -64,7 +62,7 @@ def read_attributes(text: str, start: int, end: int, line: int, found: Findings)
 
 
 @lru_cache(maxsize=1024)
-def _said(rest: str) -> tuple[tuple[str, ...], Mapping[str, str]] | None:
+def _said(rest: str) -> tuple[tuple[str, ...], dict[str, str]] | None:
     """Return the kinds and keys after an id; None where something is wrong with them."""
     found = Findings("")
     try:

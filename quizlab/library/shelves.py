@@ -112,10 +112,11 @@ class Cards(Sequence[Card]):
         (raws,) = self._says.cards([self.shelves[number]])
         return tuple(_cards(self.shelves[number], raws))
 
-    def texts(self, number: int) -> str:
-        """Return all that the cards of a file say, as markdown, without making them."""
+    def texts(self, number: int) -> tuple[str, str]:
+        """Return all that the cards of a file say, as markdown, and all their ids, without making the cards."""
         (raws,) = self._says.cards([self.shelves[number]])
-        return "\n".join([text for raw in raws for text in (raw.prompt, raw.body, raw.answer)])
+        texts = [text for raw in raws for text in (raw.prompt, raw.body, raw.answer)]
+        return "\n".join(texts), "\n".join([raw.id for raw in raws])
 
     def pick(self, wanted: Sequence[tuple[int, int]]) -> list[tuple[Card, ...]]:
         """Return the siblings of some cards, each named by its file's number and its place among the file's families.

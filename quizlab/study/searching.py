@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from quizlab.core.memories import LAB
 from quizlab.grading import catalogue
-from quizlab.library.search import MOST, Document, Hit, Searcher, State, parse
+from quizlab.library.search import MOST, Document, Hit, Searcher, State, is_large, parse
 from quizlab.storage.glance import glance
 from quizlab.study.saved import spelled_out
 
@@ -49,7 +49,7 @@ class Search:
 
     def update(self, stop: Callable[[], bool] = lambda: False) -> bool:
         """Bring the index of a large library up to date; return whether it is. Takes seconds for 100,000 cards."""
-        return self._searcher().update(stop)
+        return not is_large(self._services.library) or self._searcher().update(stop)
 
     def _searcher(self) -> Searcher:
         library = self._services.library

@@ -2,7 +2,7 @@
 
 from quizlab.library.search.conditions import State
 from quizlab.library.search.documents import Document
-from quizlab.library.search.finding import MOST, Searcher
+from quizlab.library.search.finding import MOST, Searcher, is_large
 from quizlab.library.search.hits import Hit
 from quizlab.library.search.marking import matches
 from quizlab.library.search.query import FILTERS, Query, SearchError, parse
@@ -16,6 +16,7 @@ __all__ = [
     "SearchError",
     "Searcher",
     "State",
+    "is_large",
     "matches",
     "parse",
 ]

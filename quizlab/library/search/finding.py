@@ -24,6 +24,11 @@ WORTH: Final = 5_000
 """Cards from which the index pays; fewer are read faster than they are looked up."""
 
 
+def is_large(library: Library) -> bool:
+    """Return whether a library has so many cards that an index of them pays."""
+    return len(library.cards) >= WORTH
+
+
 class Searcher:
     """Searches one library; what it read of a small one stays in hand, as for search while one types."""
 
@@ -31,7 +36,7 @@ class Searcher:
         self._library = library
         self._units = list(units(library, added))
         self._trigrams = Trigrams(cache)
-        self._is_large = len(library.cards) >= WORTH
+        self._is_large = is_large(library)
         self._lines = Lines(self._units, keeps=not self._is_large)
         self._index: Indexed | None = None
         self._searching = threading.RLock()

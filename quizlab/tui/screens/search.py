@@ -146,8 +146,8 @@ class SearchScreen(Page):
         if results.saved is not None:
             return plain(HINT, "$quiet")
         if count == MOST:
-            return plain(f"the first {count}; one more word or filter leaves fewer", "$quiet")
-        return plain(f"{count} found" if count else "Nothing has all of that.", "$quiet")
+            return plain(f"the first {count}; one more word or filter leaves fewer · enter opens", "$quiet")
+        return plain(f"{count} found · enter opens" if count else "Nothing has all of that.", "$quiet")
 
     @on(OptionList.OptionHighlighted)
     def _paint_preview(self) -> None:

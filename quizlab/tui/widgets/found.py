@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 SORT_WIDTH: Final = 9
 LONGEST: Final = 6_000
 """Characters of a text on the page."""
+IN_SIGHT: Final = 250
+"""Characters within which a match is seen without scrolling."""
 _MATCH: Final = "bold $accent"
 
 
@@ -36,13 +38,24 @@ def saved_row(name: str, query: str) -> Content:
 def page_of(hit: Hit, words: tuple[str, ...]) -> Content:
     """Return prompt and answer, or title and text, as its file has them."""
     document = hit.document
-    text = document.rest
+    text = _from_match(document.rest, words)
     if len(text) > LONGEST:
         text = f"{text[:LONGEST]}…"
     where = " · ".join(part for part in (document.sort, document.chapter, document.id) if part)
     return lines(
         [marked(document.head, words, "bold"), plain(where, "$quiet"), plain(""), marked(text, words)]
     )
+
+
+def _from_match(text: str, words: tuple[str, ...]) -> str:
+    """Return a long text from the paragraph with its first match on, so that the match is in sight."""
+    from quizlab.library.search import matches
+
+    found = matches(text, words)
+    if not found or found[0][0] < IN_SIGHT:
+        return text
+    start = text.rfind("\n\n", 0, found[0][0]) + 2
+    return f"…\n\n{text[start:]}" if start > IN_SIGHT // 2 else text
 
 
 def marked(text: str, words: tuple[str, ...], style: str = "") -> Content:
