@@ -20,7 +20,9 @@ def command(services: Services, card: str, grade: int, as_json: bool) -> None:
     state = given.state or {}
     due = given.due.isoformat() if given.due else None
     if as_json:
-        scheduled = {name: state.get(name) for name in ("interval", "n", "ef")}
+        scheduled = {**dict.fromkeys(("interval", "n", "ef")), **state}
         dump({"card": given.card.id, "grade": grade, "kind": given.kind, "due": due, **scheduled})
     else:
         say(f"{given.kind} of {given.card.id}, grade {grade}: due {due or 'when it is next asked'}")
+        if given.advice:
+            say(given.advice)

@@ -29,6 +29,8 @@ def command(services: Services, chapter: str, as_json: bool) -> None:
                     "prompt": row.card.prompt,
                     "due": row.due.isoformat() if row.due else None,
                     "suspended": row.suspended,
+                    "lapses": row.lapses,
+                    "leech": row.leech,
                 }
                 for row in rows
             ]
@@ -36,4 +38,5 @@ def command(services: Services, chapter: str, as_json: bool) -> None:
         return
     for row in rows:
         when = "suspended" if row.suspended else row.due.isoformat() if row.due else "new"
-        say(f"{when:<10}  {row.card.id}  {row.card.title}")
+        leech = f"  (leech: {row.lapses} lapses)" if row.leech else ""
+        say(f"{when:<10}  {row.card.id}  {row.card.title}{leech}")

@@ -59,7 +59,9 @@ class _Plain:
         if grade is None:
             self._undo()
             return
-        self.session.grade(prompt, grade, answer, round((time.monotonic() - began) * 1000))
+        answered = self.session.grade(prompt, grade, answer, round((time.monotonic() - began) * 1000))
+        if answered.advice:
+            say(answered.advice)
         say()
 
     def _show_prompt(self, prompt: Prompt) -> None:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from quizlab.core.cards import Card
 from quizlab.core.events import ANSWER, Draft
-from quizlab.core.grades import HIGHEST, LOWEST
+from quizlab.core.grades import HIGHEST, LOWEST, PASSING
+from quizlab.core.memories import tells_leech
 from quizlab.errors import WrongUse
 from quizlab.study.changes import card_text
 
@@ -28,6 +29,15 @@ class Answered:
     """The study day on which the card comes back."""
     state: Mapping[str, int | float] | None
     """What the scheduler remembers: n, interval in days and ef in hundredths, for SM-2."""
+    leech: int = 0
+    """Its lapses, where this answer is one at which a leech is told of: the 8th, then every 4th; else 0."""
+
+    @property
+    def advice(self) -> str:
+        """What to do with a leech, in words; empty where there is nothing to say."""
+        if not self.leech:
+            return ""
+        return f"A leech: forgotten {self.leech} times. Rewrite it, split it, or suspend it; repeating won't help."
 
 
 def answer(services: "Services", reference: str, grade: int) -> Answered:
@@ -68,8 +78,20 @@ def record_answer(
         raise WrongUse(f"{grade} is no grade", hint=f"a grade is {LOWEST} to {HIGHEST}")
     store = services.store
     draft = Draft(
-        kind, card.id, grade, milliseconds=milliseconds, detail=dict(detail or {}), content=card.hash
+        kind,
+        card.id,
+        grade,
+        milliseconds=milliseconds,
+        detail={**_place(card), **(detail or {})},
+        content=card.hash,
     )
     (event,) = store.record(draft, ahead=ahead, texts={card.hash: card_text(card)})
     memory = store.memory(card.id)
-    return Answered(card, grade, event.kind, memory.due, memory.state)
+    lapsed = event.kind == "review" and grade < PASSING and tells_leech(memory.lapses)
+    return Answered(card, grade, event.kind, memory.due, memory.state, memory.lapses if lapsed else 0)
+
+
+def _place(card: Card) -> dict[str, str]:
+    """Return where the card stands, so that the log can be added up by chapter when the card has moved or is gone."""
+    place = card.chapter or card.deck
+    return {"chapter": place} if place else {}

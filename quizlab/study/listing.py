@@ -5,6 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from quizlab.core.cards import Card
+from quizlab.core.memories import Memory
 from quizlab.storage.glance import glance
 
 if TYPE_CHECKING:
@@ -19,6 +20,9 @@ class CardRow:
     due: date | None
     """None before its first review."""
     suspended: bool
+    lapses: int = 0
+    leech: bool = False
+    """Whether it lapsed so often that it wants to be rewritten."""
 
 
 def card_rows(services: "Services", chapter: str = "") -> tuple[CardRow, ...]:
@@ -33,6 +37,6 @@ def card_rows(services: "Services", chapter: str = "") -> tuple[CardRow, ...]:
     memories = glance(services.places.database).memories
     rows = []
     for card in cards:
-        memory = memories.get(card.id)
-        rows.append(CardRow(card, memory.due if memory else None, bool(memory and memory.suspended)))
+        memory = memories.get(card.id, Memory(card.id))
+        rows.append(CardRow(card, memory.due, memory.suspended, memory.lapses, memory.leech))
     return tuple(rows)

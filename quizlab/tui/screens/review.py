@@ -15,6 +15,7 @@ from quizlab.errors import QuizlabError
 from quizlab.tui.answers.form import AnswerForm
 from quizlab.tui.keys import bindings
 from quizlab.tui.messages import ContentEdited, JobFailed, OpenScreen
+from quizlab.tui.plain import cut
 from quizlab.tui.screens.page import Page
 from quizlab.tui.widgets.cardview import CardView
 from quizlab.tui.widgets.grades import Choices, GradeRow, buttons
@@ -217,10 +218,12 @@ class ReviewScreen(Page):
         answer = self.view.form.answer if self.view.form else None
         milliseconds = round((monotonic() - self.asked_at) * 1000)
         try:
-            self.session.grade(self.prompt, grade, answer, milliseconds)
+            answered = self.session.grade(self.prompt, grade, answer, milliseconds)
         except QuizlabError as error:
             self.post_message(JobFailed(error))
             return
+        if answered.advice:
+            self.say(f"{cut(self.prompt.card.title, 40)}: {answered.advice}")
         await self._ask()
 
     async def action_more(self) -> None:
