@@ -11,6 +11,8 @@ class Scheduler(Protocol):
     """One algorithm. It reads no clock and draws no random number."""
 
     name: ClassVar[str]
+    title: ClassVar[str]
+    """What it is, in a few words."""
     version: ClassVar[int]
     """Raised whenever the same history would give another schedule."""
     drilled_below: ClassVar[int]

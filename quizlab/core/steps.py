@@ -47,6 +47,11 @@ def reviewed(memory: Memory, grade: int, day: date, scheduler: Scheduler) -> Mem
     )
 
 
+def follows(memory: Memory, scheduler: Scheduler) -> bool:
+    """Return whether `scheduler` can go on from what is remembered; after a switch to another it cannot."""
+    return memory.state is None or memory.state.keys() == scheduler.start().keys()
+
+
 def intervals(memory: Memory, day: date, scheduler: Scheduler) -> dict[int, int]:
     """Return for each grade 0-5 the days until the card would come back, were it reviewed on `day`."""
     due = {grade: reviewed(memory, grade, day, scheduler).due for grade in range(LOWEST, HIGHEST + 1)}

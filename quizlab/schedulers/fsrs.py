@@ -46,6 +46,7 @@ class FSRS:
     """The scheduler `fsrs` on `{"stability", "difficulty", "interval"}`: stability and interval in days, no fuzz."""
 
     name: ClassVar[str] = "fsrs"
+    title: ClassVar[str] = "FSRS-6, which predicts recall and keeps it at a target"
     version: ClassVar[int] = 6
     drilled_below: ClassVar[int] = PASSING
 

@@ -78,6 +78,7 @@ class SM2:
     """The scheduler `sm2`: the functions above on `{"n", "interval", "ef"}`."""
 
     name: ClassVar[str] = "sm2"
+    title: ClassVar[str] = "SM-2 as SuperMemo's program computes it"
     version: ClassVar[int] = 1
     drilled_below: ClassVar[int] = DRILLED_BELOW
 

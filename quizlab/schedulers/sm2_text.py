@@ -58,6 +58,7 @@ class SM2Text:
     """The scheduler `sm2-text`: the functions above on `{"n", "interval", "ef"}`."""
 
     name: ClassVar[str] = "sm2-text"
+    title: ClassVar[str] = "SM-2 as the text of 1990 reads"
     version: ClassVar[int] = 1
     drilled_below: ClassVar[int] = DRILLED_BELOW
 

@@ -15,7 +15,7 @@ from quizlab.core.memories import Memory
 from quizlab.core.queue import kind_of_answer
 from quizlab.core.replay import fold, histories
 from quizlab.core.settings import Settings
-from quizlab.core.steps import STEPS, step
+from quizlab.core.steps import STEPS, follows, step
 from quizlab.core.tallies import TALLIED, Key, Tally, deck_of, tally
 from quizlab.core.undo import Undone, to_redo, to_undo
 from quizlab.schedulers import scheduler_for
@@ -132,8 +132,15 @@ class Transaction:
 
     def _memory(self, draft: Draft) -> Memory:
         if draft.kind == ANSWER or draft.kind in STEPS:
-            return schedule.memory(driver(self._connection), draft.subject)
+            return self._followed(schedule.memory(driver(self._connection), draft.subject))
         return Memory(draft.subject)
+
+    def _followed(self, memory: Memory) -> Memory:
+        if follows(memory, self._scheduler):
+            return memory
+        # The scheduler was switched, and the replay has not come to this card yet.
+        self.refold([memory.subject])
+        return schedule.memory(driver(self._connection), memory.subject)
 
     def _event(self, draft: Draft, seq: int, action: str, before: Memory, ahead: int) -> Event:
         now = self._author.now

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from quizlab.core.cards import Card
 from quizlab.core.forms import Question
 from quizlab.core.memories import LAB
-from quizlab.core.steps import intervals
+from quizlab.core.steps import follows, intervals
 from quizlab.study.changes import Piece, change_since_last_answer
 
 if TYPE_CHECKING:
@@ -70,7 +70,11 @@ def seed(card: Card, memory: "Memory", mode: str, day: date) -> str:
 def _intervals(services: "Services", memory: "Memory", day: date) -> dict[int, int]:
     from quizlab.schedulers import scheduler_for
 
-    return intervals(memory, day, scheduler_for(services.settings))
+    if not follows(memory, scheduler_for(services.settings)):
+        # Another process switched the scheduler.
+        services.forget_settings()
+    chosen = scheduler_for(services.settings)
+    return intervals(memory, day, chosen) if follows(memory, chosen) else {}
 
 
 def due_reason(memory: "Memory", mode: str, day: date) -> str:

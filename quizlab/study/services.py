@@ -57,6 +57,11 @@ class Services:
                 self._settings = self.store.settings()
             return self._settings
 
+    def forget_settings(self) -> None:
+        """Read the settings from the log again when they are next asked for."""
+        with self._making:
+            self._settings = None
+
     def reload(self) -> "Library":
         """Read content and settings again, after an edit."""
         from quizlab.library import load
