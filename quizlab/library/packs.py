@@ -43,13 +43,20 @@ def sources(pack: Path) -> Iterator[Source]:
         here = {entry.name: entry for entry in entries if not entry.name.startswith(".")}
     if FILE in here and here[FILE].is_file():
         yield Source(f"{root}/{FILE}", "pack")
-    folders = [name for name, entry in here.items() if name not in _NO_CHAPTERS and entry.is_dir()]
+    folders = [name for name, entry in here.items() if name not in _NO_CHAPTERS and _is_folder(entry)]
     for name in sorted(folders, key=_by_number):
         yield from _of_chapter(f"{root}/{name}", name)
     for deck in sorted([*here, *_decks(root)], key=_by_parts):
         stem, _, suffix = deck.rpartition("/")[2].rpartition(".")
         if suffix == "md" and stem and stem.lower() not in _NOT_DECKS:
             yield Source(f"{root}/{deck}", "deck")
+
+
+def _is_folder(entry: "os.DirEntry[str]") -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link to itself
+        return False
 
 
 def _of_chapter(folder: str, name: str) -> Iterator[Source]:
