@@ -122,6 +122,22 @@ def test_a_card_buried_yesterday_is_back():
     assert made(cards("a"), [seen("dl:a", buried=TODAY - timedelta(1))]).due == ("dl:a",)
 
 
+def test_a_card_buried_by_a_clock_that_was_a_year_ahead_is_asked():
+    assert made(cards("a"), [seen("dl:a", buried=TODAY + timedelta(365))]).due == ("dl:a",)
+
+
+def test_a_card_stays_buried_after_a_flight_that_repeats_the_day_before():
+    assert made(cards("a"), [seen("dl:a", buried=TODAY + timedelta(1))]).due == ()
+
+
+def test_new_cards_come_in_course_order_whatever_their_ids():
+    assert made(cards("z", "m", "a")).new == ("dl:z", "dl:m", "dl:a")
+
+
+def test_a_new_card_waits_for_a_sibling_that_is_due_today():
+    assert made([card("a"), card("a/c2"), card("b")], [seen("dl:a")]).new == ("dl:b",)
+
+
 def test_siblings_are_a_day_apart():
     deck = [card("a"), card("a/c2"), card("b"), card("b/reverse"), card("c"), card("c/c2")]
     memories = [seen("dl:a", due=-1), seen("dl:a/c2", due=-5), seen("dl:b", due=1, interval=1)]
