@@ -7,7 +7,7 @@ from typing import Any, Final
 from quizlab.core.cards import Chapter, Section
 from quizlab.library.linking import Linked
 from quizlab.library.problems import Problem
-from quizlab.library.raw import Brief, RawCard, RawSection, Scan
+from quizlab.library.raw import Brief, RawSection, Scan
 from quizlab.library.shelves import Shelf
 
 _SECTION: Final = attrgetter(*(field.name for field in fields(Section)))
@@ -25,16 +25,6 @@ def scan_of(kept: tuple[Any, ...]) -> Scan:
     values, introduction, sections, problems, brief = kept
     made = tuple(map(RawSection._make, sections)) if sections else ()
     return Scan(values, introduction, made, problems, Brief._make(brief))
-
-
-def plain_cards(cards: tuple[RawCard, ...]) -> tuple[tuple[Any, ...], ...]:
-    """Return cards as the index keeps them."""
-    return tuple(map(tuple, cards))
-
-
-def cards_of(kept: tuple[tuple[Any, ...], ...]) -> tuple[RawCard, ...]:
-    """Return cards that were kept."""
-    return tuple(map(RawCard._make, kept))
 
 
 def plain_linked(linked: Linked) -> tuple[Any, ...]:

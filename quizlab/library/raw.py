@@ -1,5 +1,6 @@
 """What one file says, before files know of each other; plain tuples, so that the index can keep them."""
 
+import marshal
 from collections.abc import Iterable
 from typing import Any, Final, NamedTuple
 
@@ -7,6 +8,9 @@ BLANK: Final = " \t\n"
 """What an empty line may consist of."""
 ALONE: Final = ("",)
 """The siblings of a card that has none."""
+
+KeptCards = tuple[bytes, ...]
+"""The cards of a file as the index keeps them, in the file's order."""
 
 
 class RawCard(NamedTuple):
@@ -93,6 +97,16 @@ def brief_of(cards: Iterable[RawCard]) -> Brief:
             ]
         ),
     )
+
+
+def kept_cards(cards: Iterable[RawCard]) -> KeptCards:
+    """Return a file's cards as the index keeps them: each by itself, so that one can be had without the others."""
+    return tuple([marshal.dumps(tuple(card)) for card in cards])
+
+
+def card_of(kept: bytes) -> RawCard:
+    """Return a card that was kept."""
+    return RawCard._make(marshal.loads(kept))
 
 
 def trimmed(text: str, line: int) -> tuple[str, int]:

@@ -1,5 +1,6 @@
 """Cards that are made when they are asked for: the index says how many each file has, and holds them."""
 
+import marshal
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
@@ -8,7 +9,7 @@ from typing import Final, NamedTuple, Protocol, overload
 
 from quizlab.core.cards import Card
 from quizlab.library.packs import Role, Source
-from quizlab.library.raw import RawCard
+from quizlab.library.raw import KeptCards, card_of
 
 AT_ONCE: Final = 64
 """Files whose cards are fetched together."""
@@ -46,8 +47,8 @@ class Shelf(NamedTuple):
 class Says(Protocol):
     """Knows what files say."""
 
-    def cards(self, shelves: Sequence[Shelf]) -> Iterable[tuple[RawCard, ...]]:
-        """Return the cards of each shelf's file."""
+    def cards(self, shelves: Sequence[Shelf]) -> Iterable[KeptCards]:
+        """Return the cards of each shelf's file, as the index keeps them."""
 
     def ids(self, shelves: Sequence[Shelf]) -> Iterable[Sequence[str]]:
         """Return the ids of the cards of each shelf's file, without the pack."""
@@ -101,20 +102,21 @@ class Cards(Sequence[Card]):
                 if near not in self._made
             ]
             wanted = [self.shelves[near] for near in missing]
-            for near, raws in zip(missing, self._says.cards(wanted), strict=True):
-                self._made[near] = tuple(_cards(self.shelves[near], raws))
+            for near, kept in zip(missing, self._says.cards(wanted), strict=True):
+                self._made[near] = tuple(_cards(self.shelves[near], kept))
         return self._made[number]
 
     def passing(self, number: int) -> tuple[Card, ...]:
         """Return the cards of a file without keeping them: for whoever looks at all files once."""
         if number in self._made:
             return self._made[number]
-        (raws,) = self._says.cards([self.shelves[number]])
-        return tuple(_cards(self.shelves[number], raws))
+        (kept,) = self._says.cards([self.shelves[number]])
+        return tuple(_cards(self.shelves[number], kept))
 
     def texts(self, number: int) -> tuple[str, str]:
         """Return all that the cards of a file say, as markdown, and all their ids, without making the cards."""
-        (raws,) = self._says.cards([self.shelves[number]])
+        (kept,) = self._says.cards([self.shelves[number]])
+        raws = list(map(card_of, kept))
         texts = [text for raw in raws for text in (raw.prompt, raw.body, raw.answer)]
         return "\n".join(texts), "\n".join([raw.id for raw in raws])
 
@@ -127,11 +129,11 @@ class Cards(Sequence[Card]):
         said = dict(zip(numbers, self._says.cards([self.shelves[number] for number in numbers]), strict=True))
         return [self._picked(number, place, said[number]) for number, place in wanted]
 
-    def _picked(self, number: int, place: int, raws: tuple[RawCard, ...]) -> tuple[Card, ...]:
+    def _picked(self, number: int, place: int, kept: KeptCards) -> tuple[Card, ...]:
         shelf = self.shelves[number]
         if shelf.skipped:
-            raws = tuple(raw for at, raw in enumerate(raws) if at not in shelf.skipped)
-        return tuple(_cards(shelf._replace(skipped=()), raws[place : place + 1]))
+            kept = tuple(one for at, one in enumerate(kept) if at not in shelf.skipped)
+        return tuple(_cards(shelf._replace(skipped=()), kept[place : place + 1]))
 
     def find(self, id_: str) -> Card | None:
         """Return the card with the full id, or None."""
@@ -155,13 +157,15 @@ class Cards(Sequence[Card]):
         return found
 
 
-def _cards(shelf: Shelf, raws: Iterable[RawCard]) -> Iterator[Card]:
+def _cards(shelf: Shelf, kept: KeptCards) -> Iterator[Card]:
     own = (shelf.chapter, "")
     skipped = frozenset(shelf.skipped)
-    for place, raw in enumerate(raws):
+    for place, one in enumerate(kept):
         if place in skipped:
             continue
-        (line, prompt, kind, id_, derived, keys, of, _, body, body_line, answer, answer_line, siblings) = raw
+        (line, prompt, kind, id_, derived, keys, of, _, body, body_line, answer, answer_line, siblings) = (
+            marshal.loads(one)
+        )
         chapter, section = shelf.places.get(of, own) if of else own
         whole = f"{shelf.pack}:{id_}"
         for sibling in siblings:

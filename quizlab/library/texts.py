@@ -5,10 +5,10 @@ from functools import partial
 from typing import Any
 
 from quizlab.library.index import Index, packed, unpacked
-from quizlab.library.keeping import cards_of, plain_cards, plain_scan, scan_of
+from quizlab.library.keeping import plain_scan, scan_of
 from quizlab.library.packs import Source
 from quizlab.library.placing import File
-from quizlab.library.raw import RawCard, Scan
+from quizlab.library.raw import KeptCards, RawCard, Scan, card_of, kept_cards
 from quizlab.library.seeing import Look, Seen, look
 from quizlab.library.shelves import Shelf
 
@@ -35,11 +35,11 @@ class Texts:
         """
         return [self._file(seen, data, before.get(seen.path)) for seen, data in looks]
 
-    def cards(self, shelves: Sequence[Shelf]) -> Iterator[tuple[RawCard, ...]]:
+    def cards(self, shelves: Sequence[Shelf]) -> Iterator[KeptCards]:
         """Yield the cards of each shelf's file."""
         found = self.index.cards(shelf.hash for shelf in shelves if shelf.hash not in self.fresh)
         for shelf in shelves:
-            yield self._cards(shelf.source, shelf.hash, found)
+            yield self._kept(shelf.source, shelf.hash, found)
 
     def ids(self, shelves: Sequence[Shelf]) -> Iterator[Sequence[str]]:
         """Yield the ids of the cards of each shelf's file, without the pack."""
@@ -49,7 +49,7 @@ class Texts:
             if said is not None:
                 yield scan_of(said).brief.ids
             else:
-                yield [raw.id for raw in self._cards(shelf.source, shelf.hash, {})]
+                yield [raw.id for raw in map(card_of, self._kept(shelf.source, shelf.hash, {}))]
 
     def _file(self, seen: Seen, data: bytes | OSError | None, before: bytes | None) -> File:
         source, hash_ = seen.source, seen.hash
@@ -63,25 +63,29 @@ class Texts:
         else:
             scan, _ = self._scanned(source, hash_, data)
         names = scan.brief.names if before == hash_ else self._names(before)
-        return File(source, hash_, scan, partial(self._cards, source, hash_, None), names)
+        return File(source, hash_, scan, partial(self._cards, source, hash_), names)
 
     def _names(self, hash_: bytes | None) -> str | None:
         said = self._said.get(hash_) if hash_ else None
         return scan_of(said).brief.names if said else None
 
-    def _cards(self, source: Source, hash_: bytes, found: dict[bytes, Any] | None) -> tuple[RawCard, ...]:
-        found = self.index.cards([hash_]) if found is None else found
+    def _cards(self, source: Source, hash_: bytes) -> tuple[RawCard, ...]:
+        return tuple(map(card_of, self._kept(source, hash_, self.index.cards([hash_]))))
+
+    def _kept(self, source: Source, hash_: bytes, found: dict[bytes, Any]) -> KeptCards:
         if hash_ in self.fresh:
-            return cards_of(unpacked(self.fresh[hash_][1]))
+            fresh: KeptCards = unpacked(self.fresh[hash_][1])
+            return fresh
         if hash_ in found:
-            return cards_of(found[hash_])
+            kept: KeptCards = found[hash_]
+            return kept
         # The index was lost, or is of no use: then the file has to say it again.
         seen, data = look(source)
-        return self._scanned(source, seen.hash, data)[1] if isinstance(data, bytes) else ()
+        return kept_cards(self._scanned(source, seen.hash, data)[1]) if isinstance(data, bytes) else ()
 
     def _scanned(self, source: Source, hash_: bytes, data: bytes) -> tuple[Scan, tuple[RawCard, ...]]:
         from quizlab.library.scanning import scan
 
         made, cards = scan(source, data)
-        self.fresh[hash_] = (packed(plain_scan(made)), packed(plain_cards(cards)))
+        self.fresh[hash_] = (packed(plain_scan(made)), packed(kept_cards(cards)))
         return made, cards
