@@ -39,11 +39,12 @@ def test_the_outline_appears_where_there_is_room(drive):
     async def wide(learner):
         assert learner.app.page.outline.display
         await learner.press("right_square_bracket")
-        assert "✓ Softmax" in learner.screen
-        assert "❯ · Stability" in learner.screen
+        first, second = learner.services.library.chapter("11").sections[:2]
+        assert f"✓ {first.title}" in learner.screen
+        assert f"❯ · {second.title}" in learner.screen
         await learner.pilot.click(learner.app.page.outline, offset=(8, 4))
         await learner.settle()
-        assert learner.app.page.section.id not in ("stability",)
+        assert learner.app.page.section.id != second.id
 
     drive(narrow, start="read", argument="11", size=(99, 30))
     drive(wide, start="read", argument="11", size=(100, 30))
@@ -91,7 +92,7 @@ def test_a_section_named_on_the_command_line_opens(drive):
 
 def test_reading_without_a_chapter_goes_on_where_it_was_left(drive):
     async def first(learner):
-        assert "08 Tensors" in learner.screen
+        assert learner.services.library.chapters[0].title in learner.screen
 
     async def later(learner):
         assert "11 Softmax" in learner.screen
@@ -114,7 +115,8 @@ def test_a_chapter_that_does_not_exist_is_said_and_home_stays(drive):
 
 def test_the_end_of_a_chapter_says_what_comes_next(drive):
     async def look(learner):
-        await learner.press(*["right_square_bracket"] * 9)
+        sections = learner.services.library.chapter("11").sections
+        await learner.press(*["right_square_bracket"] * (len(sections) + 1))
         assert "The chapter is read" in learner.toasts[-1]
         await learner.press("z")
         assert learner.app.page.IS_QUIZ
