@@ -53,6 +53,11 @@ class Tally(NamedTuple):
         """Answers to cards: reviews, drills and quizzes."""
         return self.reviews + self.drills + self.quizzes
 
+    @property
+    def grades(self) -> tuple[int, ...]:
+        """Reviews graded 0, 1, ... 5."""
+        return self.grade_0, self.grade_1, self.grade_2, self.grade_3, self.grade_4, self.grade_5
+
     def plus(self, other: "Tally") -> "Tally":
         """Return the sum, field by field."""
         return Tally(*map(add, self, other))

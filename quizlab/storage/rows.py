@@ -13,6 +13,7 @@ from quizlab.core.scheduling import State
 
 MEMORY_COLUMNS: Final = tuple(field.name for field in fields(Memory))
 EVENT_COLUMNS: Final = tuple(field.name for field in fields(Event))
+_DETAIL: Final = EVENT_COLUMNS.index("detail")
 
 
 _ENCODER: Final = json.JSONEncoder(separators=(",", ":"), sort_keys=True)
@@ -86,8 +87,9 @@ def event_row(event: Event) -> dict[str, Any]:
 
 def event_of(row: Sequence[Any]) -> Event:
     """Return the event of a row whose columns are EVENT_COLUMNS."""
-    *values, detail, content = row
-    return Event(*values, {} if detail == "{}" else json.loads(detail), content)
+    values = [*row]
+    values[_DETAIL] = {} if values[_DETAIL] == "{}" else json.loads(values[_DETAIL])
+    return Event(*values)
 
 
 def _text(day: date | None) -> str | None:

@@ -1,0 +1,201 @@
+"""Statistics as plain text of at most 80 columns, a section each; the command prints all, the app each in its place."""
+
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Final
+
+from quizlab.core.drawing import SHADES, bar, calendar, columns, gathered, month_names
+from quizlab.core.grades import AGAIN, NAMES
+from quizlab.core.statistics import Period, Share, Statistics
+from quizlab.core.tallies import Tally
+
+if TYPE_CHECKING:
+    from quizlab.fitting.calibration import Calibration
+
+WIDTH: Final = 76
+"""Columns of a section, as of all prose."""
+RANGES: Final = {"month": "The last 31 days", "year": "The last 365 days", "all": "Since the first answer"}
+MOST_WEEKS: Final = 36
+"""Weeks of the calendar that fit, two cells each."""
+MOST_ROWS: Final = 12
+"""Rows of a table; the rest is counted."""
+
+
+def summary(page: Statistics) -> list[str]:
+    """Return how much was done."""
+    total = page.total
+    if not total.answers:
+        return ["No answer yet." if page.range == "all" else "No answer in these days."]
+    studied = sum(tally.answers > 0 for tally in page.days.values())
+    return [
+        f"{total.answers:,} answers on {_count(studied, 'day')}, {_count(page.streak, 'day')} in a row now",
+        f"{total.reviews:,} reviews ({total.new:,} new), {total.drills:,} drills, {total.quizzes:,} in practice",
+        (
+            f"{duration(total.milliseconds)} in all, {total.milliseconds / total.answers / 1000:.1f} s an answer, "
+            f"{duration(total.milliseconds // max(studied, 1))} a day studied"
+        ),
+    ]
+
+
+def forecast(page: Statistics, height: int = 4) -> list[str]:
+    """Return what is due, as columns of days or of a few days each."""
+    coming = page.forecast
+    values = (coming.now, *coming.days[1:])
+    gathers, each = gathered(values, WIDTH - 2)
+    wide = 2 if len(gathers) * 2 <= WIDTH else 1
+    tall = ["".join(cell * wide for cell in row) for row in columns(gathers, height)]
+    week, whole = sum(values[:7]), sum(values)
+    last = page.today + timedelta(len(values) - 1)
+    return [
+        (
+            f"{coming.now:,} due now ({coming.overdue:,} overdue), {week:,} within 7 days, "
+            f"{whole:,} by {_day(last)}"
+        ),
+        *tall,
+        _ends(f"today, {_each(each)} a column", _day(last), len(gathers) * wide),
+    ]
+
+
+def heat(page: Statistics) -> list[str]:
+    """Return the answers of each day as a calendar, a week in each column."""
+    first = max(page.first, page.today - timedelta(7 * MOST_WEEKS - 1))
+    shades = calendar({day: tally.answers for day, tally in page.days.items()}, first, page.today)
+    names = ("Mon", "", "Wed", "", "Fri", "", "Sun")
+    rows = [
+        f"{name:4}" + "".join("  " if cell is None else SHADES[cell] + " " for cell in row).rstrip()
+        for name, row in zip(names, shades, strict=True)
+    ]
+    most = max((tally.answers for day, tally in page.days.items() if day >= first), default=0)
+    return ["    " + month_names(first, page.today, 2), *rows, f"    {SHADES} up to {most:,} answers a day"]
+
+
+def retention(page: Statistics) -> list[str]:
+    """Return the share of reviews that were remembered, by week or month."""
+    found = page.retention
+    if not found.all.of:
+        return ["No card has come back yet: the first review of a card is no test of memory."]
+    periods = page.weeks if page.range == "month" else page.months
+    label: Callable[[date], str] = _day if page.range == "month" else "{:%b %Y}".format
+    return [
+        f"{_percent(found.all)} remembered; young cards {_of(found.young)}, mature cards {_of(found.mature)}",
+        "(mature: the review before was 21 days ago or more)",
+        *(_retained(period, label) for period in periods[-MOST_ROWS:]),
+    ]
+
+
+def _retained(period: Period, label: Callable[[date], str]) -> str:
+    found = period.retention.all
+    drawn = bar(found.value or 0, 30) if found.of else ""
+    return f"{label(period.first):>9}  {drawn:30}  {_of(found)}"
+
+
+def answer_grades(page: Statistics) -> list[str]:
+    """Return the reviews by grade; the three below Hard together unless six grades are used."""
+    counts = page.total.grades
+    lumped = not any(counts[:AGAIN])
+    rows = [(NAMES[grade], count) for grade, count in enumerate(counts) if grade >= AGAIN or not lumped]
+    most = max(1, *counts)
+    return [f"{name:>9}  {bar(count / most, 30):30}  {count:,}" for name, count in rows]
+
+
+def time_spent(page: Statistics) -> list[str]:
+    """Return the time spent by day of the week."""
+    spent = [0] * 7
+    for day, tally in page.days.items():
+        spent[day.weekday()] += tally.milliseconds
+    most = max(1, *spent)
+    names = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+    return [
+        f"{name:>9}  {bar(value / most, 30):30}  {duration(value)}"
+        for name, value in zip(names, spent, strict=True)
+    ]
+
+
+def chapters(page: Statistics, title: Callable[[str], str]) -> list[str]:
+    """Return a row for each chapter or pack; `title` names a deck."""
+    if not page.decks:
+        return ["No answer in these days."]
+    head = f"{'':40}{'answers':>9}{'remembered':>12}{'time':>13}"
+    rows = [_chapter(title(deck), tally) for deck, tally in page.decks[:MOST_ROWS]]
+    more = len(page.decks) - MOST_ROWS
+    return [head, *rows, *([f"and {more} more: quizlab stats --json"] if more > 0 else [])]
+
+
+def _chapter(title: str, tally: Tally) -> str:
+    from quizlab.core.statistics import retention
+
+    shown = title if len(title) <= 39 else title[:38] + "…"
+    return (
+        f"{shown:40}{tally.answers:>9,}{_percent(retention(tally).all):>12}{duration(tally.milliseconds):>13}"
+    )
+
+
+def labs(page: Statistics) -> list[str]:
+    """Return a row for each lab that was tried."""
+    if not page.labs:
+        return ["No lab was graded in these days."]
+    rows = [
+        f"{lab:40}{_count(tally.tries, 'try', 'tries'):>9}{tally.passes:>5} passed"
+        for lab, tally in page.labs
+    ]
+    return [*rows[:MOST_ROWS], *([f"{page.labs_due} due again"] if page.labs_due else [])]
+
+
+def calibrated(found: "Calibration") -> list[str]:
+    """Return predicted recall beside what came of it."""
+    if not found.reviews or found.predicted is None or found.observed is None:
+        return ["Nothing to hold a prediction against: no card has come back yet."]
+    return [
+        f"predicted {found.predicted:.1%}, remembered {found.observed:.1%}, over {found.reviews:,} reviews",
+        f"{'predicted':>9}  {'':30}  remembered",
+        *(
+            f"{one.predicted:>9.1%}  {bar(one.observed, 30):30}  {one.observed:.1%} of {one.count:,}"
+            for one in found.bins
+        ),
+    ]
+
+
+def sections(page: Statistics, title: Callable[[str], str]) -> Iterator[tuple[str, list[str]]]:
+    """Yield each section's heading and lines."""
+    yield RANGES[page.range], summary(page)
+    yield "Due", forecast(page)
+    if page.days:
+        yield "Answers by day", heat(page)
+        yield "Remembered", retention(page)
+        yield "Grades", answer_grades(page)
+        yield "Time", time_spent(page)
+        yield "Chapters", chapters(page, title)
+        yield "Labs", labs(page)
+
+
+def duration(milliseconds: int) -> str:
+    """Return `45 s`, `12 min`, `3 h 05 min`."""
+    seconds = round(milliseconds / 1000)
+    if seconds < 60:
+        return f"{seconds} s"
+    hours, minutes = divmod(round(seconds / 60), 60)
+    return f"{hours:,} h {minutes:02} min" if hours else f"{minutes} min"
+
+
+def _percent(share: Share) -> str:
+    return "-" if share.value is None else f"{share.value:.1%}"
+
+
+def _of(share: Share) -> str:
+    return f"{_percent(share)} of {share.of:,}"
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%b}"
+
+
+def _each(days: int) -> str:
+    return "a day" if days == 1 else f"{days} days"
+
+
+def _ends(left: str, right: str, width: int) -> str:
+    return left + right.rjust(max(width - len(left), len(right) + 2))
+
+
+def _count(number: int, one: str, many: str = "") -> str:
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
