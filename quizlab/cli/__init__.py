@@ -40,6 +40,10 @@ COMMANDS: Final = {
     "backup": "Copy the database.",
     "restore": "Put a backup in the database's place.",
     "schedule": "Show what a scheduler makes of grades.",
+    "scheduler": "Say which scheduler is in force, or switch.",
+    "optimize": "Fit FSRS to your own reviews.",
+    "simulate": "Show what a target retention costs and keeps.",
+    "stats": "Show what you did, what you remembered, and what comes.",
     "doctor": "Say what works here and what is missing.",
 }
 """Name -> one line of help; the file of the same name holds `command`."""
