@@ -21,11 +21,12 @@ def test_due_counts_todays_queue(run):
     run("answer", "demo:alpha", "2")
     run("answer", "demo:sum", "4")
 
+    no_break = {"paused_until": None, "later": 0, "backlog": 0}
     assert run("due", "--json").json == {
-        "day": "2026-03-02", "due": 0, "new": 1, "drills": 1, "labs": 0, "next": "demo:pick",
+        "day": "2026-03-02", "due": 0, "new": 1, "drills": 1, "labs": 0, "next": "demo:pick", **no_break,
     }  # fmt: skip
     assert run("due", "--json", day="2026-03-03").json == {
-        "day": "2026-03-03", "due": 2, "new": 1, "drills": 0, "labs": 0, "next": "demo:alpha",
+        "day": "2026-03-03", "due": 2, "new": 1, "drills": 0, "labs": 0, "next": "demo:alpha", **no_break,
     }  # fmt: skip
 
 
