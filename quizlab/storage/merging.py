@@ -17,7 +17,7 @@ TURN_SECONDS: Final = 0.04
 """How long one transaction takes in more; the commit comes on top."""
 PAUSE_SECONDS: Final = 0.01
 """Between two transactions, so that an answer waiting for its turn gets it: SQLite keeps no queue."""
-CARDS_AT_ONCE: Final = 20
+CARDS_AT_ONCE: Final = 5
 
 Writing = Callable[[], AbstractContextManager[tuple[Connection, Transaction]]]
 """Opens a write transaction."""
@@ -41,16 +41,15 @@ def merge(writing: Writing, events: Iterable[Event]) -> Merged:
     A kill leaves whole cards merged and others not; merging again goes on. The log after it does not depend on
     the order of `events`, nor on how often they come.
     """
-    families = _families(events, _moves(writing))
     added = known = 0
     conflicts: list[Event] = []
-    waiting = iter(families)
+    waiting = _by_subject(events)
     more = True
     while more:
         begun = time.monotonic()
         with writing() as (connection, transaction):
             while time.monotonic() - begun < TURN_SECONDS:
-                batch = [event for family in islice(waiting, CARDS_AT_ONCE) for event in family]
+                batch = [event for card in islice(waiting, CARDS_AT_ONCE) for event in card]
                 if not batch:
                     more = False
                     break
@@ -58,44 +57,20 @@ def merge(writing: Writing, events: Iterable[Event]) -> Merged:
                 transaction.take(new)
                 added, known = added + len(new), known + len(batch) - len(new) - len(clashing)
                 conflicts += clashing
-        time.sleep(PAUSE_SECONDS)
+        if more:
+            time.sleep(PAUSE_SECONDS)
     return Merged(added, known, tuple(conflicts))
 
 
-def _families(events: Iterable[Event], moves: Iterable[tuple[str, str]]) -> Iterator[Sequence[Event]]:
-    """Yield the events by subject, those of ids that moved to each other together; settings first."""
-    by_subject: dict[str, list[Event]] = {}
-    settings: list[Event] = []
-    pairs = list(moves)
+def _by_subject(events: Iterable[Event]) -> Iterator[Sequence[Event]]:
+    """Yield the settings, so that the cards follow a new scheduler at once; then card by card."""
+    found: dict[str, list[Event]] = {}
     for event in events:
         if event.kind == "setting":
-            settings.append(event)
-            continue
-        if event.kind == "move":
-            pairs.append((event.detail["from"], event.subject))
-        by_subject.setdefault(event.subject, []).append(event)
-    # One more to a transaction would follow the scheduler that was set before.
-    for event in settings:
-        yield [event]
-    yield from _joined(by_subject, pairs)
-
-
-def _joined(
-    by_subject: dict[str, list[Event]], pairs: Iterable[tuple[str, str]]
-) -> Iterator[Sequence[Event]]:
-    family_of: dict[str, set[str]] = {}
-    for old, new in pairs:
-        family = family_of.get(old, {old}) | family_of.get(new, {new})
-        family_of.update(dict.fromkeys(family, family))
-    for subject in list(by_subject):
-        family = family_of.get(subject, {subject})
-        if together := [event for one in sorted(family) for event in by_subject.pop(one, ())]:
-            yield together
-
-
-def _moves(writing: Writing) -> tuple[tuple[str, str], ...]:
-    with writing() as (connection, _):
-        return log.moves(connection)
+            yield [event]
+        else:
+            found.setdefault(event.subject, []).append(event)
+    yield from found.values()
 
 
 def _sifted(connection: Connection, batch: Sequence[Event]) -> tuple[list[Event], list[Event]]:
