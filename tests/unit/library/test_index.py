@@ -4,6 +4,7 @@ import subprocess
 import sys
 from dataclasses import replace
 from itertools import count
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -37,7 +38,7 @@ def scanned(monkeypatch):
     scan = scanning.scan
 
     def counted(source, data):
-        names.append(os.path.basename(source.path))
+        names.append(Path(source.path).name)
         return scan(source, data)
 
     monkeypatch.setattr(scanning, "scan", counted)
@@ -81,6 +82,16 @@ def test_files_that_come_and_go_are_seen(places, decks, write):
     assert [card.id for card in load(places).cards] == [
         f"pack:{id_}" for id_ in ("c1", "c2", "c3", "c4", "new")
     ]
+
+
+def test_an_edit_that_repeats_an_id_is_told_of_until_it_is_mended(places, decks, write):
+    write({"decks/d3.md": CARD.format(id="c3") + CARD.format(id="c1")})
+    repeated = load(places)
+    write({"decks/d3.md": CARD.format(id="c3")})
+
+    assert [problem.code for problem in repeated.problems] == ["duplicate-id", "duplicate-id"]
+    assert [card.id for card in repeated.cards] == [f"pack:c{number}" for number in range(5)]
+    assert load(places) == decks
 
 
 def test_another_set_of_packs_neither_disturbs_the_first_nor_reads_it_again(places, decks, tmp_path, scanned):
