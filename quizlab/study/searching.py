@@ -36,7 +36,7 @@ class Search:
 
     def cards(self, text: str) -> tuple[str, ...]:
         """Return the full ids of all cards that a query finds, siblings too."""
-        found = self.find(f"kind:card {text}", None)
+        found = self.find(f"{text} kind:card", None)
         return tuple(id_ for hit in found for id_ in hit.document.siblings)
 
     def marked(self, text: str) -> tuple[str, ...]:

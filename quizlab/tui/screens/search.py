@@ -224,7 +224,7 @@ class SearchScreen(Page):
             self.say("No card is found.")
             return
         # As a query even where it is one word, which would be a chapter's name.
-        self.app.open("review", f"kind:card {text}", cram=cram)
+        self.app.open("review", f"{text} kind:card", cram=cram)
 
     def action_save(self) -> None:
         """Keep the query under a name."""

@@ -70,6 +70,11 @@ def test_words_are_found_within_words_whatever_the_case(find):
     assert find("strasse") == ["pack:zebra"]
 
 
+def test_what_a_pack_is_called_and_what_filters_ask_for_is_no_text(find):
+    assert find("pack") == []
+    assert find("recall") == []
+
+
 def test_all_words_must_be_there_in_prompt_or_answer(find):
     assert find("softmax overflow") == ["pack:shift", "lab:soft"]
     assert find("softmax zebra") == []
