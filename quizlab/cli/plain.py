@@ -151,7 +151,7 @@ def _sum_up(summary: Summary) -> None:
         )
         return
     if summary.minutes:
-        say(f"The {plural(summary.minutes, 'minute')} are over.")
+        say("The minute is over." if summary.minutes == 1 else f"The {summary.minutes} minutes are over.")
     parts = [f"{plural(summary.answered, 'answer')} in the log"]
     if summary.left:
         parts.append(f"{summary.left} left today")

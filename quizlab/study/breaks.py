@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from quizlab.core.breaks import Break, backlog, break_on
 from quizlab.core.catching_up import ALL_TODAY, BY_LIMIT, Choice, Load, choice, choices, suggested_days
 from quizlab.errors import WrongUse
+from quizlab.study.today import of_cards
 
 if TYPE_CHECKING:
-    from quizlab.storage.glance import Glance
     from quizlab.study.services import Services
 
 __all__ = [
@@ -53,7 +53,7 @@ class CatchUp:
 def catch_up(services: "Services") -> CatchUp:
     """Return what waits today and the ways to catch up."""
     seen, day = services.store.glance(), services.today()
-    memories = list(seen.memories.values())
+    memories = of_cards(services.library, seen.memories)
     current, paused = break_on(seen.breaks, day), current_pause(services)
     plan = current if current is not None and current.is_catching_up(day) else None
     last = max((memory.last for memory in memories if memory.last), default=day)
@@ -79,8 +79,9 @@ def spread(services: "Services", days: int) -> Break:
         raise WrongUse(
             f"no plan is {days} days long", hint=f"1 to {LONGEST} days; 0 leaves it to the day's limit"
         )
-    seen, day = services.store.glance(), services.today()
-    return _write(services, Break(day, day, days, backlog(seen.memories.values(), day, day)))
+    day = services.today()
+    waiting = backlog(of_cards(services.library, services.store.glance().memories), day, day)
+    return _write(services, Break(day, day, days, waiting))
 
 
 def pause(services: "Services", days: int) -> Break:
@@ -91,7 +92,7 @@ def pause(services: "Services", days: int) -> Break:
     """
     if not 1 <= days <= LONGEST:
         raise WrongUse(f"no holiday is {days} days long", hint=f"1 to {LONGEST} days")
-    return _write(services, _returning(services.store.glance(), services.today(), days))
+    return _returning(services, days)
 
 
 def current_pause(services: "Services") -> Break | None:
@@ -104,13 +105,15 @@ def end_pause(services: "Services") -> Break | None:
     """Ask again from today on, and spread what waits; None where no holiday runs."""
     if current_pause(services) is None:
         return None
-    return _write(services, _returning(services.store.glance(), services.today(), 0))
+    return _returning(services, 0)
 
 
-def _returning(seen: "Glance", day: date, days: int) -> Break:
+def _returning(services: "Services", days: int) -> Break:
+    """Begin a break of `days` that spreads what will wait after it."""
+    day = services.today()
     back = day + timedelta(days)
-    waiting = backlog(seen.memories.values(), back, day)
-    return Break(day, back, suggested_days(waiting), waiting)
+    waiting = backlog(of_cards(services.library, services.store.glance().memories), back, day)
+    return _write(services, Break(day, back, suggested_days(waiting), waiting))
 
 
 def _write(services: "Services", begun: Break) -> Break:

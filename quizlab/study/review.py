@@ -83,6 +83,7 @@ class ReviewPlan:
             self._day,
             opened=opened,
             breaks=seen.breaks,
+            there=library.cards,
             more=max(0, self._new_in_all - begun),
             ahead=self.ahead,
         )

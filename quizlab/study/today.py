@@ -69,19 +69,30 @@ def figures(places: Places, library: "Library", seen: Glance, config: Config, cl
         labs=len(waiting.labs),
         next=waiting.next,
         back=current.back if current and current.is_paused(day) else None,
-        later=_later(seen, current, waiting, day),
+        later=_later(library, seen, current, waiting, day),
         plan_end=current.end if current and current.is_catching_up(day) else None,
-        backlog=big_backlog(seen.memories.values(), seen.breaks, day),
+        backlog=_offered(library, seen, day),
         clock=clock_jump(seen.latest, now),
     )
 
 
-def _later(seen: Glance, plan: Break | None, made: Queue, day: date) -> int:
+def of_cards(library: "Library", memories: Mapping[str, Memory]) -> list[Memory]:
+    """Return the memories of the cards that there are: what is gone can't be caught up."""
+    return [memories[card.id] for card in library.cards if card.id in memories]
+
+
+def _offered(library: "Library", seen: Glance, day: date) -> int:
+    """Return how many cards ask for a plan; the cards are looked at only where there may be so many."""
+    many = big_backlog(seen.memories.values(), seen.breaks, day)
+    return big_backlog(of_cards(library, seen.memories), seen.breaks, day) if many else 0
+
+
+def _later(library: "Library", seen: Glance, plan: Break | None, made: Queue, day: date) -> int:
     """Return how many cards of the backlog the plan leaves for later days."""
     if plan is None or not plan.is_catching_up(day):
         return 0
     today = sum(plan.is_backlog(seen.memories[id_]) for id_ in made.due)
-    return backlog(seen.memories.values(), plan.back, day) - today
+    return backlog(of_cards(library, seen.memories), plan.back, day) - today
 
 
 def queue_on(

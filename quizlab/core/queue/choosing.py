@@ -1,11 +1,11 @@
 """What is asked today, and in which order: a pure function of cards, memories, settings, breaks and the study day."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date
 
-from quizlab.core.breaks import Break, break_on
+from quizlab.core.breaks import Break, backlog, break_on
 from quizlab.core.cards import Card
 from quizlab.core.memories import Memory
 from quizlab.core.queue.again import drills, due_labs
@@ -52,6 +52,7 @@ def queue(
     opened: AbstractSet[str],
     labs: AbstractSet[str] = frozenset(),
     breaks: Sequence[Break] = (),
+    there: Iterable[Card] | None = None,
     more: int = 0,
     ahead: int = 0,
 ) -> Queue:
@@ -65,6 +66,7 @@ def queue(
         opened: ids of the cards that may be new (core.opening.open_cards).
         labs: `lab:slug` of the labs there are; one that was passed and is gone can't be asked.
         breaks: those of the log, in its order.
+        there: all cards that there are, where `cards` are only some of them: a plan spreads the backlog of all.
         more: new cards above the day's limit.
         ahead: days from which reviews are taken early.
     """
@@ -80,7 +82,8 @@ def queue(
     share = 0
     if plan is not None and plan.is_catching_up(day):
         share = plan.share(day)
-        waiting = spread(waiting, memories, plan, day, held)
+        known = [memories[card.id] for card in (cards if there is None else there) if card.id in memories]
+        waiting = spread(waiting, plan, plan.allows(day, backlog(known, plan.back, day)), held)
     room = _left(settings.reviews_per_day + share, len(answered) - begun)
     due = tuple(memory.subject for memory in waiting[:room])
     families.update((family_of(subject), subject) for subject in due)

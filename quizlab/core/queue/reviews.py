@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from quizlab.core.breaks import Break, backlog
+from quizlab.core.breaks import Break
 from quizlab.core.cards import Card
 from quizlab.core.memories import Memory
 from quizlab.core.queue.answers import is_ahead
@@ -63,18 +63,14 @@ def family_of(subject: str) -> str:
     return subject.partition("/")[0]
 
 
-def spread(
-    due: list[Memory], memories: Mapping[str, Memory], plan: Break, day: date, held: dict[str, Reason]
-) -> list[Memory]:
-    """Return the due cards without those of the backlog that the catch-up plan leaves for later days."""
-    allowed = plan.allows(day, backlog(memories.values(), plan.back, day))
+def spread(due: Iterable[Memory], plan: Break, allowed: int, held: dict[str, Reason]) -> list[Memory]:
+    """Return the due cards with at most `allowed` of the backlog; the plan leaves the others for later days."""
     chosen: list[Memory] = []
     for memory in due:
-        if not plan.is_backlog(memory):
-            chosen.append(memory)
-        elif allowed > 0:
+        if plan.is_backlog(memory):
+            if allowed <= 0:
+                held[memory.subject] = Reason("catching up", day=plan.end)
+                continue
             allowed -= 1
-            chosen.append(memory)
-        else:
-            held[memory.subject] = Reason("catching up", day=plan.end)
+        chosen.append(memory)
     return chosen

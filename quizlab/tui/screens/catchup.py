@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import getters, on
-from textual.content import Content
 from textual.message import Message
 from textual.widgets import OptionList, Static
 
@@ -14,13 +13,12 @@ from quizlab.errors import QuizlabError
 from quizlab.tui import jobs
 from quizlab.tui.keys import bindings
 from quizlab.tui.messages import JobFailed
-from quizlab.tui.plain import cut, lines, plain
+from quizlab.tui.plain import cut, plain
 from quizlab.tui.screens.page import Page
+from quizlab.tui.widgets.days import Days, when
 from quizlab.tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
@@ -28,8 +26,6 @@ if TYPE_CHECKING:
 
 MOST_WIDE: Final = 84
 """Columns of the list at most, as catchup.tcss has it."""
-BAR: Final = 40
-"""Columns of the fullest day's bar at most."""
 KEEP, END, HOLIDAY = "keep", "end", "holiday"
 """Rows that are no way to catch up: go on as planned, end the holiday, begin one."""
 WEEK: Final = 7
@@ -50,14 +46,14 @@ class CatchUpScreen(Page):
 
     told = getters.query_one("#told", Static)
     rows = getters.query_one(Rows)
-    days = getters.query_one("#days", Static)
+    days = getters.query_one(Days)
     found: CatchUp | None = None
 
     def body(self) -> ComposeResult:
         """Yield how it stands, the choices and the days."""
         yield Static("Counting what waits …", id="told")
         yield Rows(id="rows")
-        yield Static(id="days")
+        yield Days()
 
     def on_mount(self) -> None:
         """Name the screen."""
@@ -87,12 +83,12 @@ class CatchUpScreen(Page):
         width = max(min(self.size.width, MOST_WIDE) - 8, 20)
         self.told.update(plain(in_words(self.found)))
         self.rows.paint((name, plain(cut(text, width))) for name, text in _choices(self.found))
-        self.call_after_refresh(self._paint_days)
+        self._paint_days()
 
     @on(OptionList.OptionHighlighted)
     def _paint_days(self) -> None:
         if self.found is not None:
-            self.days.update(_days(_loads(self.found, self.rows.chosen or ""), max(self.days.size.height, 1)))
+            self.days.loads = _loads(self.found, self.rows.chosen or "")
 
     def action_select(self) -> None:
         """Take the highlighted choice."""
@@ -119,9 +115,9 @@ class CatchUpScreen(Page):
             end_pause(self.services)
             return "Cards are asked again."
         if name == HOLIDAY:
-            return f"Nothing is asked until {_when(pause(self.services, WEEK).back)}."
+            return f"Nothing is asked until {when(pause(self.services, WEEK).back)}."
         plan = spread(self.services, int(name))
-        return f"Planned until {_when(plan.end)}." if plan.days else "No plan."
+        return f"Planned until {when(plan.end)}." if plan.days else "No plan."
 
 
 def _choices(found: CatchUp) -> list[tuple[str, str]]:
@@ -130,7 +126,7 @@ def _choices(found: CatchUp) -> list[tuple[str, str]]:
 
     if found.back is not None:
         return [(END, "End the holiday today"), (KEEP, "Stay away until then")]
-    keep = (KEEP, f"Go on as planned, until {_when(found.plan.end)}") if found.plan else None
+    keep = (KEEP, f"Go on as planned, until {when(found.plan.end)}") if found.plan else None
     ways = [(str(choice.days), name(choice, found)) for choice in found.choices]
     return [
         *(keep if found.plan else []),
@@ -139,32 +135,7 @@ def _choices(found: CatchUp) -> list[tuple[str, str]]:
     ]
 
 
-def _when(day: date) -> str:
-    return f"{day:%A} {day.day} {day:%B}"
-
-
 def _loads(found: CatchUp, chosen: str) -> tuple[Load, ...]:
     if chosen == KEEP:
         return found.left
     return next((choice.loads for choice in found.choices if str(choice.days) == chosen), ())
-
-
-def _days(loads: tuple[Load, ...], height: int) -> Content:
-    """Return a line for each day, as many as there is room for."""
-    most = max((load.total for load in loads), default=0)
-    shown = loads if len(loads) <= height else loads[: height - 1]
-    painted = [_day(load, most) for load in shown]
-    if len(shown) < len(loads):
-        more = f"… and {len(loads) - len(shown)} more days, until {_when(loads[-1].day)}"
-        painted.append(plain(more, "$quiet"))
-    return lines(painted)
-
-
-def _day(load: Load, most: int) -> Content:
-    waited = -(-load.backlog * BAR // most) if most else 0
-    due = -(-load.total * BAR // most) - waited if most else 0
-    told = f"{load.due} due" if load.due else ""
-    return Content.assemble(
-        (f"{load.day:%a %d %b}", "$quiet"), f"{load.total:>6}  ", ("█" * waited, "$accent"), ("▒" * due, "$quiet"),
-        f"  {told}" if told else "",
-    )  # fmt: skip

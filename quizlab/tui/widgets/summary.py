@@ -38,7 +38,8 @@ def painted(summary: Summary, *, is_quiz: bool) -> Content:
 
 def _headline(summary: Summary, is_quiz: bool) -> Content:
     if summary.minutes:
-        text = f"✓ {_counted(summary.minutes, 'minute')} are over; {_counted(summary.left, 'card')} can wait for later"
+        over = "The minute is over" if summary.minutes == 1 else f"The {summary.minutes} minutes are over"
+        text = f"✓ {over}; {_counted(summary.left, 'card')} can wait for later"
         return plain(text, "bold $success")
     if is_quiz:
         text = "✓ The quiz is done" if summary.answered else "This chapter has no cards yet"
