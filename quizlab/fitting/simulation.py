@@ -1,7 +1,7 @@
 """What a target retention costs and keeps: days of reviews drawn for a learner's cards, every target at once."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -12,6 +12,9 @@ from quizlab.fitting.histories import Floats, Histories, Ints
 
 TARGETS: Final = (0.80, 0.82, 0.84, 0.86, 0.88, 0.90, 0.92, 0.94, 0.96, 0.97)
 MINUTE: Final = 60.0
+CALM: Final = 10_000
+"""Cards for which one course of chance is enough; of fewer, several are drawn and averaged."""
+MOST_COURSES: Final = 20
 
 _NEVER: Final = np.iinfo(np.int64).max
 
@@ -57,29 +60,33 @@ def simulate(
         today: the study day on which it begins, as an ordinal.
         plan: how long, how many new cards, which targets.
     """
-    deck = _Deck(histories, weights, today, plan)
+    courses = max(1, min(MOST_COURSES, CALM // max(1, histories.cards + plan.new)))
+    copies = courses * len(plan.targets)
+    deck = _Deck(histories, weights, today, replace(plan, targets=plan.targets * courses))
     chance = np.random.default_rng(plan.seed)
-    answered, seconds = np.zeros(len(plan.targets)), np.zeros(len(plan.targets))
+    answered, seconds = np.zeros(copies), np.zeros(copies)
     for day in range(plan.days):
         due, new = deck.due(day), deck.new(day)
         spent = np.concatenate([deck.review(due, day, habits, chance), deck.begin(new, day, habits, chance)])
         target = np.concatenate([due, new]) // max(deck.cards, 1)
-        answered += np.bincount(target, minlength=len(plan.targets))
-        seconds += np.bincount(target, spent, minlength=len(plan.targets))
+        answered += np.bincount(target, minlength=copies)
+        seconds += np.bincount(target, spent, minlength=copies)
+    remembered = np.array([deck.remembered(copy, plan.days) for copy in range(copies)])
+    means = (column.reshape(courses, -1).mean(axis=0) for column in (answered, seconds, remembered))
     return tuple(
         Outcome(
             retention=retention,
-            cards_per_day=float(answered[number]) / plan.days,
-            minutes_per_day=float(seconds[number]) / MINUTE / plan.days,
-            remembered=deck.remembered(number, plan.days),
-            seen=deck.seen(number),
+            cards_per_day=float(cards) / plan.days,
+            minutes_per_day=float(spent) / MINUTE / plan.days,
+            remembered=float(kept),
+            seen=deck.seen,
         )
-        for number, retention in enumerate(plan.targets)
+        for retention, cards, spent, kept in zip(plan.targets, *means, strict=True)
     )
 
 
 class _Deck:
-    """The same cards once for every target, one after the other; every array has shape (targets * cards,)."""
+    """The same cards once for every target; every array has shape (targets * cards,), a target's cards together."""
 
     def __init__(self, histories: Histories, weights: fsrs6.Weights, today: int, plan: Plan) -> None:
         self._weights = weights
@@ -133,9 +140,10 @@ class _Deck:
         elapsed = day - self._last[cards][begun]
         return float(fsrs6.recall(self._weights, self._stability[cards][begun], elapsed).sum())
 
-    def seen(self, target: int) -> int:
-        """Return how many cards of the target have begun."""
-        return int((self._due[target * self.cards : (target + 1) * self.cards] != _NEVER).sum())
+    @property
+    def seen(self) -> int:
+        """How many cards have begun; as many for each target."""
+        return int((self._due[: self.cards] != _NEVER).sum())
 
     def _answered(self, at: Ints, day: int, rating: Ints, habits: Habits, seconds: Sequence[float]) -> Floats:
         self._last[at] = day

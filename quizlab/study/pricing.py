@@ -27,7 +27,7 @@ class Prices:
 
 
 def prices(services: "Services", days: int = YEAR, new_per_day: int | None = None, seed: int = 0) -> Prices:
-    """Simulate `days` of reviews for every target; half a second for 10,000 cards and a year.
+    """Simulate `days` of reviews for every target; about half a second for 10,000 cards and a year.
 
     Args:
         services: the parts of this run.
