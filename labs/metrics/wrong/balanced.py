@@ -1,0 +1,37 @@
+"""
+misconception: mean-recall-for-accuracy
+says: You average the recalls of the classes, which is called balanced accuracy. It lets a class of ten weigh as
+  much as one of a thousand; accuracy counts answers.
+fails: accuracy
+read: honest-numbers#accuracy
+"""
+
+import torch
+
+
+def confusion_matrix(truth, guess, classes):
+    matrix = torch.zeros(classes, classes, dtype=torch.int64, device=truth.device)
+    for true, said in zip(truth.tolist(), guess.tolist()):
+        matrix[true, said] += 1
+    return matrix
+
+
+def accuracy(matrix):
+    return recall(matrix).mean()
+
+
+def precision(matrix):
+    return share(matrix.diagonal(), matrix.sum(0))
+
+
+def recall(matrix):
+    return share(matrix.diagonal(), matrix.sum(1))
+
+
+def f1(matrix):
+    p, r = precision(matrix), recall(matrix)
+    return share(2 * p * r, p + r)
+
+
+def share(part, whole):
+    return torch.where(whole > 0, part / whole, 0.0)

@@ -1,0 +1,38 @@
+"""
+misconception: only-mistakes-counted
+says: Your diagonal is empty: "confusion" doesn't mean that only mistakes are counted. Right answers stand on the
+  diagonal, and every metric needs them.
+fails: confusion-matrix
+read: honest-numbers#confusion-matrix
+"""
+
+import torch
+
+
+def confusion_matrix(truth, guess, classes):
+    matrix = torch.zeros(classes, classes, dtype=torch.int64, device=truth.device)
+    for true, said in zip(truth.tolist(), guess.tolist()):
+        if true != said:
+            matrix[true, said] += 1
+    return matrix
+
+
+def accuracy(matrix):
+    return matrix.diagonal().sum() / matrix.sum()
+
+
+def precision(matrix):
+    return share(matrix.diagonal(), matrix.sum(0))
+
+
+def recall(matrix):
+    return share(matrix.diagonal(), matrix.sum(1))
+
+
+def f1(matrix):
+    p, r = precision(matrix), recall(matrix)
+    return share(2 * p * r, p + r)
+
+
+def share(part, whole):
+    return torch.where(whole > 0, part / whole, 0.0)

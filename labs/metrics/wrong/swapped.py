@@ -1,0 +1,37 @@
+"""
+misconception: precision-and-recall-swapped
+says: Precision and recall are exchanged. Precision asks what a word of the model is worth, so it divides by what
+  was said: the column. Recall asks what became of a class: the row.
+fails: precision recall
+read: honest-numbers#precision-recall
+"""
+
+import torch
+
+
+def confusion_matrix(truth, guess, classes):
+    matrix = torch.zeros(classes, classes, dtype=torch.int64, device=truth.device)
+    for true, said in zip(truth.tolist(), guess.tolist()):
+        matrix[true, said] += 1
+    return matrix
+
+
+def accuracy(matrix):
+    return matrix.diagonal().sum() / matrix.sum()
+
+
+def precision(matrix):
+    return share(matrix.diagonal(), matrix.sum(1))
+
+
+def recall(matrix):
+    return share(matrix.diagonal(), matrix.sum(0))
+
+
+def f1(matrix):
+    p, r = precision(matrix), recall(matrix)
+    return share(2 * p * r, p + r)
+
+
+def share(part, whole):
+    return torch.where(whole > 0, part / whole, 0.0)
