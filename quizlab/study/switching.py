@@ -82,8 +82,8 @@ def preview(services: "Services", settings: Settings) -> Switch:
     return Switch(
         present=present,
         wanted=settings,
-        before=forecast(Counter(before.values()), day, DAYS),
-        after=forecast(Counter(after.values()), day, DAYS),
+        before=_load(before, day),
+        after=_load(after, day),
         scheduled=len(after),
         moved=sum(before.get(subject) != due for subject, due in after.items()),
     )
@@ -108,6 +108,12 @@ def named(settings: Settings) -> str:
         return settings.scheduler + (", with weights of your own kept for fsrs" if settings.weights else "")
     weights = "weights of your own" if settings.weights else "published weights"
     return f"{settings.scheduler}, target {settings.retention:g}, {weights}"
+
+
+def _load(due: Mapping[str, date], day: date) -> Forecast:
+    """Return how many come on each of DAYS days, the last of them too."""
+    load = forecast(Counter(due.values()), day, DAYS)
+    return replace(load, days=(*load.days, *(0,) * (DAYS - len(load.days))))
 
 
 def _due(memories: Mapping[str, Memory], there: Iterable[str]) -> dict[str, date]:
