@@ -17,4 +17,5 @@ with closing(open_to_read(database)) as connection:
     rows = connection.execute(
         f"SELECT {', '.join(MEMORY_COLUMNS)} FROM memories WHERE suspended = 0 AND due <= ?", (str(today),)
     )
-    print(max(map(memory_of, rows), key=lambda memory: lateness(memory, today)).subject)
+    due = max(map(memory_of, rows), key=lambda memory: lateness(memory, today), default=None)
+    print(due.subject if due else "nothing is due")

@@ -45,6 +45,8 @@ SCREENS: Final = {
     "catchup": Entry(
         "catchup:CatchUpScreen", "Catching up", "Spread what waits over days, or take a holiday."
     ),
+    "stats": Entry("stats:StatsScreen", "Statistics", "What was done and remembered, and what comes."),
+    "scheduler": Entry("scheduler:SchedulerScreen", "Scheduler", "What a target costs and keeps; switch."),
     "help": Entry("help:HelpScreen", "Keys", "Every key, those of this screen first."),
 }
 """Name -> screen; a new screen is one file and one line here."""

@@ -119,6 +119,10 @@ class HomeScreen(Page):
             return
         self.post_message(_step(self.home, self.services.library.chapters))
 
+    def action_stats(self) -> None:
+        """See what was done and remembered."""
+        self.post_message(OpenScreen("stats"))
+
     def action_review(self) -> None:
         """Answer what is due."""
         self.post_message(OpenScreen("review"))
@@ -170,6 +174,7 @@ def _rows(today: Today | None, home: Home | None, width: int) -> list[tuple[str,
         ("chapters", "Chapters", _chapter_in_hand(home)),
         ("labs", "Labs", _labs_due(home)),
         *([("catchup", "Catching up", _catching_up(today))] if _catching_up(today) else []),
+        ("stats", "Statistics", "what you remembered, and what comes"),
         ("add", "Add a card", "write one of your own"),
         ("help", "Keys", "everything that a key does"),
     ]

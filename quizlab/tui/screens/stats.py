@@ -1,0 +1,168 @@
+"""The statistics screen: figures of a month, a year or all; each can be saved as a picture."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from textual import getters, on
+from textual.containers import Container, VerticalScroll
+from textual.message import Message
+
+from quizlab.core.statistics import begin
+from quizlab.errors import QuizlabError
+from quizlab.tui import jobs
+from quizlab.tui.keys import bindings
+from quizlab.tui.messages import JobFailed
+from quizlab.tui.screens.page import Page
+from quizlab.tui.widgets.figure import Figure
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+    from textual.events import DescendantFocus
+
+    from quizlab.core.statistics import Range, Statistics
+    from quizlab.fitting.calibration import Calibration
+    from quizlab.study.services import Services
+
+FIGURES: Final = ("summary", "due", "days", "remembered", "predicted", "grades", "time", "chapters", "labs")
+"""The figures' names, in the order shown; a picture's file is named after its figure."""
+TITLES: Final[dict[Range, str]] = {"month": "a month", "year": "a year", "all": "all"}
+
+
+class StatsScreen(Page):
+    """Asks for the figures of a range and paints each as it comes; predictions take longest and come last."""
+
+    CSS_PATH = "stats.tcss"
+    PLACE = "stats"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("stats")
+
+    @dataclass
+    class StatsRead(Message):
+        """The figures of a range have arrived, with a name for each of their decks."""
+
+        page: Statistics
+        titles: dict[str, str]
+
+    @dataclass
+    class Calibrated(Message):
+        """Predictions were held against answers."""
+
+        found: Calibration
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-onefold"), (156, "-twofold")]
+
+    scroll = getters.query_one(VerticalScroll)
+
+    def __init__(self, services: Services, argument: str = "") -> None:
+        super().__init__(services, argument)
+        self.range: Range = "month"
+        self.place = 0
+        """The highlighted figure's place in FIGURES: focus itself moves later than fast keys."""
+
+    def body(self) -> ComposeResult:
+        """Yield the figures, still empty."""
+        with VerticalScroll(id="page", can_focus=False), Container(id="figures"):
+            for name in FIGURES:
+                yield Figure(name, "Adding up …" if name == "summary" else "")
+
+    def on_mount(self) -> None:
+        """Name the screen."""
+        self.topbar.place = "Statistics"
+        self._tell_range()
+        self.figure("summary").focus()
+
+    def figure(self, name: str) -> Figure:
+        """Return the figure with that name."""
+        return self.query_one(f"#{name}", Figure)
+
+    def load(self) -> None:
+        """Read the figures anew."""
+        span = self.range
+        jobs.start(
+            self, lambda: _read(self.services, span), lambda read: self.StatsRead(*read), group="stats"
+        )
+
+    @on(StatsRead)
+    def _show(self, read: StatsRead) -> None:
+        if read.page.range != self.range:
+            return
+        self._paint(read.page, read.titles)
+        self.figure("predicted").show("Predicted recall", ("Counting …",))
+        since = begin(self.range, read.page.today)
+        from quizlab.study.calibrating import calibration
+
+        jobs.start(
+            self, lambda: calibration(self.services, since=since), self.Calibrated, group="calibration"
+        )
+
+    def _paint(self, page: Statistics, titles: dict[str, str]) -> None:
+        from quizlab.study import stats_page
+
+        self.figure("summary").show(stats_page.RANGES[page.range], stats_page.summary(page))
+        self.figure("due").show("Due", stats_page.forecast(page))
+        self.figure("days").show("Answers by day", stats_page.heat(page))
+        self.figure("remembered").show("Remembered", stats_page.retention(page))
+        self.figure("grades").show("Grades", stats_page.answer_grades(page))
+        self.figure("time").show("Time", stats_page.time_spent(page))
+        self.figure("chapters").show("Chapters", stats_page.chapters(page, titles.__getitem__))
+        self.figure("labs").show("Labs", stats_page.labs(page))
+
+    @on(Calibrated)
+    def _show_predictions(self, read: Calibrated) -> None:
+        from quizlab.study.stats_page import calibrated
+
+        self.figure("predicted").show("Predicted recall", calibrated(read.found))
+
+    def _tell_range(self) -> None:
+        self.topbar.progress = TITLES[self.range]
+
+    def action_span(self, span: Range) -> None:
+        """Show another range."""
+        self.range = span
+        self._tell_range()
+        self.load()
+
+    def action_move(self, step: int) -> None:
+        """Go to the next figure or the one before."""
+        self.place = (self.place + step) % len(FIGURES)
+        self.figure(FIGURES[self.place]).focus()
+
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        """Go on from a figure that was clicked."""
+        if event.widget.id in FIGURES:
+            self.place = FIGURES.index(event.widget.id)
+
+    def action_scroll_down(self) -> None:
+        """Scroll a page down."""
+        self.scroll.scroll_page_down(animate=False)
+
+    def action_scroll_up(self) -> None:
+        """Scroll a page up."""
+        self.scroll.scroll_page_up(animate=False)
+
+    def action_save(self) -> None:
+        """Save the highlighted figure as an SVG picture in the data folder."""
+        figure = self.figure(FIGURES[self.place])
+        path = self.services.places.data / "pictures" / f"{figure.id}-{self.range}.svg"
+        try:
+            _write(path, figure.svg())
+        except OSError as error:
+            self.post_message(JobFailed(QuizlabError(f"not saved: {error.strerror}", path=path)))
+            return
+        self.say(f"Saved {path}")
+
+
+def _read(services: Services, span: Range) -> tuple[Statistics, dict[str, str]]:
+    from quizlab.study.stats import deck_title, read_statistics
+
+    page = read_statistics(services, span)
+    return page, {deck: deck_title(services.library, deck) for deck, _ in page.decks}
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")

@@ -1,0 +1,72 @@
+import re
+
+import pytest
+
+from quizlab.core.events import Draft
+
+
+@pytest.fixture
+def studied(services_at):
+    """A learner who answered on three days."""
+
+    def fill():
+        for day, grade in (("2026-02-26", 4), ("2026-02-27", 2), ("2026-03-01", 4)):
+            services = services_at(f"{day}T09:00:00+01:00")
+            services.store.record(
+                Draft("answer", "dl:a", grade, milliseconds=5000, detail={"chapter": "11-cross-entropy"}),
+                Draft("answer", f"dl:{day}", 4, milliseconds=5000, detail={"chapter": "11-cross-entropy"}),
+            )
+            services.close()
+
+    return fill
+
+
+def test_statistics_are_one_key_from_home_and_change_their_range(drive, studied):
+    studied()
+
+    async def look(learner):
+        await learner.press("t")
+        month = learner.screen
+        await learner.press("y")
+
+        assert "The last 31 days" in month
+        assert "6 answers on 3 days, 1 day in a row now" in month
+        assert "The last 365 days" in learner.screen
+
+    drive(look)
+
+
+def test_a_wide_screen_shows_all_figures_at_once(drive, studied):
+    studied()
+
+    async def look(learner):
+        await learner.press("t")
+
+        for heading in ("Due", "Answers by day", "Remembered", "Predicted recall", "Grades", "Time", "Labs"):
+            assert heading in learner.screen
+        assert re.search(r"11 Softmax, logs.* 6 ", learner.screen)
+
+    drive(look, size=(160, 50))
+
+
+def test_the_highlighted_figure_is_saved_as_a_picture(drive, studied):
+    studied()
+
+    async def save(learner):
+        await learner.press("t", "j", "j", "s")
+        folder = learner.services.places.data / "pictures"
+
+        assert [path.name for path in folder.iterdir()] == ["days-month.svg"]
+        assert "Answers" in (folder / "days-month.svg").read_text("utf-8")
+        assert any("days-month.svg" in toast for toast in learner.toasts)
+
+    drive(save)
+
+
+def test_a_new_learner_is_told_that_there_is_nothing_yet(drive):
+    async def look(learner):
+        await learner.press("t")
+
+        assert "No answer in these days." in learner.screen
+
+    drive(look)
