@@ -8,7 +8,15 @@ from pathlib import Path
 COMMON, RARE, ABSENT = "gradient", "isotropic", "zeppelin"
 """Words that stand in about one card of five, in one of 200, and in none."""
 OLD = 1_600_000_000
-_WORDS = ["tensor", "softmax", "loss", "logit", "entropy", "descent", "batch", "layer", "weight", "bias", "epoch", "shape", "axis", "matrix", "vector", "scalar", "norm", "rate", "step", "model", "data", "train", "test", "label", "class", "image", "pixel", "token", "embed", "attention", "head", "query", "key", "value", "mask", "dropout", "relu", "sigmoid", "tanh", "adam", "momentum", "schedule", "warmup", "decay", "clip", "scale", "shift", "mean", "variance", "sample", "noise", "seed", "graph", "node", "edge", "leaf", "backward", "forward", "hook", "module", "buffer", "param", "device", "dtype", "stride", "view", "reshape", "squeeze", "gather", "scatter", "index", "slice", "einsum", "broadcast", "matmul", "gradient", "kernel", "pool", "pad", "channel", "filter", "conv", "linear", "encoder", "decoder", "latent", "prior", "posterior", "sampler", "beam", "greedy", "prompt", "corpus", "vocab", "merge", "split", "chunk", "shard", "worker", "queue", "cache", "store", "fetch", "flush", "probe", "hinge", "margin"]
+_TEXT = """\
+tensor softmax loss logit entropy descent batch layer weight bias epoch shape axis matrix vector scalar norm rate step
+model data train test label class image pixel token embed attention head query key value mask dropout relu sigmoid tanh
+adam momentum schedule warmup decay clip scale shift mean variance sample noise seed graph node edge leaf backward
+forward hook module buffer param device dtype stride view reshape squeeze gather scatter index slice einsum broadcast
+matmul gradient kernel pool pad channel filter conv linear encoder decoder latent prior posterior sampler beam greedy
+prompt corpus vocab merge split chunk shard worker queue cache store fetch flush probe hinge margin
+"""
+_WORDS = _TEXT.split()
 
 
 @dataclass(frozen=True)

@@ -124,7 +124,7 @@ def test_a_search_is_kept_under_a_name_and_offered_where_nothing_is_typed(drive,
     drive(scenario, start="search", packs=(zoo,))
 
 
-@pytest.mark.parametrize("size", [(80, 24), (160, 50), (40, 12)])
+@pytest.mark.parametrize("size", [(160, 50), (40, 12)])
 def test_the_list_fits_whatever_the_terminal(drive, zoo, size):
     async def scenario(learner):
         await learner.type("zebra")
