@@ -3,10 +3,15 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, Final
 
 from quizlab.core.events import Draft
 from quizlab.core.memories import Memory
+
+LONG_OVERDUE: Final = 3
+"""Days overdue from which on a card tells of a break, and not of one busy day."""
+MANY: Final = 40
+"""Cards so long overdue from which on a plan is offered; also a day's share that asks nobody too much."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,3 +92,19 @@ def is_waiting(memory: Memory, before: date) -> bool:
 def backlog(memories: Iterable[Memory], before: date, day: date) -> int:
     """Return how many cards were due before a study day and wait on `day`, without those put aside."""
     return sum(is_waiting(memory, before) and not memory.hidden(day) for memory in memories)
+
+
+def big_backlog(memories: Iterable[Memory], breaks: Sequence[Break], day: date) -> int:
+    """Return how many cards are overdue since long, where that asks for a plan; else 0.
+
+    What the learner decided about already, by a plan or by none, is not counted again.
+    """
+    decided = break_on(breaks, day)
+    before = day - timedelta(LONG_OVERDUE - 1)
+    waiting = [
+        memory
+        for memory in memories
+        if memory.due is not None and memory.due < before and (decided is None or memory.due >= decided.back)
+    ]
+    found = backlog(waiting, before, day)
+    return found if found >= MANY else 0

@@ -1,19 +1,15 @@
 """The catch-up plan: what waits after a break, and what each way of spreading it makes of the days to come."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from quizlab.core.breaks import Break, backlog, break_on
+from quizlab.core.breaks import MANY, Break, backlog
 from quizlab.core.memories import Memory
 from quizlab.core.settings import Settings
 
-LONG_OVERDUE: Final = 3
-"""Days overdue from which on a card tells of a break, and not of one busy day."""
-MANY: Final = 40
-"""Cards so long overdue from which on a plan is offered; also a day's share that asks nobody too much."""
 LONGEST_PLAN: Final = 30
 """Days over which a plan is suggested at most."""
 LONGEST_VIEW: Final = 90
@@ -53,22 +49,6 @@ class Choice:
     def heaviest(self) -> int:
         """Cards of the fullest day."""
         return max((load.total for load in self.loads), default=0)
-
-
-def big_backlog(memories: Iterable[Memory], breaks: Sequence[Break], day: date) -> int:
-    """Return how many cards are overdue since long, where that asks for a plan; else 0.
-
-    What the learner decided about already, by a plan or by none, is not counted again.
-    """
-    decided = break_on(breaks, day)
-    before = day - timedelta(LONG_OVERDUE - 1)
-    waiting = [
-        memory
-        for memory in memories
-        if memory.due is not None and memory.due < before and (decided is None or memory.due >= decided.back)
-    ]
-    found = backlog(waiting, before, day)
-    return found if found >= MANY else 0
 
 
 def suggested_days(cards: int) -> int:

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from quizlab.core.breaks import Break, backlog, break_on
-from quizlab.core.catching_up import big_backlog
+from quizlab.core.breaks import Break, backlog, big_backlog, break_on
 from quizlab.core.days import Clock, clock_jump, study_day
 from quizlab.core.memories import LAB, Memory
 from quizlab.core.opening import open_cards

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from quizlab.core.days import study_day
 from quizlab.core.memories import LAB, Memory
-from quizlab.core.queue import Queue, Reason, Rule, why
+from quizlab.core.queue import Queue, Reason, Rule
 from quizlab.core.queue.reviews import family_of
+from quizlab.core.queue.why import why
 from quizlab.core.settings import Settings
 from quizlab.errors import WrongUse
 from quizlab.study.today import queue_on

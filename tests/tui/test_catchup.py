@@ -53,6 +53,22 @@ def test_the_days_are_those_of_the_highlighted_choice(drive, many):
     drive(look, **options)
 
 
+def test_a_plan_that_runs_is_shown_and_can_be_planned_anew(drive, many):
+    options = many()
+
+    async def look(learner):
+        await learner.press("p", "enter", "p")
+        assert "50 cards from before today wait. You are catching up until Saturday 2 May." in learner.screen
+        assert "Go on as planned, until Saturday 2 May" in learner.screen
+        assert "Fri 01 May    25  ██" in learner.screen
+        await learner.press("enter")
+        assert len(learner.services.store.glance().breaks) == 1
+        await learner.press("p", "j", "j", "enter")
+        assert [begun.days for begun in learner.services.store.glance().breaks] == [2, 4]
+
+    drive(look, **options)
+
+
 def test_a_week_off_shows_on_home_and_ends_with_two_keys(drive):
     async def leave(learner):
         await learner.press("p")

@@ -3,6 +3,5 @@
 from quizlab.core.queue.answers import AnswerKind, kind_of_answer
 from quizlab.core.queue.choosing import Queue, queue
 from quizlab.core.queue.reasons import Reason, Rule
-from quizlab.core.queue.why import why
 
-__all__ = ["AnswerKind", "Queue", "Reason", "Rule", "kind_of_answer", "queue", "why"]
+__all__ = ["AnswerKind", "Queue", "Reason", "Rule", "kind_of_answer", "queue"]

@@ -126,10 +126,10 @@ def _choices(found: CatchUp) -> list[tuple[str, str]]:
 
     if found.back is not None:
         return [(END, "End the holiday today"), (KEEP, "Stay away until then")]
-    keep = (KEEP, f"Go on as planned, until {when(found.plan.end)}") if found.plan else None
+    keep = [(KEEP, f"Go on as planned, until {when(found.plan.end)}")] if found.plan else []
     ways = [(str(choice.days), name(choice, found)) for choice in found.choices]
     return [
-        *(keep if found.plan else []),
+        *keep,
         *ways,
         (HOLIDAY, "A week off: nothing is asked, what waits then is spread"),
     ]

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizlab.core.breaks import Break, backlog, break_on, is_paused
+from quizlab.core.breaks import MANY, Break, backlog, big_backlog, break_on, is_paused
 from quizlab.core.cards import Card
-from quizlab.core.catching_up import BY_LIMIT, MANY, big_backlog, choice, choices, suggested_days
+from quizlab.core.catching_up import BY_LIMIT, choice, choices, suggested_days
 from quizlab.core.memories import Memory
 from quizlab.core.queue import Queue, queue
 from quizlab.core.settings import Settings

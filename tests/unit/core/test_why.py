@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from quizlab.core.breaks import Break
 from quizlab.core.cards import Card
 from quizlab.core.memories import Memory
-from quizlab.core.queue import Reason, queue, why
+from quizlab.core.queue import Reason, queue
+from quizlab.core.queue.why import why
 from quizlab.core.settings import Settings
 
 TODAY = date(2026, 3, 20)
