@@ -1,9 +1,6 @@
 """`quizlab search`: cards, sections, terms, notes and labs that have some words or meet some filters."""
 
-import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
@@ -71,6 +68,7 @@ def command(
 
 
 def _search(services: Services, text: str, as_json: bool, save: str | None) -> int:
+    from quizlab.study.indexing import index_beside
     from quizlab.study.saved import save_search
     from quizlab.study.searching import Search
 
@@ -82,8 +80,7 @@ def _search(services: Services, text: str, as_json: bool, save: str | None) -> i
         dump([_as_json(hit) for hit in found])
     else:
         _print(found, search.marked(text))
-    if not search.is_indexed():
-        _index_beside(services)
+    index_beside(services, search)
     return 0 if found else 1
 
 
@@ -136,17 +133,3 @@ def _list_saved(saved: Mapping[str, str], as_json: bool) -> None:
         say(f"@{name}  {query}")
     if not saved:
         say("No search is saved. Keep one: quizlab search --save NAME QUERY")
-
-
-def _index_beside(services: Services) -> None:
-    """Index a very large library in a process of its own, which nobody waits for."""
-    program = [sys.executable, "-m", "quizlab", "search", "--index", "--data", str(services.places.data)]
-    packs = [word for pack in services.places.named_packs for word in ("--pack", str(pack))]
-    subprocess.Popen(
-        [*program, *packs],
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-        env=os.environ,
-    )

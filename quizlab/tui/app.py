@@ -116,10 +116,11 @@ class QuizlabApp(App[None]):
             self.say(f"config.toml: no key is called {name}", wrong=True)
 
     def _index(self) -> None:
-        """Make the index of a very large library beside everything else; search does without it until then."""
+        """Have the index of a very large library made; search does without it until then."""
+        from quizlab.study.indexing import index_beside
         from quizlab.study.searching import Search
 
-        Search(self.services).update(lambda: not self.is_running)
+        index_beside(self.services, Search(self.services))
 
     @on(ContentEdited)
     def _reload_screens(self) -> None:

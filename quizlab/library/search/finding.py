@@ -15,7 +15,7 @@ from quizlab.library.search.hits import Hit, hit
 from quizlab.library.search.query import Query
 from quizlab.library.search.reading import Indexed, Lines, Place
 from quizlab.library.search.testing import HEAD, REST, Test, test_of
-from quizlab.library.search.trigrams import Stop, Trigrams
+from quizlab.library.search.trigrams import Stop, Trigrams, can_index
 from quizlab.library.search.units import units
 
 MOST: Final = 50
@@ -66,10 +66,12 @@ class Searcher:
             return self._hits(self._lines, test, conditions, query, limit)
 
     def is_indexed(self) -> bool:
-        """Return whether the index has all documents as they are, or the library is so small that it has none."""
+        """Return whether the index has all documents as they are, or there is to be none."""
+        if not self._is_large or not can_index():
+            return True
         with self._searching:
             index = self._indexed()
-            return not self._is_large or (index is not None and index.is_complete)
+            return index is not None and index.is_complete
 
     def update(self, stop: Stop = lambda: False) -> bool:
         """Bring the index of a large library up to date; return whether nothing is left to do."""

@@ -92,6 +92,17 @@ class Trigrams:
                 Path(f"{self.path}{suffix}").unlink()
 
 
+def can_index() -> bool:
+    """Return whether this Python's SQLite has full-text search with trigrams."""
+    with closing(sqlite3.connect(":memory:")) as connection:
+        try:
+            for statement in _TABLES:
+                connection.execute(statement)
+        except sqlite3.OperationalError:
+            return False
+    return True
+
+
 def known(connection: sqlite3.Connection, units: Sequence[Unit]) -> dict[int, int]:
     """Return rank -> place in `units`, of those that the index has as they are now and in this order."""
     kept = {path: (rank, key) for rank, path, key in connection.execute("SELECT rank, path, key FROM files")}

@@ -6,7 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from quizlab.library import load
-from quizlab.library.search import Document, Searcher, State, finding, parse
+from quizlab.library.search import Document, Searcher, State, finding, parse, trigrams
 from quizlab.library.search.query import SearchError
 from quizlab.library.search.trigrams import Trigrams
 
@@ -201,6 +201,18 @@ def test_a_damaged_search_index_is_made_again(places, library, monkeypatch):
     assert [hit.document.id for hit in searcher.find(parse("zebra"), NOW)] == ["pack:zebra"]
     searcher.update()
     assert searcher.update()
+    assert [hit.document.id for hit in searcher.find(parse("zebra"), NOW)] == ["pack:zebra"]
+
+
+def test_where_sqlite_has_no_trigrams_every_line_is_read(places, library, monkeypatch):
+    monkeypatch.setattr(finding, "WORTH", 0)
+    monkeypatch.setattr(
+        trigrams, "_TABLES", ("CREATE VIRTUAL TABLE lines USING fts5(text, tokenize = 'none such')",)
+    )
+    searcher = Searcher(library(FILES), places.cache)
+
+    assert not searcher.update()
+    assert searcher.is_indexed()
     assert [hit.document.id for hit in searcher.find(parse("zebra"), NOW)] == ["pack:zebra"]
 
 
