@@ -25,6 +25,12 @@ def step(memory: Memory, event: Event, scheduler: Scheduler) -> Memory:
 
 def reviewed(memory: Memory, grade: int, day: date, scheduler: Scheduler) -> Memory:
     """Return the memory after a review graded 0-5 on `day`."""
+    return _reviewed(memory, grade, day, scheduler, memory.drill, memory.asked)
+
+
+def _reviewed(
+    memory: Memory, grade: int, day: date, scheduler: Scheduler, drill: date | None, asked: int
+) -> Memory:
     state = scheduler.start() if memory.state is None else memory.state
     elapsed = max(0, (day - memory.last).days) if memory.last else 0
     planned = memory.pulled_from or memory.due
@@ -35,15 +41,22 @@ def reviewed(memory: Memory, grade: int, day: date, scheduler: Scheduler) -> Mem
         if early
         else scheduler.answer(state, grade, elapsed)
     )
-    return replace(
-        memory,
+    # Written out, since dataclasses.replace takes longer than the rest, a million times in a replay.
+    return Memory(
+        subject=memory.subject,
         state=state,
         due=date.fromordinal(min(day.toordinal() + scheduler.interval(state), date.max.toordinal())),
         last=day,
         begun=memory.begun or day,
         reviews=memory.reviews + 1,
         lapses=memory.lapses + (grade < PASSING),
-        pulled_from=None,
+        asked=asked,
+        drill=drill,
+        pulled=memory.pulled,
+        suspended=memory.suspended,
+        buried=memory.buried,
+        flagged=memory.flagged,
+        ceiling=memory.ceiling,
     )
 
 
@@ -61,7 +74,7 @@ def intervals(memory: Memory, day: date, scheduler: Scheduler) -> dict[int, int]
 def _review(memory: Memory, event: Event, scheduler: Scheduler) -> Memory:
     grade, day = _grade(event), _day(event)
     owed = day if grade < scheduler.drilled_below else None
-    return replace(reviewed(memory, grade, day, scheduler), drill=owed, asked=event.seq)
+    return _reviewed(memory, grade, day, scheduler, owed, event.seq)
 
 
 def _drill(memory: Memory, event: Event, scheduler: Scheduler) -> Memory:
