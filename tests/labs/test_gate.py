@@ -1,5 +1,6 @@
 """Every lab's own gate: what it ships behaves on its own checks as it says."""
 
+import re
 import shutil
 
 import pytest
@@ -148,3 +149,14 @@ def test_a_mutant_that_is_argued_equivalent_is_counted_apart(bench, copy):
 
     assert (after.made, after.equivalent, after.killed) == (before.made, 1, before.killed - 1)
     assert after.share == 1.0
+
+
+@pytest.mark.parametrize("folder", LABS, ids=lambda folder: folder.name)
+def test_a_lab_shows_other_ways_after_a_pass_and_their_code_is_python(folder):
+    text = catalogue.read(folder).other_ways.read_text(encoding="utf-8")
+
+    blocks = re.findall(r"^```python\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
+
+    assert blocks
+    for block in blocks:
+        compile(block, str(folder), "exec")

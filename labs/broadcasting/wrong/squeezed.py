@@ -3,7 +3,7 @@ misconception: squeezed-away
 says: You call squeeze() without a dim. It drops every axis of length 1, so a single point in a or b leaves a
   vector where a table was asked for. Name the axis, or don't squeeze.
 fails: ones
-read: tensors#rank-shape-axis
+read: tensors#reducing
 """
 
 

@@ -2,7 +2,7 @@
 misconception: wrong-axis-summed
 says: You sum over the points of b and keep the coordinates. Of the axes (n, m, d), the last has to go.
 fails: l1 l2
-read: tensors#rank-shape-axis
+read: tensors#reducing
 """
 
 

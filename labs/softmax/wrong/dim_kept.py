@@ -2,7 +2,7 @@
 misconception: dim-kept
 says: Your logsumexp keeps the summed axis with length 1. It has to be dropped: (4, 3) with dim=1 gives (4,).
 fails: logsumexp
-read: tensors#rank-shape-axis
+read: tensors#reducing
 """
 
 import torch

@@ -3,7 +3,7 @@ misconception: rows-and-columns-swapped
 says: You sum down the columns (axis 0). dim names the axis that is summed away: dim=1 of a matrix runs along each
   row.
 fails: softmax logsumexp log-softmax
-read: tensors#rank-shape-axis
+read: tensors#reducing
 """
 
 import torch

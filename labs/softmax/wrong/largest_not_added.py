@@ -3,7 +3,7 @@ misconception: shift-not-undone
 says: Your logsumexp subtracts the largest logit before exp and never adds it again. In softmax the shift cancels;
   here it has to come back as + m after the logarithm.
 fails: logsumexp
-read: cross-entropy#stability
+read: cross-entropy#logsumexp
 """
 
 import torch

@@ -3,7 +3,7 @@ misconception: last-dim-always
 says: You always work along the last axis and ignore dim. On a matrix with dim=1 the two are the same, so the
   mistake shows only with another dim.
 fails: dims
-read: tensors#rank-shape-axis
+read: tensors#reducing
 """
 
 import torch

@@ -3,7 +3,7 @@ misconception: log-after-softmax
 says: You take the logarithm of finished probabilities. One that is smaller than the smallest float has already
   become 0, and log 0 is -inf. Subtract instead: x - logsumexp(x).
 fails: stable-logs
-read: cross-entropy#stability
+read: cross-entropy#logsumexp
 """
 
 import torch
