@@ -145,6 +145,7 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("stats.all", "e", "span('all')", "everything", "Show everything since the first answer."),
     Key("stats.next", "down,j,right_square_bracket", "move(1)", "next", "Go to the next figure."),
     Key("stats.previous", "up,k,left_square_bracket", "move(-1)", "previous", "Go to the figure before.", False),
+    Key("stats.scheduler", "c", "scheduler", "scheduler", "Choose a scheduler and a target; see what each costs."),
     Key("stats.save", "s", "save", "save", "Save the highlighted figure as an SVG picture in the data folder."),
     Key("stats.down", "pagedown,space", "scroll_down", "down", "Scroll a page down.", False),
     Key("stats.up", "pageup", "scroll_up", "up", "Scroll a page up.", False),

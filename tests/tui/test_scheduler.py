@@ -48,6 +48,15 @@ def test_the_palette_leads_there(drive):
     drive(look)
 
 
+def test_statistics_lead_there(drive):
+    async def look(learner):
+        await learner.press("c")
+
+        assert learner.app.page.PLACE == "scheduler"
+
+    drive(look, start="stats")
+
+
 def test_no_leaves_every_due_day_and_yes_moves_them_and_undo_brings_them_back(drive, learned):
     async def look(learner):
         before = learned(learner.services)

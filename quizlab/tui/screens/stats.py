@@ -13,7 +13,7 @@ from quizlab.core.statistics import begin
 from quizlab.errors import QuizlabError
 from quizlab.tui import jobs
 from quizlab.tui.keys import bindings
-from quizlab.tui.messages import JobFailed
+from quizlab.tui.messages import JobFailed, OpenScreen
 from quizlab.tui.screens.page import Page
 from quizlab.tui.widgets.figure import Figure
 
@@ -125,6 +125,10 @@ class StatsScreen(Page):
         self.range = span
         self._tell_range()
         self.load()
+
+    def action_scheduler(self) -> None:
+        """Show what decides when cards come back."""
+        self.post_message(OpenScreen("scheduler"))
 
     def action_move(self, step: int) -> None:
         """Go to the next figure or the one before."""
