@@ -1,0 +1,50 @@
+"""
+misconception: rounded-down
+says: `//` throws away what is behind the point. A mean of bytes is seldom a whole number: use `/`.
+fails: means
+read: tensors#pictures
+"""
+
+import torch
+
+
+def block(x, h, w):
+    return x[len(x) - h :, :w]
+
+
+def column(x, j):
+    return x[:, j, None]
+
+
+def blanked(x, h, w):
+    copy = x.clone()
+    copy[len(x) - h :, :w] = 0
+    return copy
+
+
+def differences(v):
+    return v[:, None] - v
+
+
+def pile(pictures):
+    return torch.stack(pictures)
+
+
+def strip(pictures):
+    return torch.cat(pictures, dim=1)
+
+
+def mirrored(x):
+    return x.flip(2)
+
+
+def turned(x):
+    return x.transpose(1, 2)
+
+
+def flat(x):
+    return x.flatten(1)
+
+
+def means(x):
+    return (x.sum((1, 2)) // x[0].numel()).float()

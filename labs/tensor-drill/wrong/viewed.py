@@ -1,0 +1,50 @@
+"""
+misconception: view-of-transposed
+says: `view` never copies. For a transposed x no strides can read row after row, so it raises; `reshape` and `flatten` copy where they must.
+fails: flat
+read: tensors#memory
+"""
+
+import torch
+
+
+def block(x, h, w):
+    return x[len(x) - h :, :w]
+
+
+def column(x, j):
+    return x[:, j, None]
+
+
+def blanked(x, h, w):
+    copy = x.clone()
+    copy[len(x) - h :, :w] = 0
+    return copy
+
+
+def differences(v):
+    return v[:, None] - v
+
+
+def pile(pictures):
+    return torch.stack(pictures)
+
+
+def strip(pictures):
+    return torch.cat(pictures, dim=1)
+
+
+def mirrored(x):
+    return x.flip(2)
+
+
+def turned(x):
+    return x.transpose(1, 2)
+
+
+def flat(x):
+    return x.view(len(x), -1)
+
+
+def means(x):
+    return x.float().mean((1, 2))
