@@ -9,10 +9,10 @@ MOST = 3_000_000_000
 
 
 def confusion_matrix(rng: np.random.Generator) -> Inputs:
-    """Some 40 recordings in which every class occurs and is said, and no count equals its mirror image throughout."""
+    """Some 20 recordings in which every class occurs and is said, and no count equals its mirror image throughout."""
     classes = int(rng.integers(3, 6))
-    truth = _labels(rng, classes, int(rng.integers(30, 50)))
-    # Taken for the class behind it more often than for the one before: a transposed matrix is another matrix.
+    truth = _labels(rng, classes, int(rng.integers(20, 26)))
+    # Taken for the class behind it and never for the one before: a transposed matrix is another matrix.
     wrong = rng.random(len(truth)) < 0.5
     guess = np.where(wrong, (truth + 1) % classes, truth)
     return {"truth": truth, "guess": guess, "classes": np.array(classes)}
@@ -90,9 +90,9 @@ def untouched(rng: np.random.Generator) -> Inputs:
 
 
 def _labels(rng: np.random.Generator, classes: int, n: int) -> np.ndarray:
-    """Return n labels in random order, each class at least four times."""
+    """Return n labels in random order, each class at least thrice."""
     return rng.permutation(
-        np.concatenate([np.repeat(np.arange(classes), 4), rng.integers(0, classes, n - 4 * classes)])
+        np.concatenate([np.repeat(np.arange(classes), 3), rng.integers(0, classes, n - 3 * classes)])
     )
 
 

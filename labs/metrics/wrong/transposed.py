@@ -1,7 +1,7 @@
 """
 misconception: rows-are-guesses
-says: Your rows are the guesses and your columns the truth. Both ways are in use; here, as in fastai and scikit-
-  learn, the true class picks the row.
+says: Your rows are the guesses and your columns the truth. Both ways are in use; here, as in fastai and
+  scikit-learn, the true class picks the row.
 fails: confusion-matrix
 read: honest-numbers#confusion-matrix
 """
