@@ -59,10 +59,12 @@ def calendar(values: Mapping[date, int], first: date, last: date) -> list[list[i
 def month_names(first: date, last: date, width: int) -> str:
     """Return the line above a calendar whose weeks are `width` cells wide: each month over its first whole week."""
     monday = first - timedelta(first.weekday())
-    weeks = (last - monday).days // WEEK + 1
+    mondays = [monday + timedelta(WEEK * week) for week in range((last - monday).days // WEEK + 1)]
+    labels = {week: f"{day:%b}" for week, day in enumerate(mondays) if week and day.day <= WEEK}
+    # A month that ends beside the edge gives way to the one that begins.
+    if min(labels, default=len(mondays)) * width > len(f"{first:%b}"):
+        labels = {0: f"{first:%b}", **labels}
     line = ""
-    for week in range(weeks):
-        day = monday + timedelta(WEEK * week)
-        if (week == 0 or day.day <= WEEK) and len(line) <= week * width:
-            line = line.ljust(week * width) + f"{day:%b} "
-    return line.rstrip()
+    for week, label in labels.items():
+        line = line.ljust(week * width) + label
+    return line

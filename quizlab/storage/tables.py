@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from sqlalchemy import Index, Table, text
+from sqlalchemy import Index, Table
 from sqlmodel import Field, SQLModel
 
 
@@ -40,7 +40,7 @@ class MemoryRow(SQLModel, table=True):
 
     __tablename__ = "memories"
     # What is due, and when, is counted without reading the rows.
-    __table_args__ = (Index("memories_due", "due", sqlite_where=text("suspended = 0")),)
+    __table_args__ = (Index("memories_due", "suspended", "due"),)
 
     subject: str = Field(primary_key=True)
     state: str | None

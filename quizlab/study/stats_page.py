@@ -77,8 +77,8 @@ def retention(page: Statistics) -> list[str]:
     periods = page.weeks if page.range == "month" else page.months
     label: Callable[[date], str] = _day if page.range == "month" else "{:%b %Y}".format
     return [
-        f"{_percent(found.all)} remembered; young cards {_of(found.young)}, mature cards {_of(found.mature)}",
-        "(mature: the review before was 21 days ago or more)",
+        f"{_percent(found.all)} remembered: young {_of(found.young)}, mature {_of(found.mature)}",
+        "(mature cards had their last review 21 days before, or more)",
         *(_retained(period, label) for period in periods[-MOST_ROWS:]),
     ]
 

@@ -22,4 +22,4 @@ def upgrade() -> None:
         *(sa.Column(name, sa.Integer(), nullable=False) for name in COUNTS),
         sqlite_with_rowid=False,
     )
-    op.create_index("memories_due", "memories", ["due"], sqlite_where=sa.text("suspended = 0"))
+    op.create_index("memories_due", "memories", ["suspended", "due"])
