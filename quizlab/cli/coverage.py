@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _NARROWEST: Final = 20
 _EXAMPLES: Final = (
-    "Examples: quizlab coverage facts.tsv --chapter 08,09    quizlab coverage book:4:37 book:5.10-15 --min 90"
+    "Example: quizlab coverage facts.tsv --chapter 08,09    quizlab coverage book:4:37 book:5.10-15 --min 90"
 )
 
 
