@@ -182,7 +182,7 @@ def forgot(places: Places) -> bool:
 def report(figures: dict[str, float], count: int, files: int) -> None:
     """Print the table."""
     print(
-        f"{count:,} cards in {files:,} files; milliseconds, the best of {TIMES} where a step is short, of {FEW} where long\n"
+        f"{count:,} cards in {files:,} files; milliseconds, the best of {TIMES} short steps or {FEW} long ones\n"
     )
     print(f"{'ours':<34}{'ms':>9}  {'goal':>8}   against")
     for name, value in figures.items():
