@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from quizlab.storage.failures import damaged
+from quizlab.storage.health import verdict
 from quizlab.storage.schema import open_to_read
 
 FOLDER: Final = "backups"
@@ -147,9 +148,8 @@ def flush(path: Path) -> None:
 
 
 def _check(source: sqlite3.Connection, database: Path) -> None:
-    verdict = source.execute("PRAGMA quick_check(1)").fetchone()[0]
-    if verdict != "ok":
-        raise damaged(f"the database is damaged: {verdict}", database)
+    if (found := verdict(source)) != "ok":
+        raise damaged(f"the database is damaged: {found}", database)
 
 
 def _kept(dated: dict[Path, date], day: date) -> set[Path]:

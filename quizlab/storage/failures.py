@@ -1,10 +1,9 @@
 """What SQLite's errors mean to a learner: one plain line, and what to do."""
 
-import json
 import sqlite3
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -26,6 +25,10 @@ _DAMAGES: Final = {
     sqlite3.SQLITE_CORRUPT: "the database is damaged",
     sqlite3.SQLITE_NOTADB: "this is no database",
 }
+_WORDS_OF_DAMAGE: Final = ("unsupported file format", "no such", "has no column", "Could not decode")
+"""In errors without a code of their own: the program asks for nothing that a sound file lacks."""
+_MISREAD: Final = (ValueError, TypeError, KeyError, AttributeError, zlib.error)
+"""What a row that was hit by damage can make of the code that reads it."""
 _PRIMARY: Final = 0xFF
 """The part of an extended result code that names the error."""
 
@@ -33,8 +36,10 @@ _PRIMARY: Final = 0xFF
 def explained(error: sqlite3.Error, database: Path) -> QuizlabError:
     """Return what to tell the learner about `error`."""
     code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & _PRIMARY
-    if code in _DAMAGES or "unsupported file format" in str(error):
-        return damaged(_DAMAGES.get(code, "the database is damaged"), database)
+    if code in _DAMAGES:
+        return damaged(_DAMAGES[code], database)
+    if any(words in str(error) for words in _WORDS_OF_DAMAGE):
+        return damaged(f"the database is damaged: {' '.join(str(error).split())}", database)
     message, hint = _MEANINGS.get(code, (f"the database failed: {error}", "quizlab doctor may know more"))
     return QuizlabError(message, path=database, hint=hint)
 
@@ -45,6 +50,24 @@ def damaged(message: str, database: Path) -> Damaged:
     return Damaged(message, path=database, hint=hint)
 
 
+def has_senseless_row(database: Path) -> bool:
+    """Return whether some event or memory is not what quizlab writes: damage that SQLite's own check does not see."""
+    from quizlab.storage.lines import event_from_line, line_of
+    from quizlab.storage.rows import EVENT_COLUMNS, MEMORY_COLUMNS, memory_of
+
+    try:
+        with closing(sqlite3.connect(f"{database.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+            for row in connection.execute(f"SELECT {_columns(EVENT_COLUMNS)} FROM events"):
+                event_from_line(line_of(row))
+            for row in connection.execute(f"SELECT {_columns(MEMORY_COLUMNS)} FROM memories"):
+                memory_of(row)
+            for (text,) in connection.execute("SELECT text FROM card_texts"):
+                zlib.decompress(text)
+    except (sqlite3.Error, *_MISREAD):
+        return True
+    return False
+
+
 @contextmanager
 def explaining(database: Path) -> Iterator[None]:
     """Raise SQLite's and the file system's errors as QuizlabError; SQLAlchemy's carry SQLite's within."""
@@ -52,8 +75,6 @@ def explaining(database: Path) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         raise explained(error, database) from error
-    except (json.JSONDecodeError, UnicodeDecodeError, zlib.error) as error:
-        raise damaged("a row of the database makes no sense", database) from error
     except OSError as error:
         raise QuizlabError(
             f"{error.strerror or error}",
@@ -64,6 +85,8 @@ def explaining(database: Path) -> Iterator[None]:
         inner = getattr(error, "orig", None)
         if isinstance(inner, sqlite3.Error):
             raise explained(inner, database) from error
+        if isinstance(error, _MISREAD) and has_senseless_row(database):
+            raise damaged("a row of the database makes no sense", database) from error
         raise
 
 
@@ -89,3 +112,7 @@ def stays(database: Path, opened: tuple[int, int]) -> None:
         path=database,
         hint="put its folder back, or start quizlab again",
     )
+
+
+def _columns(names: tuple[str, ...]) -> str:
+    return ", ".join(f'"{name}"' for name in names)

@@ -1,5 +1,6 @@
 """Whether the database's file is sound, told without opening it for writing."""
 
+import sqlite3
 from contextlib import closing
 from pathlib import Path
 
@@ -15,4 +16,14 @@ def quick_check(database: Path) -> str:
     """
     with explaining(database), closing(open_to_read(database)) as connection:
         version_of(connection, database)
-        return str(connection.execute("PRAGMA quick_check(1)").fetchone()[0])
+        return verdict(connection)
+
+
+def verdict(connection: sqlite3.Connection) -> str:
+    """Return `ok`, or the first damage found, on one line.
+
+    Raises:
+        sqlite3.Error: the file cannot be read as a database at all.
+    """
+    said = str(connection.execute("PRAGMA quick_check(1)").fetchone()[0])
+    return " ".join(said.split()).removeprefix("*** in database main *** ")
