@@ -30,7 +30,7 @@ def row(outcome: "Outcome", prices: Prices) -> str:
     drawn = bar(outcome.minutes_per_day / most, WIDTH)
     minutes = f"{outcome.minutes_per_day:>5.1f} {drawn:<{WIDTH}}"
     kept = f"{outcome.remembered:>6.0f} of {outcome.seen}"
-    return f"{outcome.retention:<8.2f}{outcome.cards_per_day:>11.0f}  {minutes}{kept}".rstrip()
+    return f"{outcome.retention:<8.2f}{outcome.cards_per_day:>11.1f}  {minutes}{kept}".rstrip()
 
 
 def is_in_force(outcome: "Outcome", prices: Prices) -> bool:

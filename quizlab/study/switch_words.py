@@ -38,7 +38,7 @@ def _load(switch: Switch) -> Iterator[str]:
     yield ""
     yield from _plot(_days(switch.before), _days(switch.after))
     yield ""
-    yield f"{switch.moved} of {switch.scheduled} would come on another day; undo brings the present days back."
+    yield f"{switch.moved} of {switch.scheduled} would come on another day; undo brings these days back."
 
 
 def _plot(now: Sequence[int], then: Sequence[int]) -> Iterator[str]:
