@@ -30,11 +30,11 @@ class Findings:
         self.path = path
         self.problems: list[Problem] = []
 
-    def error(self, line: int, message: str, hint: str = "", *, code: str = "") -> None:
+    def error(self, line: int, message: str, hint: str = "", *, code: str) -> None:
         """Note a mistake."""
         self.problems.append(Problem(self.path, line, message, hint, "error", code))
 
-    def warn(self, line: int, message: str, hint: str = "", *, code: str = "") -> None:
+    def warn(self, line: int, message: str, hint: str = "", *, code: str) -> None:
         """Note what is allowed and unwise."""
         self.problems.append(Problem(self.path, line, message, hint, "warning", code))
 

@@ -6,11 +6,14 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from quizlab.errors import QuizlabError
 from quizlab.library import Library
-from quizlab.library.naming import keeps_everything, nameless, with_ids
 from quizlab.library.files import save
+from quizlab.library.naming import keeps_everything, nameless, with_ids
+
+_TWINS: Final = ("same-prompt", "duplicate-id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +50,6 @@ def write_ids(library: Library, paths: Collection[str], force: bool = False) -> 
         }
         if wanted:
             yield _written(Path(path), wanted, force)
-
-
-_TWINS = ("same-prompt", "duplicate-id")
 
 
 def _written(path: Path, wanted: dict[int, str], force: bool) -> Identified:

@@ -1,10 +1,15 @@
 """docs/errors.md: every code has its part, every example has the problem it is for, and mended it has it no more."""
 
+import ast
+from pathlib import Path
+
 import pytest
 
+import quizlab
 from quizlab.library.codes import CODES, ERRORS
 from quizlab.library.explaining import explanation, page, sections
 from quizlab.library.markdown import parser
+from quizlab.library.problems import Problem
 from quizlab.study.answering import answer
 from quizlab.study.checking import check
 
@@ -116,3 +121,23 @@ def test_what_has_no_example_can_be_had_too(start, pack, tmp_path, code):
 def test_the_page_is_where_a_wheel_has_it():
     assert page().name == "errors.md"
     assert page().is_file()
+
+
+def calls():
+    """Yield each place in the program that notes a problem: file, line, and the names among its arguments."""
+    for path in sorted(Path(quizlab.__file__).parent.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("Problem", "Flaw"):
+                yield f"{path.name}:{node.lineno}", node
+
+
+def test_nothing_is_noted_without_a_code():
+    nameless = [
+        place
+        for place, call in calls()
+        if not any(keyword.arg == "code" for keyword in call.keywords)
+        and not any(isinstance(argument, ast.Starred) for argument in call.args)
+        and len(call.args) < len(Problem._fields)
+    ]
+
+    assert nameless == []
