@@ -49,12 +49,14 @@ class Figure(NamedTuple):
 
 def main() -> None:
     """Print the table, or with --json the ratios alone."""
+    alone = "--json" in sys.argv
+    sizes = [max(SIZES)] if alone else list(SIZES)
     absent = theirs.missing()
     if absent:
         print(absent, file=sys.stderr)
     with tempfile.TemporaryDirectory() as name, ExitStack() as stack:
         folder = Path(name)
-        databases = {size: ours.make(folder / str(size), SIZES[size], size) for size in SIZES}
+        databases = {size: ours.make(folder / str(size), SIZES[size], size) for size in sizes}
         largest = max(SIZES)
         store = stack.enter_context(Store.open(ours.places(folder / str(largest)), ours.now))
         floor = stack.enter_context(
@@ -64,7 +66,7 @@ def main() -> None:
         figures = [*_first_due(store.database, collection)]
         engine = None if collection is None else stack.enter_context(theirs.Engine(collection))
         figures += [*_answers(store, floor, engine), *_statistics(store, engine)]
-        if "--json" in sys.argv:
+        if alone:
             ratios = {figure.name: {"ratio": figure.ratio} for figure in figures if figure.ratio is not None}
             print(json.dumps(ratios))
             return

@@ -1,10 +1,11 @@
 """What the log comes to over a month, a year or all of it: from days added up, so that a million reviews are quick."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Final, Literal
 
+from quizlab.core.breaks import Break, is_paused
 from quizlab.core.memories import LAB
 from quizlab.core.tallies import NOTHING, Tally
 
@@ -28,7 +29,7 @@ class Figures:
     """Cards by the day on which they are due, without those that are put away."""
     labs_due: Mapping[date, int] = field(default_factory=dict)
     streak: int = 0
-    """Study days in a row with an answer, up to today or the day before."""
+    """Study days in a row with an answer, up to today or the day before; a break does not end them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,19 +163,19 @@ def forecast(due: Mapping[date, int], today: date, length: int) -> Forecast:
     )
 
 
-def streak(newest_first: Iterable[date], today: date) -> int:
-    """Return the study days in a row, up to today or the day before; reads no further than they go."""
-    length = 0
-    wanted = today
-    for day in newest_first:
-        if day > today:
-            continue
-        if length == 0 and day == today - timedelta(1):
-            wanted = day
-        if day != wanted:
-            break
-        length += 1
-        wanted -= timedelta(1)
+def streak(newest_first: Iterable[date], today: date, breaks: Sequence[Break] = ()) -> int:
+    """Return the study days in a row with an answer, up to today or the day before; reads no further than they go.
+
+    Days of a break neither count nor end it.
+    """
+    answered = (day for day in newest_first if day <= today)
+    next_one = next(answered, None)
+    length, looked = 0, today
+    while looked in (next_one, today) or is_paused(breaks, looked):
+        if looked == next_one:
+            length += 1
+            next_one = next(answered, None)
+        looked -= timedelta(1)
     return length
 
 

@@ -10,6 +10,7 @@ from quizlab.core.memories import LAB
 from quizlab.core.statistics import Figures, Range, begin, streak
 from quizlab.core.tallies import Tally
 from quizlab.storage.failures import explaining
+from quizlab.storage.glance import read_breaks
 from quizlab.storage.schema import open_to_read, version_of
 
 _SUMS: Final = ", ".join(f"sum({name})" for name in Tally._fields)
@@ -55,7 +56,7 @@ def _figures(connection: sqlite3.Connection, since: date | None, today: date) ->
         decks={deck: Tally(*sums) for deck, *sums in decks},
         due={day: count - labs.get(day, 0) for day, count in both.items() if count > labs.get(day, 0)},
         labs_due=labs,
-        streak=streak(answered, today),
+        streak=streak(answered, today, read_breaks(connection)),
     )
 
 

@@ -47,9 +47,22 @@ def glance(database: Path) -> Glance:
                 _memories(connection),
                 _opened(connection),
                 _settings(connection),
-                _breaks(connection),
+                read_breaks(connection),
                 _latest(connection),
             )
+
+
+def settings(database: Path) -> Settings:
+    """Return the settings alone, which take no longer for many cards.
+
+    Raises:
+        QuizlabError: the database is newer than the program, damaged, or cannot be read.
+    """
+    with explaining(database):
+        if not database.exists():
+            return Settings()
+        with closing(open_to_read(database)) as connection:
+            return _settings(connection) if version_of(connection, database) else Settings()
 
 
 def _memories(connection: sqlite3.Connection) -> dict[str, Memory]:
@@ -69,7 +82,8 @@ def _settings(connection: sqlite3.Connection) -> Settings:
     return Settings.from_values({subject: json.loads(detail)["value"] for subject, detail in rows})
 
 
-def _breaks(connection: sqlite3.Connection) -> tuple[Break, ...]:
+def read_breaks(connection: sqlite3.Connection) -> tuple[Break, ...]:
+    """Return the breaks that were not taken back, in log order."""
     found = connection.execute(
         "SELECT uid, day, detail FROM events WHERE kind = 'pause' ORDER BY seq, device, uid"
     ).fetchall()

@@ -1,23 +1,17 @@
 """The first screen in one value: what is due, the chapter in hand, and the one thing to do now."""
 
-from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
-from typing import Final, Literal
+from typing import Literal
 
-from quizlab.core.breaks import Break, is_paused
 from quizlab.core.cards import Chapter
-from quizlab.core.events import Event
-from quizlab.core.grades import PASSING
-from quizlab.core.memories import LAB, Memory
+from quizlab.core.memories import LAB
 from quizlab.core.queue import queue
 from quizlab.study.reading import Reading, opened_last
 from quizlab.study.services import Services
+from quizlab.study.stats import read_statistics
 from quizlab.study.today import Today, figures, labs_there
 
 Action = Literal["review", "read", "lab", "start", "plan"]
-
-RETENTION_DAYS: Final = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +28,7 @@ class Home:
     streak: int
     """Study days in a row with an answer, up to today or yesterday."""
     retention: float | None
-    """Share 0-1 of reviews of cards seen before that were graded 3 or better, last 30 study days; None if none."""
+    """Share 0-1 of reviews of cards seen before that were graded 3 or better, last 31 study days; None if none."""
     problems: int
     """Mistakes in the content; `quizlab check` lists them."""
     labs_due: tuple[str, ...]
@@ -56,55 +50,20 @@ def home(services: Services) -> Home:
     chapter = opened_last(services)
     reading = Reading(services, chapter) if chapter else None
     action, headline = _to_do(services, now, labs, reading)
-    answers = services.store.answers(since=day - timedelta(RETENTION_DAYS))
+    month = read_statistics(services, "month")
     return Home(
         today=now,
         chapter=chapter,
         section=reading.unread if reading else "",
         sections_read=len(reading.read) if reading else 0,
         sections=len(chapter.sections) if chapter else 0,
-        streak=streak(services, answers, day, seen.breaks),
-        retention=retention(answers, seen.memories),
+        streak=month.streak,
+        retention=month.retention.all.value,
         problems=sum(problem.severity == "error" for problem in library.problems),
         labs_due=tuple(lab.removeprefix(LAB) for lab in labs),
         action=action,
         headline=headline,
     )
-
-
-def streak(services: Services, answers: Iterable[Event], day: date, breaks: Sequence[Break] = ()) -> int:
-    """Return the study days in a row with an answer, up to `day` or the day before; `answers` are the last 30 days'.
-
-    Days of a holiday neither count nor end it.
-    """
-    span = RETENTION_DAYS
-    while True:
-        length, first = _in_a_row({event.day for event in answers}, day, breaks)
-        if (day - first).days < span:
-            return length
-        span *= 2
-        answers = services.store.answers(since=day - timedelta(span))
-
-
-def _in_a_row(days: set[str], day: date, breaks: Sequence[Break]) -> tuple[int, date]:
-    """Return how many days in a row end on `day` or the day before, and the first day that was looked at."""
-    length, looked = 0, day
-    while str(looked) in days or looked == day or is_paused(breaks, looked):
-        length += str(looked) in days
-        looked -= timedelta(1)
-    return length, looked
-
-
-def retention(answers: Iterable[Event], memories: Mapping[str, Memory]) -> float | None:
-    """Return the share of reviews graded 3 or better, of cards that were seen before; None without any."""
-    grades = [
-        event.grade or 0
-        for event in answers
-        if event.kind == "review"
-        and (memory := memories.get(event.subject)) is not None
-        and str(memory.begun) != event.day
-    ]
-    return sum(grade >= PASSING for grade in grades) / len(grades) if grades else None
 
 
 def _to_do(

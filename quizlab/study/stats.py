@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from quizlab.core.statistics import Period, Range, Retention, Share, Statistics, statistics
 from quizlab.core.tallies import Tally
 from quizlab.storage.figures import figures
-from quizlab.storage.glance import glance
+from quizlab.storage.glance import settings
 from quizlab.storage.schema import VERSION, version
 
 if TYPE_CHECKING:
@@ -27,8 +27,7 @@ def read_statistics(services: "Services", span: Range) -> Statistics:
     if 0 < version(database) < VERSION:
         # Opening it for writing brings it to this schema; the days are added up then.
         services.store.settings()
-    settings = services.config.over(glance(database).settings)
-    today = study_day(services.now(), settings.rollover)
+    today = study_day(services.now(), services.config.over(settings(database)).rollover)
     return statistics(figures(database, span, today), span, today)
 
 

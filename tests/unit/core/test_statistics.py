@@ -3,6 +3,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quizlab.core.breaks import Break
 from quizlab.core.statistics import AHEAD, Figures, forecast, statistics, streak
 from quizlab.core.tallies import Tally
 
@@ -80,3 +81,10 @@ def test_a_streak_is_the_longest_run_up_to_now(days):
     last = TODAY if TODAY in days else TODAY - timedelta(1)
     assert all(last - timedelta(number) in days for number in range(length))
     assert last - timedelta(length) not in days
+
+
+def test_a_break_neither_counts_nor_ends_a_streak():
+    before, back = TODAY - timedelta(9), TODAY - timedelta(1)
+
+    assert streak([before], TODAY, [Break(before + timedelta(1), back)]) == 0
+    assert streak([before], back, [Break(before + timedelta(1), back)]) == 1
