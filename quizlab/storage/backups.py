@@ -18,6 +18,8 @@ KEPT_WHOLE: Final = timedelta(days=2)
 DAILY: Final = 12
 WEEKLY: Final = 10
 MONTHLY: Final = 9
+PARTIAL: Final = ".partial-"
+"""In the names of copies that are not whole yet; one that a kill left is removed on a later day."""
 
 _ANSWERS: Final = "SELECT count(*), max(seq) FROM events WHERE kind IN ('review', 'drill', 'quiz')"
 
@@ -115,6 +117,9 @@ def thin(folder: Path, day: date) -> None:
     dated = {path: when for path in folder.glob("*.db") if (when := _day_of(path)) is not None}
     for path in dated.keys() - _kept(dated, day):
         path.unlink(missing_ok=True)
+    for partial in folder.glob(f"*{PARTIAL}*"):
+        if date.fromtimestamp(partial.stat().st_mtime) < day:  # noqa: DTZ012 (a day more or less is no matter)
+            partial.unlink(missing_ok=True)
 
 
 def copy(database: Path, target: Path) -> None:
@@ -125,7 +130,7 @@ def copy(database: Path, target: Path) -> None:
         sqlite3.Error, OSError: the copy cannot be written.
     """
     target.parent.mkdir(exist_ok=True)
-    partial = target.with_suffix(f".partial-{os.getpid()}")
+    partial = target.with_suffix(f"{PARTIAL}{os.getpid()}")
     try:
         with closing(open_to_read(database)) as source:
             _check(source, database)

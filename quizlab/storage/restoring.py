@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from quizlab.errors import QuizlabError
-from quizlab.storage.backups import copy, flush
+from quizlab.storage.backups import FOLDER, PARTIAL, copy, flush
 from quizlab.storage.failures import explaining
 
 _SHARED_FIRST: Final = 0x40000002
@@ -28,8 +28,8 @@ def put_back(backup: Path, database: Path, now: datetime) -> Path | None:
         QuizlabError: the backup is damaged, another process has the database open, or a file cannot be written.
     """
     with explaining(database):
-        database.parent.mkdir(parents=True, exist_ok=True)
-        staged = database.with_name(f".{database.name}.restored-{os.getpid()}")
+        staged = database.parent / FOLDER / f"{database.stem}-restored{PARTIAL}{os.getpid()}"
+        staged.parent.mkdir(parents=True, exist_ok=True)
         try:
             copy(backup, staged)
             with _alone(database):
