@@ -1,8 +1,7 @@
 """The reviews of many cards as columns of numbers, so that a million are worked on at once."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, fields
-from datetime import date
 from functools import cached_property
 from itertools import chain
 from typing import Self
@@ -16,8 +15,8 @@ Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 
-Review = tuple[str, int, int]
-"""Study day (ISO), grade 0-5, milliseconds spent."""
+Review = tuple[int, int, int, int]
+"""Its place in the log, study day as datetime.date.toordinal gives it, grade 0-5, milliseconds spent."""
 
 
 @dataclass(frozen=True)
@@ -27,23 +26,19 @@ class Histories:
     card: Ints
     """0, 1, 2 ... in ascending order."""
     day: Ints
-    """Study day as datetime.date.toordinal gives it."""
+    """Study day as an ordinal."""
     grade: Ints
     milliseconds: Ints
 
     @classmethod
-    def of(cls, reviews: Iterable[Iterable[Review]]) -> Self:
+    def of(cls, reviews: Iterable[Collection[Review]]) -> Self:
         """Return the columns of each card's reviews, oldest first; cards without any are left out."""
-        cards = [list(history) for history in reviews]
-        lengths = np.array([len(history) for history in cards if history], dtype=np.int64)
-        days, grades, spent = zip(*chain.from_iterable(cards), strict=True) if lengths.size else ((), (), ())
-        ordinals = {day: date.fromisoformat(day).toordinal() for day in set(days)}
-        return cls(
-            card=np.repeat(np.arange(lengths.size), lengths),
-            day=np.array([ordinals[day] for day in days], dtype=np.int64),
-            grade=np.array(grades, dtype=np.int64),
-            milliseconds=np.array(spent, dtype=np.int64),
-        )
+        cards = [history for history in reviews if history]
+        lengths = np.array([len(history) for history in cards], dtype=np.int64)
+        numbers = chain.from_iterable(chain.from_iterable(cards))
+        _, day, grade, milliseconds = np.fromiter(numbers, dtype=np.int64).reshape(-1, 4).T
+        card = np.repeat(np.arange(lengths.size), lengths)
+        return cls(card, day.copy(), grade.copy(), milliseconds.copy())
 
     def __len__(self) -> int:
         return len(self.card)

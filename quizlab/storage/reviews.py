@@ -2,29 +2,31 @@
 
 import json
 import sqlite3
+from collections import defaultdict
 from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from quizlab.core.memories import LAB
 from quizlab.storage.failures import explaining
 from quizlab.storage.schema import open_to_read, version_of
 
-Review = tuple[str, int, int]
-"""Study day (ISO), grade 0-5, milliseconds spent."""
+Review = tuple[int, int, int, int]
+"""Its place in the log, study day as datetime.date.toordinal gives it, grade 0-5, milliseconds spent."""
 
 _IN_ORDER = "ORDER BY seq, device, uid"
 _TURNS = f"SELECT target, kind FROM events WHERE kind IN ('undo', 'redo') {_IN_ORDER}"
 _HISTORY = f"""
-SELECT uid, kind, subject, day, grade, milliseconds, CASE kind WHEN 'move' THEN detail END, seq, device FROM events
-WHERE kind IN ('review', 'drill', 'reset', 'move') {_IN_ORDER}
+SELECT uid, kind, subject, CAST(julianday(day) - 1721424.5 AS INTEGER), grade, milliseconds,
+CASE kind WHEN 'move' THEN detail END FROM events WHERE kind IN ('review', 'drill', 'reset', 'move') {_IN_ORDER}
 """
+_RESET = -1
+"""In place of a grade."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reviewed:
-    """What the log says of reviews, without those taken back, and without labs."""
+    """What the log says of reviews, without those taken back; labs have none."""
 
     histories: dict[str, list[Review]] = field(default_factory=dict)
     """By card: its reviews since it was last reset, in log order."""
@@ -51,28 +53,23 @@ def reviewed(database: Path) -> Reviewed:
 
 
 def _collected(rows: Iterable[sqlite3.Row], undone: set[str]) -> Reviewed:
-    found: dict[str, list[tuple[int, str, str, Review | None]]] = {}
+    found: defaultdict[str, list[Review]] = defaultdict(list)
     drills: list[int] = []
-    for uid, kind, subject, day, grade, spent, detail, seq, device in rows:
-        if uid in undone or subject.startswith(LAB):
+    for place, (uid, kind, subject, day, grade, spent, detail) in enumerate(rows):
+        if uid in undone:
             continue
-        if kind == "drill":
+        if kind == "review":
+            found[subject].append((place, day, grade, spent))
+        elif kind == "drill":
             drills.append(spent)
         elif kind == "move":
-            old = found.pop(json.loads(detail)["from"], [])
-            found[subject] = sorted([*old, *found.get(subject, [])], key=lambda entry: entry[:3])
+            found[subject] = sorted([*found.pop(json.loads(detail)["from"], []), *found[subject]])
         else:
-            answer = (day, grade, spent) if kind == "review" else None
-            found.setdefault(subject, []).append((seq, device, uid, answer))
-    histories = {subject: _since_reset(entries) for subject, entries in found.items()}
+            found[subject].append((place, day, _RESET, 0))
+    histories = {subject: _since_reset(history) for subject, history in found.items()}
     return Reviewed({subject: kept for subject, kept in histories.items() if kept}, tuple(drills))
 
 
-def _since_reset(entries: list[tuple[int, str, str, Review | None]]) -> list[Review]:
-    kept: list[Review] = []
-    for *_, answer in entries:
-        if answer is None:
-            kept.clear()
-        else:
-            kept.append(answer)
-    return kept
+def _since_reset(history: list[Review]) -> list[Review]:
+    resets = [at for at, (_, _, grade, _) in enumerate(history) if grade == _RESET]
+    return history[resets[-1] + 1 :] if resets else history

@@ -21,7 +21,7 @@ def histories_of(cards: Iterable[Iterable[tuple[int, int]]]) -> Histories:
         day, reviews = BEGIN, []
         for elapsed, grade in pairs:
             day += timedelta(days=elapsed)
-            reviews.append((day.isoformat(), grade, 5000))
+            reviews.append((len(reviews), day.toordinal(), grade, 5000))
         found.append(reviews)
     return Histories.of(found)
 

@@ -15,7 +15,7 @@ def test_columns_count_reviews_days_and_lapses_within_each_card(made):
 
 
 def test_a_clock_that_went_back_counts_as_the_same_day():
-    histories = Histories.of([[("2026-03-05", 4, 0), ("2026-03-02", 4, 0), ("2026-03-04", 4, 0)]])
+    histories = Histories.of([[(0, 105, 4, 0), (1, 102, 4, 0), (2, 104, 4, 0)]])
 
     assert histories.elapsed.tolist() == [0, 0, 2]
 
