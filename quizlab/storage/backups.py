@@ -130,7 +130,7 @@ def copy(database: Path, target: Path) -> None:
         sqlite3.Error, OSError: the copy cannot be written.
     """
     target.parent.mkdir(exist_ok=True)
-    partial = target.with_suffix(f"{PARTIAL}{os.getpid()}")
+    partial = target.with_name(f"{target.name}{PARTIAL}{os.getpid()}")
     try:
         with closing(open_to_read(database)) as source:
             _check(source, database)

@@ -1,5 +1,6 @@
 """What SQLite's errors mean to a learner: one plain line, and what to do."""
 
+import errno
 import sqlite3
 import zlib
 from collections.abc import Iterator
@@ -27,6 +28,13 @@ _DAMAGES: Final = {
 }
 _WORDS_OF_DAMAGE: Final = ("unsupported file format", "no such", "has no column", "Could not decode")
 """In errors without a code of their own: the program asks for nothing that a sound file lacks."""
+_HINTS: Final = {
+    errno.ENOSPC: "make room and try again",
+    errno.EDQUOT: "make room and try again",
+    errno.EFBIG: "files may not grow so large here",
+    errno.ENOENT: "was its folder moved or unmounted?",
+    errno.EIO: "is the disk failing?",
+}
 _MISREAD: Final = (ValueError, TypeError, KeyError, AttributeError, zlib.error)
 """What a row that was hit by damage can make of the code that reads it."""
 _PRIMARY: Final = 0xFF
@@ -79,7 +87,7 @@ def explaining(database: Path) -> Iterator[None]:
         raise QuizlabError(
             f"{error.strerror or error}",
             path=error.filename or database,
-            hint="is the folder yours to write?",
+            hint=_HINTS.get(error.errno or 0, "is the folder yours to write?"),
         ) from error
     except Exception as error:
         inner = getattr(error, "orig", None)

@@ -1,3 +1,4 @@
+import os
 import sqlite3
 from contextlib import closing
 from datetime import date, timedelta
@@ -109,3 +110,36 @@ def test_thinning_again_removes_nothing_more(ages):
     kept = _kept(dated, today)
 
     assert _kept({path: dated[path] for path in kept}, today) == kept
+
+
+def test_a_year_of_starts_keeps_what_was_promised(shelf):
+    """A start a day but for a holiday of a month, and a backup by hand every fortnight."""
+    first = date(2026, 1, 1)
+    started = [first + timedelta(number) for number in range(400) if not 100 <= number < 130]
+
+    for day in started:
+        (shelf / f"quizlab-{day}.db").touch()
+        if day.day in (1, 15):
+            (shelf / f"quizlab-{day}-183000.db").touch()
+        thin(shelf, day)
+
+    today, kept = started[-1], days(shelf)
+    dates = sorted(set(kept))
+    assert dates[-14:] == [today - timedelta(back) for back in range(13, -1, -1)]
+    weekly, monthly = dates[-24:-14], dates[:-24]
+    assert len({day.isocalendar()[:2] for day in weekly}) == 10
+    assert [(day.year, day.month) for day in monthly] == [(2026, month) for month in range(3, 12)]
+    assert len(kept) - len(dates) <= 1
+
+
+def test_a_copy_that_a_kill_left_is_removed_on_a_later_day(folder, places, clock):
+    Store.open(places, clock).close()
+    folder.mkdir(exist_ok=True)
+    left = folder / "quizlab-2020-01-01.db.partial-77"
+    left.touch()
+    os.utime(left, (0, 0))
+
+    clock.advance(days=1)
+    Store.open(places, clock).close()
+
+    assert not left.exists()
