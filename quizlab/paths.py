@@ -39,6 +39,11 @@ class Places:
         return self.data / PERSONAL_PACK
 
     @property
+    def notes(self) -> Path:
+        """The learner's notes, a markdown file for each chapter."""
+        return self.data / "notes"
+
+    @property
     def user_packs(self) -> Path:
         """Where packs that were added or made lie, one entry each: a folder, an .md file, or a link to one."""
         return self.data / "packs"

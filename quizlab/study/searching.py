@@ -4,9 +4,11 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from quizlab.core.memories import LAB
+from quizlab.core.text import visible
 from quizlab.grading import catalogue
 from quizlab.library.search import MOST, Document, Hit, Searcher, State, is_large, parse
 from quizlab.storage.glance import glance
+from quizlab.study.notes import notes
 from quizlab.study.saved import spelled_out
 
 if TYPE_CHECKING:
@@ -64,7 +66,7 @@ class Search:
 
 
 def _added(services: "Services") -> Iterator[Document]:
-    """Yield what is no part of the library: labs."""
+    """Yield what is no part of the library: labs and notes."""
     folders = {chapter.id: chapter.folder for chapter in services.library.chapters}
     for lab in catalogue.labs(services.places).values():
         folder = folders.get(lab.chapter, "")
@@ -83,6 +85,21 @@ def _added(services: "Services") -> Iterator[Document]:
             marks=(f"lab:{lab.slug}", f"chapter:{folder}", "has:code"),
             siblings=(lab.id,),
             pack=LAB.rstrip(":"),
+        )
+    for note in notes(services):
+        head, _, rest = visible(note.text).partition("\n")
+        place = f"{note.chapter}#{note.section}"
+        folder = folders.get(note.chapter, "")
+        yield Document(
+            sort="note",
+            id=place,
+            chapter=folder,
+            path=str(note.path),
+            line=note.line,
+            head=head,
+            rest=rest,
+            marks=(f"chapter:{folder}",),
+            pack="note",
         )
 
 

@@ -77,6 +77,7 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("read.review", "v", "review", "review", "Review this chapter's cards."),
     Key("read.quiz", "z", "quiz", "quiz me", "Ask every card of this chapter once."),
     Key("read.terms", "t", "terms", "terms", "Show what the terms of this section mean."),
+    Key("read.note", "n", "note", "note", "Write a note on this section, or go on with it."),
     Key("read.edit", "e", "edit", "edit", "Edit this section in your editor.", False),
     Key("review.show", "space,enter", "show", "show", "Show the answer; then give the proposed grade."),
     Key("review.type", "tab", "type_again", "type", "Go back to the field that was left."),

@@ -41,6 +41,7 @@ class ReadScreen(Page):
     scroll = getters.query_one("#page", VerticalScroll)
     title_line = getters.query_one("#title", Static)
     text = getters.query_one("#text", Prose)
+    note = getters.query_one("#note", Prose)
     foot = getters.query_one("#foot", Static)
     reading: Reading | None = None
     terms: tuple[str, ...] = ()
@@ -55,6 +56,7 @@ class ReadScreen(Page):
             with VerticalScroll(id="page", can_focus=False), VerticalGroup(id="column"):
                 yield Static(id="title")
                 yield Prose(id="text")
+                yield Prose(id="note")
                 yield Static(id="foot")
 
     def load(self) -> None:
@@ -99,6 +101,7 @@ class ReadScreen(Page):
                 plain(display(section.title) if section else chapter.title, "bold $accent")
             )
             await self.text.show(text)
+            await self.note.show(display(self._note(section)))
             self.foot.update(plain(self._foot(), "$quiet"))
             if is_other:
                 self.scroll.scroll_home(animate=False)
@@ -106,6 +109,14 @@ class ReadScreen(Page):
         called = _LAB.search(section.text) if section else None
         self.lab = called[1] if called else ""
         self.section = section
+
+    def _note(self, section: Section | None) -> str:
+        """Return the learner's note on a section, under its own line; empty where there is none."""
+        from quizlab.study.notes import note
+
+        assert self.reading is not None
+        text = note(self.services, f"{self.reading.chapter.id}#{section.id}") if section else ""
+        return f"---\n\n**Your note**\n\n{text}" if text else ""
 
     def _progress(self) -> str:
         sections = self.reading.chapter.sections if self.reading else ()
@@ -135,7 +146,7 @@ class ReadScreen(Page):
             return bool(self.terms)
         if action == "open_lab":
             return bool(self.lab)
-        return True
+        return action != "note" or self.section is not None
 
     async def action_turn_on(self) -> None:
         """Scroll on; at the end of the section, go to the next one."""
@@ -190,6 +201,20 @@ class ReadScreen(Page):
         from quizlab.tui.screens.terms import Terms
 
         self.app.push_screen(Terms(self.services, self.terms))
+
+    def action_note(self) -> None:
+        """Write a note on this section."""
+        from quizlab.tui.screens.note import WriteNote
+
+        if self.section_in_hand:
+            self.app.push_screen(WriteNote(self.services, self.section_in_hand), self._noted)
+
+    async def _noted(self, saved: bool | None) -> None:
+        if saved:
+            # Searches look at what was loaded last.
+            self.services.reload()
+            await self._show()
+            self.say("The note is kept; it stands below the section, and / finds it.")
 
     def action_open_lab(self) -> None:
         """Open the lab that this section calls for."""

@@ -187,7 +187,7 @@ class SearchScreen(Page):
         if hit is None:
             return
         document = hit.document
-        if document.sort in ("section", "lab"):
+        if document.sort in ("section", "note", "lab"):
             self.post_message(OpenScreen(*_screen_of(document.sort, document.id)))
         else:
             markdown = f"**{document.head}**\n\n{document.rest}"
@@ -242,11 +242,11 @@ class SearchScreen(Page):
         document = self.chosen.document if self.chosen else None
         if document is None or document.sort == "lab":
             return ""
-        if document.sort == "section":
+        if document.sort in ("section", "note"):
             return document.id
         card = self.services.library.find(document.id)
         return f"{card.chapter}#{card.section}".rstrip("#") if card and card.chapter else ""
 
 
 def _screen_of(sort: str, id_: str) -> tuple[str, str]:
-    return ("read", id_) if sort == "section" else ("lab", id_.partition(":")[2])
+    return ("lab", id_.partition(":")[2]) if sort == "lab" else ("read", id_)
