@@ -81,6 +81,8 @@ def test_cards_lists_each_with_its_place(run, pack):
         "prompt": "What is alpha?",
         "due": None,
         "suspended": False,
+        "lapses": 0,
+        "leech": False,
     }
 
 
