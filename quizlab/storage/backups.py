@@ -136,6 +136,8 @@ def copy(database: Path, target: Path) -> None:
             _check(source, database)
             with closing(sqlite3.connect(partial)) as made:
                 source.backup(made)
+                # As one file: whoever looks into a copy in WAL mode leaves two more beside it.
+                made.execute("PRAGMA journal_mode = DELETE")
         flush(partial)
         partial.replace(target)
         flush(target.parent)
