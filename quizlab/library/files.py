@@ -2,7 +2,6 @@
 
 import errno
 import os
-import shutil
 import stat
 from pathlib import Path
 
@@ -34,7 +33,7 @@ def save(path: Path, data: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         if path.exists():
-            shutil.copymode(path, beside)
+            beside.chmod(stat.S_IMODE(path.stat().st_mode))
         beside.replace(path)
     finally:
         beside.unlink(missing_ok=True)

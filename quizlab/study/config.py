@@ -1,6 +1,5 @@
 """config.toml: what a learner chose for this machine; every option has a default."""
 
-import difflib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
@@ -74,7 +73,9 @@ def _checked(values: dict[str, Any], path: Path) -> Config:
     defaults = {option.name: getattr(Config(), option.name) for option in fields(Config)}
     for name, value in values.items():
         if name not in defaults:
-            near = difflib.get_close_matches(name, defaults, 1)
+            from difflib import get_close_matches
+
+            near = get_close_matches(name, defaults, 1)
             raise WrongUse(
                 f"unknown option {name}", path=path, hint=f"did you mean {near[0]}?" if near else None
             )
