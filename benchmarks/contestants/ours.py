@@ -73,9 +73,9 @@ def _events(answers: Iterable[Answer], cards: int, first: date, device: str) -> 
     for answer in answers:
         if answer.day != day:
             day, text = answer.day, (first + timedelta(answer.day)).isoformat()
-            session = f"{chance.getrandbits(128):032x}"
+            session = f"{chance.getrandbits(64):016x}"
         seq = learner.instant(first, answer)
-        uid, action = f"{seq:016x}{chance.getrandbits(64):016x}", f"{chance.getrandbits(128):032x}"
+        uid, action = f"{seq:016x}{chance.getrandbits(64):016x}", f"{chance.getrandbits(64):016x}"
         yield (
             uid, seq, device, session, action, "review", learner.card_id(answer.card), seq, 0, text,
             answer.grade, "", answer.milliseconds, "sm2/1", details[answer.card], contents[answer.card],

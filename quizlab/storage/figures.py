@@ -1,6 +1,7 @@
 """What statistics are made from, read in a few milliseconds and without SQLAlchemy, however long the log is."""
 
 import sqlite3
+from collections import Counter
 from contextlib import closing
 from datetime import date
 from pathlib import Path
@@ -22,9 +23,9 @@ SELECT DISTINCT day FROM days WHERE new + young + mature + drills + quizzes > 0 
 _DUE: Final = """
 SELECT due, count(*) FROM memories WHERE suspended = 0 AND due IS NOT NULL GROUP BY due
 """
+# Grouped here and with a plus before `suspended`, or SQLite would go through every card by its due day.
 _LABS_DUE: Final = """
-SELECT due, count(*) FROM memories WHERE subject >= ? AND subject < ? AND suspended = 0 AND due IS NOT NULL
-GROUP BY due
+SELECT due FROM memories WHERE subject >= ? AND subject < ? AND +suspended = 0 AND due IS NOT NULL
 """
 
 
@@ -46,19 +47,20 @@ def figures(database: Path, span: Range, today: date) -> Figures:
 
 def _figures(connection: sqlite3.Connection, since: date | None, today: date) -> Figures:
     first = (since.isoformat() if since else "",)
-    labs = _counts(connection, _LABS_DUE, LAB, LAB[:-1] + chr(ord(LAB[-1]) + 1))
-    both = _counts(connection, _DUE)
+    labs = _labs_due(connection)
+    both = {date.fromisoformat(day): count for day, count in connection.execute(_DUE)}
     days = connection.execute(_BY_DAY, first)
     decks = connection.execute(_BY_DECK, first)
     answered = (date.fromisoformat(day) for (day,) in connection.execute(_ANSWERED, (today.isoformat(),)))
     return Figures(
         days={date.fromisoformat(day): Tally(*sums) for day, *sums in days},
         decks={deck: Tally(*sums) for deck, *sums in decks},
-        due={day: count - labs.get(day, 0) for day, count in both.items() if count > labs.get(day, 0)},
+        due={day: count - labs[day] for day, count in both.items() if count > labs[day]},
         labs_due=labs,
         streak=streak(answered, today, read_breaks(connection)),
     )
 
 
-def _counts(connection: sqlite3.Connection, statement: str, *values: str) -> dict[date, int]:
-    return {date.fromisoformat(day): count for day, count in connection.execute(statement, values)}
+def _labs_due(connection: sqlite3.Connection) -> Counter[date]:
+    after = LAB[:-1] + chr(ord(LAB[-1]) + 1)
+    return Counter(date.fromisoformat(day) for (day,) in connection.execute(_LABS_DUE, (LAB, after)))

@@ -1,6 +1,6 @@
 """The store: every answer is one durable transaction, and whatever is read is what was written."""
 
-import uuid
+import secrets
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
@@ -49,7 +49,7 @@ class Store:
         self.database = places.database
         self.device = device
         """Random name of this database among the devices of a learner."""
-        self.session = uuid.uuid4().hex
+        self.session = _name()
         """Random name of this run."""
         self._file = identity(places.database)
 
@@ -113,7 +113,7 @@ class Store:
         """
         with self._transaction() as (connection, transaction):
             keeping.keep_texts(connection, texts or {})
-            events = transaction.append(drafts, action or uuid.uuid4().hex, ahead)
+            events = transaction.append(drafts, action or _name(), ahead)
         if any(event.kind == "setting" for event in events):
             self._settle()
         return events
@@ -121,13 +121,13 @@ class Store:
     def undo(self) -> Undone | None:
         """Take back the learner's last action on this device; None when there is none."""
         with self._transaction() as (_, transaction):
-            undone = transaction.undo(uuid.uuid4().hex)
+            undone = transaction.undo(_name())
         return self._turned(undone)
 
     def redo(self) -> Undone | None:
         """Do again what the last undo took back; None when there is nothing."""
         with self._transaction() as (_, transaction):
-            redone = transaction.redo(uuid.uuid4().hex)
+            redone = transaction.redo(_name())
         return self._turned(redone)
 
     def undoable(self, limit: int = 1) -> tuple[Undone, ...]:
@@ -293,6 +293,11 @@ class Store:
     def _reading(self) -> Iterator[Connection]:
         with explaining(self.database), reading(self._engine) as connection:
             yield connection
+
+
+def _name() -> str:
+    """Return a name for a run or an action: told apart within one device, and kept with every answer."""
+    return secrets.token_hex(8)
 
 
 def _device(engine: Engine) -> str:

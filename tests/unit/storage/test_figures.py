@@ -1,3 +1,5 @@
+import sqlite3
+from contextlib import closing
 from datetime import date, timedelta
 
 import pytest
@@ -6,7 +8,7 @@ from quizlab.core.events import Draft
 from quizlab.core.statistics import Figures
 from quizlab.core.tallies import Tally
 from quizlab.storage import Store
-from quizlab.storage.figures import figures
+from quizlab.storage.figures import _BY_DAY, _DUE, _LABS_DUE, figures
 from quizlab.storage.rows import EVENT_COLUMNS, MEMORY_COLUMNS
 from quizlab.storage.tables import DAYS, EVENTS, MEMORIES
 
@@ -113,10 +115,16 @@ def test_a_database_of_before_is_added_up_when_it_is_migrated(store, places, clo
         assert days() == right
 
 
-def test_statistics_and_the_queue_look_up_what_is_due_in_an_index(store):
-    with store._reading() as connection:
-        plan = connection.exec_driver_sql(
-            "EXPLAIN QUERY PLAN SELECT due, count(*) FROM memories WHERE suspended = 0 AND due IS NOT NULL GROUP BY due"
-        ).all()
+@pytest.mark.parametrize(
+    ("statement", "values", "plan"),
+    [
+        (_DUE, (), "COVERING INDEX memories_due"),
+        (_LABS_DUE, ("lab:", "lab;"), "INDEX sqlite_autoindex_memories_1 (subject>? AND subject<?)"),
+        (_BY_DAY, ("2026-01-01",), "PRIMARY KEY (day>?)"),
+    ],
+)
+def test_no_statement_goes_through_every_card_or_answer(store, statement, values, plan):
+    with closing(sqlite3.connect(store.database)) as connection:
+        found = connection.execute(f"EXPLAIN QUERY PLAN {statement}", values).fetchall()
 
-    assert "COVERING INDEX memories_due" in str(plan)
+    assert plan in found[0][-1]
