@@ -21,7 +21,7 @@ _NAMES: Final = {
 }
 """Kind of an event -> what the learner did."""
 
-_HEAVY: Final = frozenset({"reset", "move", "pause", "setting", "import"})
+_HEAVY: Final = frozenset({"reset", "move", "setting", "import"})
 """Kinds whose undoing changes more than a card's last answer or mark."""
 
 

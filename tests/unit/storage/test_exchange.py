@@ -1,12 +1,15 @@
 import json
 from dataclasses import asdict
+from importlib.resources import files
 
+import jsonschema
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from quizlab.core.events import KINDS, Draft, Event
 from quizlab.errors import QuizlabError
+from quizlab.paths import bundled
 from quizlab.storage.exchange import read_log, write_log
 from quizlab.storage.lines import event_from_line, line_of
 from quizlab.storage.rows import event_values
@@ -150,3 +153,34 @@ def test_an_equal_file_is_left_untouched(store, tmp_path):
     write_log(path, store.rows())
 
     assert path.stat().st_ino == before
+
+
+def schema():
+    return json.loads(files("quizlab").joinpath("schemas", "event.json").read_text(encoding="utf-8"))
+
+
+def test_the_schema_knows_the_columns_and_the_kinds_of_the_log():
+    jsonschema.Draft202012Validator.check_schema(schema())
+
+    assert list(schema()["properties"]) == list(VALUES)
+    assert schema()["properties"]["kind"]["enum"] == list(KINDS)
+
+
+def test_the_documents_example_is_an_event_and_fits_the_schema():
+    page = (bundled("docs") / "log-format.md").read_text(encoding="utf-8")
+    line = page.split("```json\n")[1].split("\n```")[0]
+
+    jsonschema.validate(json.loads(line), schema())
+    assert event_from_line(line).subject == "dl:softmax-shift"
+    assert all(f"`{name}`" in page for name in (*VALUES, *KINDS))
+
+
+@given(st.dictionaries(st.sampled_from(list(VALUES)), json_values, min_size=1))
+def test_what_the_log_takes_in_fits_the_schema(changes):
+    line = json.dumps({**VALUES, **changes})
+    try:
+        event_from_line(line)
+    except ValueError:
+        return
+
+    jsonschema.validate(json.loads(line), schema())
