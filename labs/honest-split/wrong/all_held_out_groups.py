@@ -1,0 +1,33 @@
+"""
+misconception: held-out-for-shared
+says: You list all groups that are held out. A leak are only those that training has as well.
+fails: shared-groups
+read: honest-numbers#honest-splits
+"""
+
+import torch
+
+
+def hold_out_latest(times, count):
+    return torch.isin(times, times.sort(descending=True).values[:count])
+
+
+def hold_out_groups(groups, count, seed):
+    names = groups.unique()
+    order = torch.randperm(len(names), generator=torch.Generator().manual_seed(seed))
+    return torch.isin(groups, names[order[:count]])
+
+
+def shared_groups(groups, held_out):
+    return groups[held_out].unique()
+
+
+def copies(x, held_out):
+    same = (x[:, None] == x[None]).all(2)
+    return held_out & (same & ~held_out).any(1)
+
+
+def standardise(x, held_out):
+    training = x[~held_out]
+    std = training.std(0)
+    return (x - training.mean(0)) / torch.where(std > 0, std, 1.0)

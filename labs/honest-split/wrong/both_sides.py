@@ -1,0 +1,34 @@
+"""
+misconception: training-rows-flagged
+says: You flag the training rows too. The question is which held-out rows are worth nothing as a test.
+fails: copies
+read: honest-numbers#below-training
+"""
+
+import torch
+
+
+def hold_out_latest(times, count):
+    return torch.isin(times, times.sort(descending=True).values[:count])
+
+
+def hold_out_groups(groups, count, seed):
+    names = groups.unique()
+    order = torch.randperm(len(names), generator=torch.Generator().manual_seed(seed))
+    return torch.isin(groups, names[order[:count]])
+
+
+def shared_groups(groups, held_out):
+    names = groups[held_out].unique()
+    return names[torch.isin(names, groups[~held_out])]
+
+
+def copies(x, held_out):
+    same = (x[:, None] == x[None]).all(2)
+    return (same & (held_out[:, None] != held_out[None])).any(1)
+
+
+def standardise(x, held_out):
+    training = x[~held_out]
+    std = training.std(0)
+    return (x - training.mean(0)) / torch.where(std > 0, std, 1.0)

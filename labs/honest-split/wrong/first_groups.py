@@ -1,0 +1,33 @@
+"""
+misconception: seed-ignored
+says: You hold out the same groups for every seed. One unlucky choice then decides every result; with a seed you
+  can see how much the score depends on the draw.
+fails: draw
+read: honest-numbers#honest-splits
+"""
+
+import torch
+
+
+def hold_out_latest(times, count):
+    return torch.isin(times, times.sort(descending=True).values[:count])
+
+
+def hold_out_groups(groups, count, seed):
+    return torch.isin(groups, groups.unique()[:count])
+
+
+def shared_groups(groups, held_out):
+    names = groups[held_out].unique()
+    return names[torch.isin(names, groups[~held_out])]
+
+
+def copies(x, held_out):
+    same = (x[:, None] == x[None]).all(2)
+    return held_out & (same & ~held_out).any(1)
+
+
+def standardise(x, held_out):
+    training = x[~held_out]
+    std = training.std(0)
+    return (x - training.mean(0)) / torch.where(std > 0, std, 1.0)

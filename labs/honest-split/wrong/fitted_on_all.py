@@ -1,0 +1,35 @@
+"""
+misconception: fitted-on-everything
+says: Mean and standard deviation come from all rows, held-out ones included. That is the leak that nobody
+  notices: the training knows where the held-out rows lie. Take `x[~held_out]`.
+fails: standardise
+read: honest-numbers#honest-splits
+"""
+
+import torch
+
+
+def hold_out_latest(times, count):
+    return torch.isin(times, times.sort(descending=True).values[:count])
+
+
+def hold_out_groups(groups, count, seed):
+    names = groups.unique()
+    order = torch.randperm(len(names), generator=torch.Generator().manual_seed(seed))
+    return torch.isin(groups, names[order[:count]])
+
+
+def shared_groups(groups, held_out):
+    names = groups[held_out].unique()
+    return names[torch.isin(names, groups[~held_out])]
+
+
+def copies(x, held_out):
+    same = (x[:, None] == x[None]).all(2)
+    return held_out & (same & ~held_out).any(1)
+
+
+def standardise(x, held_out):
+    training = x
+    std = training.std(0)
+    return (x - training.mean(0)) / torch.where(std > 0, std, 1.0)

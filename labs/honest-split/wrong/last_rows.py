@@ -1,0 +1,35 @@
+"""
+misconception: last-places-are-latest
+says: You hold out the last places of the list, as if it were sorted by time. Files come in the order of names, of
+  downloads, or of nothing: look at the times.
+fails: latest
+read: honest-numbers#honest-splits
+"""
+
+import torch
+
+
+def hold_out_latest(times, count):
+    return torch.arange(len(times), device=times.device) >= len(times) - count
+
+
+def hold_out_groups(groups, count, seed):
+    names = groups.unique()
+    order = torch.randperm(len(names), generator=torch.Generator().manual_seed(seed))
+    return torch.isin(groups, names[order[:count]])
+
+
+def shared_groups(groups, held_out):
+    names = groups[held_out].unique()
+    return names[torch.isin(names, groups[~held_out])]
+
+
+def copies(x, held_out):
+    same = (x[:, None] == x[None]).all(2)
+    return held_out & (same & ~held_out).any(1)
+
+
+def standardise(x, held_out):
+    training = x[~held_out]
+    std = training.std(0)
+    return (x - training.mean(0)) / torch.where(std > 0, std, 1.0)

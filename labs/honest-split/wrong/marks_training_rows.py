@@ -1,0 +1,36 @@
+"""
+misconception: writes-into-x-to-hide-rows
+says: You overwrite the training rows of the caller's x while you look for copies. `x.clone()`, or a mask, leaves
+  them alone.
+fails: untouched
+read: honest-numbers#below-training
+"""
+
+import torch
+
+
+def hold_out_latest(times, count):
+    return torch.isin(times, times.sort(descending=True).values[:count])
+
+
+def hold_out_groups(groups, count, seed):
+    names = groups.unique()
+    order = torch.randperm(len(names), generator=torch.Generator().manual_seed(seed))
+    return torch.isin(groups, names[order[:count]])
+
+
+def shared_groups(groups, held_out):
+    names = groups[held_out].unique()
+    return names[torch.isin(names, groups[~held_out])]
+
+
+def copies(x, held_out):
+    training = x[~held_out]
+    x[~held_out] = torch.nan
+    return (x[:, None] == training[None]).all(2).any(1)
+
+
+def standardise(x, held_out):
+    training = x[~held_out]
+    std = training.std(0)
+    return (x - training.mean(0)) / torch.where(std > 0, std, 1.0)

@@ -1,0 +1,35 @@
+"""
+misconception: close-for-equal
+says: You call rows copies when they are close. Near recordings are what a good validation set is full of; only
+  the very same row is a copy.
+fails: copies
+read: honest-numbers#below-training
+"""
+
+import torch
+
+
+def hold_out_latest(times, count):
+    return torch.isin(times, times.sort(descending=True).values[:count])
+
+
+def hold_out_groups(groups, count, seed):
+    names = groups.unique()
+    order = torch.randperm(len(names), generator=torch.Generator().manual_seed(seed))
+    return torch.isin(groups, names[order[:count]])
+
+
+def shared_groups(groups, held_out):
+    names = groups[held_out].unique()
+    return names[torch.isin(names, groups[~held_out])]
+
+
+def copies(x, held_out):
+    near = ((x[:, None] - x[None]).abs() < 0.05).all(2)
+    return held_out & (near & ~held_out).any(1)
+
+
+def standardise(x, held_out):
+    training = x[~held_out]
+    std = training.std(0)
+    return (x - training.mean(0)) / torch.where(std > 0, std, 1.0)

@@ -1,0 +1,35 @@
+"""
+misconception: sums-for-rows
+says: You compare the sums of the rows. Rows with the same numbers in another order have the same sum, and are
+  other rows.
+fails: copies
+read: honest-numbers#below-training
+"""
+
+import torch
+
+
+def hold_out_latest(times, count):
+    return torch.isin(times, times.sort(descending=True).values[:count])
+
+
+def hold_out_groups(groups, count, seed):
+    names = groups.unique()
+    order = torch.randperm(len(names), generator=torch.Generator().manual_seed(seed))
+    return torch.isin(groups, names[order[:count]])
+
+
+def shared_groups(groups, held_out):
+    names = groups[held_out].unique()
+    return names[torch.isin(names, groups[~held_out])]
+
+
+def copies(x, held_out):
+    total = (x * 100).round().long().sum(1)
+    return held_out & torch.isin(total, total[~held_out])
+
+
+def standardise(x, held_out):
+    training = x[~held_out]
+    std = training.std(0)
+    return (x - training.mean(0)) / torch.where(std > 0, std, 1.0)

@@ -1,0 +1,37 @@
+"""
+misconception: writes-into-x
+says: `x -= mean` scales the caller's own rows. Called twice, with two splits, it scales what was scaled already.
+  Make a new tensor.
+fails: untouched
+read: honest-numbers#honest-splits
+"""
+
+import torch
+
+
+def hold_out_latest(times, count):
+    return torch.isin(times, times.sort(descending=True).values[:count])
+
+
+def hold_out_groups(groups, count, seed):
+    names = groups.unique()
+    order = torch.randperm(len(names), generator=torch.Generator().manual_seed(seed))
+    return torch.isin(groups, names[order[:count]])
+
+
+def shared_groups(groups, held_out):
+    names = groups[held_out].unique()
+    return names[torch.isin(names, groups[~held_out])]
+
+
+def copies(x, held_out):
+    same = (x[:, None] == x[None]).all(2)
+    return held_out & (same & ~held_out).any(1)
+
+
+def standardise(x, held_out):
+    training = x[~held_out]
+    std = training.std(0)
+    x -= training.mean(0)
+    x /= torch.where(std > 0, std, 1.0)
+    return x
