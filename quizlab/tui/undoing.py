@@ -28,7 +28,7 @@ def undo(app: QuizlabApp) -> None:
         from quizlab.tui.screens.dialog import Confirm
 
         when = datetime.fromtimestamp(about.instant / 1e6).astimezone()
-        question = f"{_capital(in_words(app, about))}, {when:%Y-%m-%d %H:%M}?"
+        question = f"{_capital(in_words(app, about))} ({when:%Y-%m-%d %H:%M})"
         app.push_screen(Confirm("Take back", question), lambda wanted: _undo(app) if wanted else None)
     else:
         _undo(app)

@@ -2,6 +2,8 @@
 
 import stat
 
+from quizlab.core.events import Draft
+
 CARDS = """### First?
 <!-- {#first} -->
 
@@ -37,6 +39,23 @@ def test_undo_works_from_home_and_says_what_it_took_back(drive, pack):
         assert learner.toasts[-1] == "There is nothing to take back."
 
     drive(undo, start="review", packs=(pack(CARDS),))
+
+
+def test_undo_asks_first_about_what_was_done_in_an_earlier_run(drive, pack):
+    async def undo(learner):
+        store = learner.services.store
+        store.session = "an earlier run"
+        store.record(Draft("answer", "extra:first", 4))
+        store.session = "this run"
+        await learner.press("u")
+        assert "Your answer, First? (2026-03-02" in learner.screen
+        await learner.press("escape")
+        assert store.memory("extra:first").reviews == 1
+        await learner.press("u", "y")
+        assert store.memory("extra:first").reviews == 0
+        assert learner.toasts[-1] == "Taken back: your answer, First?"
+
+    drive(undo, start="home", packs=(pack(CARDS),))
 
 
 def test_a_suspended_card_is_asked_no_more(drive, pack):

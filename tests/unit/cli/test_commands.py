@@ -75,3 +75,20 @@ def test_doctor_rebuilds_the_memories_from_the_log(run, tmp_path):
 
     assert result.json == {"mended": ["demo:alpha"]}
     assert run("due", "--json", day="2026-03-03").json["due"] == 1
+
+
+def test_undo_says_what_it_would_take_back_and_leaves_it(run):
+    run("answer", "demo:alpha", "4")
+    run("answer", "demo:sum", "2")
+
+    dry, listed = run("undo", "--dry-run", "--json"), run("undo", "--list")
+    nothing = run("redo", "--dry-run")
+    run("undo")
+
+    assert [step["subject"] for step in dry.json["undoable"]] == ["demo:sum"]
+    assert [line.split()[1:3] for line in listed.out.splitlines()] == [
+        ["review", "demo:sum"],
+        ["review", "demo:alpha"],
+    ]
+    assert (nothing.code, nothing.out) == (1, "There is nothing to do again.\n")
+    assert [step["subject"] for step in run("redo", "--list", "--json").json["redoable"]] == ["demo:sum"]

@@ -228,3 +228,101 @@ def test_a_rebuild_mends_memories_and_says_which(store, rows, replayed):
     assert store.rebuild() == ("dl:a", "dl:b", "dl:c", "dl:ghost")
     assert rows(store.database) == replayed(store)
     assert store.rebuild() == ()
+
+
+def test_what_undos_would_take_back_is_listed_before_they_do(places, clock):
+    with Store.open(places, clock) as store:
+        for number in range(40):
+            store.record(Draft("answer", f"dl:card-{number}", 4))
+        store.record(Draft("move", "dl:new", detail={"from": "dl:card-0"}), Draft("reset", "dl:card-1"))
+
+    with Store.open(places, clock) as again:
+        listed = again.undoable(50)
+        taken = [again.undo() for _ in range(41)]
+
+        assert list(listed) == taken
+        assert [(about.kind, about.count) for about in listed[:2]] == [("move", 2), ("review", 1)]
+        assert again.undoable() == ()
+        assert [about.subject for about in again.redoable(50)] == [about.subject for about in reversed(taken)]
+        assert [again.redo() for _ in range(41)] == list(reversed(taken))
+        assert again.redoable() == ()
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        Draft("review", "dl:a", 2),
+        Draft("drill", "dl:a", 2),
+        Draft("quiz", "dl:a", 2),
+        Draft("hint", "lab:sgd"),
+        Draft("solution", "lab:sgd"),
+        Draft("reset", "dl:a"),
+        Draft("suspend", "dl:a"),
+        Draft("unsuspend", "dl:a"),
+        Draft("bury", "dl:a"),
+        Draft("unbury", "dl:a"),
+        Draft("flag", "dl:a"),
+        Draft("unflag", "dl:a"),
+        Draft("pause", detail={"back": "2026-03-09"}),
+        Draft("move", "dl:a", detail={"from": "dl:b"}),
+        Draft("import", detail={"from": "deck.apkg"}),
+        Draft("pull", "dl:a", detail={"by": "learner"}),
+        Draft("setting", "scheduler", detail={"value": "fsrs", "by": "learner"}),
+    ],
+    ids=lambda draft: draft.kind,
+)
+def test_every_deed_of_the_learners_is_taken_back_and_done_again(store, clock, own):
+    store.record(Draft("review", "dl:a", 4), Draft("review", "dl:b", 4))
+    before = store.memories(), store.settings(), store.glance()
+    clock.advance(hours=1)
+    store.record(own)
+    after = store.memories(), store.settings(), store.glance()
+
+    undone = store.undo()
+    taken_back = store.memories(), store.settings(), store.glance()
+    redone = store.redo()
+
+    assert (undone.kind, redone.kind) == (own.kind, own.kind)
+    assert taken_back[:2] == before[:2]
+    assert taken_back[2].settings == before[2].settings
+    assert (store.memories(), store.settings()) == after[:2]
+    assert store.drift() == ((), {})
+
+
+def test_a_setting_that_the_program_wrote_is_stepped_over(store):
+    store.record(Draft("setting", "new_per_day", detail={"value": 5}))
+
+    assert store.undo() is None
+    assert store.settings().new_per_day == 5
+
+
+def test_settings_taken_back_one_by_one_go_back_one_by_one(store):
+    for value in (5, 6, 7):
+        store.record(Draft("setting", "new_per_day", detail={"value": value, "by": "learner"}))
+
+    values = [store.undo() and store.settings().new_per_day for _ in range(3)]
+    values += [store.redo() and store.settings().new_per_day for _ in range(3)]
+
+    assert values == [6, 5, 20, 5, 6, 7]
+
+
+def test_a_switch_of_scheduler_that_was_killed_before_its_replay_is_followed_at_the_next_start(places, clock):
+    with Store.open(places, clock) as store:
+        store.record(Draft("review", "dl:a", 4))
+        # As a kill between the two leaves it.
+        with store._transaction() as (_, transaction):
+            transaction.append([Draft("setting", "scheduler", detail={"value": "fsrs"})], "a")
+        assert store.drift()[0] == ("dl:a",)
+
+    with Store.open(places, clock) as store:
+        assert store.drift() == ((), {})
+
+
+def test_a_redo_of_what_a_rescue_did_not_find_is_nothing_and_no_crash(store):
+    store.record(Draft("suspend", "dl:a"))
+    store.undo()
+    with store._writing() as connection:
+        connection.exec_driver_sql("DELETE FROM events WHERE kind = 'suspend'")
+
+    assert store.redoable() == ()
+    assert store.redo() is None
