@@ -1,0 +1,51 @@
+"""
+misconception: item-keeps-its-axis
+says: `x[i : i + 1]` is a batch of one: the axis that counts is still there. `x[i]` is the item itself.
+fails: dataset
+read: tensors#indexing
+"""
+
+import math
+
+import torch
+
+
+class Dataset:
+    def __init__(self, x, y):
+        if len(x) != len(y):
+            raise ValueError(f"{len(x)} items, but {len(y)} labels")
+        self.x = x
+        self.y = y
+
+    def __len__(self):
+        return len(self.x)
+
+    def __getitem__(self, index):
+        if not -len(self) <= index < len(self):
+            raise IndexError(index)
+        index %= len(self)
+        return self.x[index : index + 1], self.y[index : index + 1]
+
+
+def collate(pairs):
+    xs, ys = zip(*pairs, strict=True)
+    return torch.stack(xs), torch.stack([torch.as_tensor(y) for y in ys])
+
+
+class DataLoader:
+    def __init__(self, dataset, batch_size, shuffle, seed):
+        self.dataset = dataset
+        self.batch_size = batch_size
+        self.shuffle = shuffle
+        self.generator = torch.Generator().manual_seed(seed)
+
+    def __len__(self):
+        return math.ceil(len(self.dataset) / self.batch_size)
+
+    def __iter__(self):
+        for places in self._order().split(self.batch_size):
+            yield collate([self.dataset[i] for i in places.tolist()])
+
+    def _order(self):
+        count = len(self.dataset)
+        return torch.randperm(count, generator=self.generator) if self.shuffle else torch.arange(count)

@@ -1,0 +1,48 @@
+"""
+misconception: drawn-with-replacement
+says: `randint` draws each place anew, so that some items come twice in an epoch and a third of them never. `randperm` gives every place once.
+fails: walks
+read: gradient-descent#epochs
+"""
+
+import math
+
+import torch
+
+
+class Dataset:
+    def __init__(self, x, y):
+        if len(x) != len(y):
+            raise ValueError(f"{len(x)} items, but {len(y)} labels")
+        self.x = x
+        self.y = y
+
+    def __len__(self):
+        return len(self.x)
+
+    def __getitem__(self, index):
+        return self.x[index], self.y[index]
+
+
+def collate(pairs):
+    xs, ys = zip(*pairs, strict=True)
+    return torch.stack(xs), torch.stack([torch.as_tensor(y) for y in ys])
+
+
+class DataLoader:
+    def __init__(self, dataset, batch_size, shuffle, seed):
+        self.dataset = dataset
+        self.batch_size = batch_size
+        self.shuffle = shuffle
+        self.generator = torch.Generator().manual_seed(seed)
+
+    def __len__(self):
+        return math.ceil(len(self.dataset) / self.batch_size)
+
+    def __iter__(self):
+        for places in self._order().split(self.batch_size):
+            yield collate([self.dataset[i] for i in places.tolist()])
+
+    def _order(self):
+        count = len(self.dataset)
+        return torch.randint(count, (count,), generator=self.generator) if self.shuffle else torch.arange(count)
