@@ -44,18 +44,21 @@ def version_of(connection: sqlite3.Connection, database: Path) -> int:
     Raises:
         QuizlabError: it is newer than this program, or not quizlab's.
     """
-    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    # One statement sees one state: another process may be making the tables at this very moment.
+    version, has_tables = connection.execute(
+        "SELECT user_version, EXISTS (SELECT 1 FROM sqlite_master) FROM pragma_user_version"
+    ).fetchone()
     if version > VERSION:
         raise QuizlabError(
             f"the database is from a newer quizlab (schema {version}, this one knows {VERSION})",
             path=database,
             hint="update quizlab",
         )
-    if version == 0 and connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone():
+    if version == 0 and has_tables:
         raise QuizlabError(
             "the database is not quizlab's", path=database, hint="move it away, or use another --data"
         )
-    return version
+    return int(version)
 
 
 def version(database: Path) -> int:

@@ -103,6 +103,23 @@ def test_every_schema_is_brought_to_the_newest_with_all_that_it_holds(places, cl
         assert store.record(Draft("answer", "dl:new", 4))
 
 
+@pytest.mark.parametrize("old", SCHEMAS, ids=lambda path: path.stem)
+def test_a_database_that_was_migrated_is_laid_out_like_a_new_one(places, clock, tmp_path, old):
+    def layout(database):
+        with closing(sqlite3.connect(database)) as connection:
+            return connection.execute(
+                "SELECT type, name, sql FROM sqlite_master ORDER BY type, name"
+            ).fetchall()
+
+    places.data.mkdir()
+    shutil.copy(old, places.database)
+    Store.open(places, clock).close()
+    fresh = tmp_path / "fresh"
+    Store.open(type(places)(fresh, fresh, fresh, fresh, ()), clock).close()
+
+    assert layout(places.database) == layout(fresh / "quizlab.db")
+
+
 @pytest.mark.parametrize("old", SCHEMAS[:-1], ids=lambda path: path.stem)
 def test_a_migration_makes_a_backup_first_which_migrates_again(places, clock, old):
     places.data.mkdir()
