@@ -61,7 +61,8 @@ def copies(rng: np.random.Generator) -> Inputs:
     fresh = rng.normal(size=(4, 3)).round(2) + 10
     fresh[1] = fresh[0]
     turned, near, half = np.roll(training[2], 1), training[3] + [0, 0.01, 0], training[4] + [0, 0, 5]
-    held_out = np.vstack([training[[0, 5, 5]], fresh, turned, near, half])
+    mixed = training[[2, 3, 4], [0, 1, 2]]
+    held_out = np.vstack([training[[0, 5, 5]], fresh, turned, near, half, mixed])
     x = np.vstack([training, held_out]).astype(np.float32)
     order = rng.permutation(len(x))
     return {"x": x[order], "held_out": (np.arange(len(x)) >= len(training))[order]}
