@@ -67,7 +67,8 @@ def main() -> None:
         engine = None if collection is None else stack.enter_context(theirs.Engine(collection))
         figures += [*_answers(store, floor, engine), *_statistics(store, engine)]
         if alone:
-            ratios = {figure.name: {"ratio": figure.ratio} for figure in figures if figure.ratio is not None}
+            compared = [figure for figure in figures if "_vs_" in figure.name and figure.ratio is not None]
+            ratios = {figure.name: {"ratio": figure.ratio} for figure in compared}
             print(json.dumps(ratios))
             return
         figures += [*_alone(store, collection), *_due(folder)]
