@@ -4,6 +4,8 @@
 
 Anki runs in an environment of its own, .venv-anki at the repository's root or the Python that QUIZLAB_ANKI_PYTHON
 names; without it, the comparisons with it are left out. Ratios are ours over theirs: answers a second, else times.
+The first due card is the engines' alone, a process that opens the database and picks it; what `quizlab due` takes with
+every card as content stands further below.
 """
 
 import json
