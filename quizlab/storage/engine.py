@@ -2,6 +2,7 @@
 
 import sqlite3
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,6 +12,8 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event
 
 BUSY_SECONDS: Final = 5.0
 """How long a write waits for another process's write."""
+LOOK_SECONDS: Final = 0.05
+"""After so long a wait begins anew: SQLite looks again ever more seldom, and would starve beside busy writers."""
 CHECKPOINT_PAGES: Final = 4000
 """Pages of the write-ahead log, 16 MB, from which it is copied into the file; one answer in hundreds waits for it."""
 
@@ -73,12 +76,14 @@ class Kept:
         """Let go of the connection."""
         with self._lock:
             if self._connection is not None:
+                _wait_at_most(self._connection, BUSY_SECONDS)
                 self._connection.close()
                 self._connection = None
 
     def _open(self) -> Connection:
         if self._connection is None:
             self._connection = self._engine.connect().execution_options(writes=True)
+            _wait_at_most(self._connection, LOOK_SECONDS)
         return self._connection
 
 
@@ -95,5 +100,24 @@ def _prepare(connection: Any, _record: object) -> None:
 
 def _begin(connection: Connection) -> None:
     # A transaction that reads first and writes later would lose the other process's update, or fail.
-    writes = connection.get_execution_options().get("writes", False)
-    driver(connection).execute("BEGIN IMMEDIATE" if writes else "BEGIN")
+    if connection.get_execution_options().get("writes", False):
+        _take_turn(driver(connection))
+    else:
+        driver(connection).execute("BEGIN")
+
+
+def _take_turn(connection: sqlite3.Connection) -> None:
+    """Begin to write, once whoever else writes is done."""
+    deadline = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            connection.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() >= deadline:
+                raise
+        else:
+            return
+
+
+def _wait_at_most(connection: Connection, seconds: float) -> None:
+    driver(connection).execute(f"PRAGMA busy_timeout = {round(seconds * 1000)}")

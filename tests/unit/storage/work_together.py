@@ -7,6 +7,7 @@ import os
 import random
 import sys
 import time
+import traceback
 from datetime import datetime
 from pathlib import Path
 
@@ -52,7 +53,10 @@ for number in range(workers):
         try:
             work(number)
             code = 0
+        except BaseException:  # noqa: BLE001 (the parent has to know)
+            traceback.print_exc()
         finally:
+            sys.stderr.flush()
             os._exit(code)
     children.append(pid)
 codes = [os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) for pid in children]
