@@ -90,7 +90,7 @@ def test_undo_returns_to_the_card_also_after_a_restart(drive):
 
     async def undo(learner):
         await learner.leave_field()
-        await learner.press("u")
+        await learner.press("u", "y")
         assert learner.app.page.prompt.card.id == seen[0]
         assert learner.app.page.prompt.new
         await learner.leave_field()

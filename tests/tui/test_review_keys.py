@@ -28,6 +28,30 @@ def test_a_buried_card_gives_way_to_the_next_and_undo_brings_it_back(drive, pack
     drive(bury, start="review", packs=(pack(CARDS),))
 
 
+def test_a_word_in_passing_leaves_the_grades_and_the_keys_to_be_read(drive, pack):
+    async def undo(learner):
+        await learner.press("space", "3", "space", "asterisk", "u")
+        await learner.press("space")
+        await learner.pilot.pause(0.2)
+        assert "Taken back" in learner.screen
+        grades, _, keys = learner.screen.splitlines()[-3:]
+        assert "4 Easy" in grades
+        assert keys.endswith("keys")
+
+    drive(undo, start="review", packs=(pack(CARDS),))
+
+
+def test_the_keys_named_while_one_types_are_not_letters(drive, pack):
+    typed = pack("### Who wrote it?\n<!-- {#who .typed} -->\n\n```answer\nRosenblatt\n```\n")
+
+    async def look(learner):
+        assert "/ search" not in learner.screen
+        await learner.press("escape")
+        assert "/ search" in learner.screen
+
+    drive(look, start="review", packs=(typed,))
+
+
 def test_undo_works_from_home_and_says_what_it_took_back(drive, pack):
     async def undo(learner):
         await learner.press("space", "3", "q", "u")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from string import punctuation
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -63,9 +64,20 @@ def _active(screen: Screen[object]) -> dict[str, tuple[Key, str]]:
     """Return id -> (key, Textual's name of the key that does it now), in the table's order."""
     names: dict[str, str] = {}
     for name, active in screen.active_bindings.items():
-        if active.binding.id and active.enabled:
+        if active.binding.id and active.enabled and not _is_typed(screen, name):
             names.setdefault(active.binding.id, name)
     return {key.id: (key, names[key.id]) for key in KEYS if key.id in names}
+
+
+def _is_typed(screen: Screen[object], name: str) -> bool:
+    """Return whether the field in focus takes that key as a letter.
+
+    Textual leaves such keys out itself, but for those whose Unicode name it replaced: `/`, `-` and `@`.
+    """
+    field = screen.focused
+    return (
+        field is not None and spelled(name) in punctuation and field.check_consume_key(name, spelled(name))
+    )
 
 
 def _item(name: str, label: str) -> Content:
