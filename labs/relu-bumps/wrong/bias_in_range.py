@@ -1,0 +1,37 @@
+"""
+misconception: bias-for-kink
+says: You draw the biases from low to high, and the kinks lie at -b / w: on the other side of 0. Draw the kinks,
+  then b = -w * kink.
+fails: init
+read: neural-nets#bias
+"""
+
+import torch
+
+
+def net(params, x):
+    w, b, v, c = params
+    return (x[:, None] * w + b).relu() @ v + c
+
+
+def join_up(x, y):
+    slopes = y.diff() / x.diff()
+    turns = slopes.diff(prepend=torch.zeros_like(slopes[:1]))
+    return torch.ones_like(turns), -x[:-1], turns, y[0].clone()
+
+
+def init(units, low, high, seed):
+    generator = torch.Generator().manual_seed(seed)
+    b = low + (high - low) * torch.rand(units, generator=generator)
+    return torch.ones(units), b, torch.randn(units, generator=generator) / units**0.5, torch.tensor(0.0)
+
+
+def fit(params, x, y, steps, lr):
+    params = [p.clone().requires_grad_() for p in params]
+    for _ in range(steps):
+        ((net(params, x) - y) ** 2).mean().backward()
+        with torch.no_grad():
+            for p in params:
+                p -= lr * p.grad
+                p.grad = None
+    return [p.detach() for p in params]
