@@ -1,0 +1,46 @@
+"""
+misconception: losses-keep-graphs
+says: You list the loss tensors themselves. Each holds on to the graph that made it, so memory grows with every step: .item() takes the number out.
+fails: steps
+read: gradient-descent#autograd
+"""
+
+import torch
+
+
+def quadratic(t, params):
+    a, b, c = params
+    return a * t**2 + b * t + c
+
+
+def mse(predicted, y):
+    return ((predicted - y) ** 2).mean()
+
+
+def nudged(t, y, params, nudge):
+    here = mse(quadratic(t, params), y)
+    slopes = torch.zeros_like(params)
+    for i in range(len(params)):
+        moved = params.clone()
+        moved[i] += nudge
+        slopes[i] = (mse(quadratic(t, moved), y) - here) / nudge
+    return slopes
+
+
+def gradient(t, y, params):
+    watched = params.clone().requires_grad_()
+    mse(quadratic(t, watched), y).backward()
+    return watched.grad
+
+
+def fit(t, y, start, lr, steps, enough):
+    params, losses = start.clone().requires_grad_(), []
+    for _ in range(steps):
+        loss = mse(quadratic(t, params), y)
+        losses.append(loss)
+        if loss <= enough:
+            break
+        (slope,) = torch.autograd.grad(loss, params)
+        with torch.no_grad():
+            params -= lr * slope
+    return params.detach(), losses

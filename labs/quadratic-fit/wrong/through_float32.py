@@ -1,0 +1,43 @@
+"""
+misconception: float64-lost
+says: You collect slopes in torch.zeros(3), which is float32, whatever params are. torch.zeros_like(params) has their dtype.
+fails: nudging
+read: tensors#rank-shape-axis
+"""
+
+import torch
+
+
+def quadratic(t, params):
+    a, b, c = params
+    return a * t**2 + b * t + c
+
+
+def mse(predicted, y):
+    return ((predicted - y) ** 2).mean()
+
+
+def nudged(t, y, params, nudge):
+    here = mse(quadratic(t, params), y)
+    slopes = torch.zeros(3, device=params.device)
+    for i in range(len(params)):
+        moved = params.clone()
+        moved[i] += nudge
+        slopes[i] = (mse(quadratic(t, moved), y) - here) / nudge
+    return slopes
+
+
+def gradient(t, y, params):
+    watched = params.clone().requires_grad_()
+    mse(quadratic(t, watched), y).backward()
+    return watched.grad
+
+
+def fit(t, y, start, lr, steps, enough):
+    params, losses = start, []
+    for _ in range(steps):
+        losses.append(mse(quadratic(t, params), y).item())
+        if losses[-1] <= enough:
+            break
+        params = params - lr * gradient(t, y, params)
+    return params, losses

@@ -1,0 +1,42 @@
+"""
+misconception: one-shape-only
+says: You build a table of powers that only fits times in a row. t may have any shape; plain arithmetic takes them all.
+fails: predict
+read: tensors#elementwise
+"""
+
+import torch
+
+
+def quadratic(t, params):
+    return torch.stack([t**2, t, torch.ones_like(t)], dim=1) @ params
+
+
+def mse(predicted, y):
+    return ((predicted - y) ** 2).mean()
+
+
+def nudged(t, y, params, nudge):
+    here = mse(quadratic(t, params), y)
+    slopes = torch.zeros_like(params)
+    for i in range(len(params)):
+        moved = params.clone()
+        moved[i] += nudge
+        slopes[i] = (mse(quadratic(t, moved), y) - here) / nudge
+    return slopes
+
+
+def gradient(t, y, params):
+    watched = params.clone().requires_grad_()
+    mse(quadratic(t, watched), y).backward()
+    return watched.grad
+
+
+def fit(t, y, start, lr, steps, enough):
+    params, losses = start, []
+    for _ in range(steps):
+        losses.append(mse(quadratic(t, params), y).item())
+        if losses[-1] <= enough:
+            break
+        params = params - lr * gradient(t, y, params)
+    return params, losses
