@@ -8,11 +8,13 @@ from typing import Final
 
 from quizlab.cli.answers import ask_for, parse
 from quizlab.cli.output import plural, prose, say
-from quizlab.core.forms import Answer, Reveal, Rubric, Verdict
+from quizlab.cli.turning import deed
+from quizlab.core.forms import Answer, Reveal, Rubric, Type, Verdict
 from quizlab.core.grades import AGAIN, BUTTONS, GOOD, HIGHEST, LOWEST, NAMES
 from quizlab.errors import WrongUse
 from quizlab.study.changes import Piece, in_brief
 from quizlab.study.session import Prompt, Session, Summary
+from quizlab.study.spans import comes_back
 
 UNDO: Final = "u"
 QUIT: Final = "q"
@@ -22,12 +24,19 @@ class EndedError(Exception):
     """The learner stopped, or standard input ended."""
 
 
+class UndoError(Exception):
+    """The learner wants the last answer back instead."""
+
+
 def run_plain(session: Session) -> int:
     """Ask until nothing is left or standard input ends; every grade is in the log before the next line."""
     plain = _Plain(session)
     try:
         while (prompt := session.next()) is not None:
-            plain.card(prompt)
+            try:
+                plain.card(prompt)
+            except UndoError:
+                plain.undo()
     except EndedError:
         pass
     _sum_up(session.summary())
@@ -45,20 +54,14 @@ class _Plain:
         )
 
     def card(self, prompt: Prompt) -> None:
-        """Ask one card and record its grade, or take the last answer back."""
+        """Ask one card and record its grade."""
         began = time.monotonic()
         self._show_prompt(prompt)
         answer = self._answer(prompt)
-        if answer == UNDO and isinstance(prompt.question.form, Reveal | Rubric):
-            self._undo()
-            return
         verdict = self.session.judge(prompt, answer) if answer is not None else None
         self._show_answer(prompt, verdict)
         unanswered = GOOD if isinstance(prompt.question.form, Reveal | Rubric) else AGAIN
         grade = self._grade(verdict.grade if verdict else unanswered)
-        if grade is None:
-            self._undo()
-            return
         answered = self.session.grade(prompt, grade, answer, round((time.monotonic() - began) * 1000))
         if answered.advice:
             say(answered.advice)
@@ -79,11 +82,9 @@ class _Plain:
             line = _line()
             if line.strip() == "":
                 return None
+            if not isinstance(form, Type):  # where it may be the answer
+                _obey(line)
             if isinstance(form, Reveal | Rubric):
-                if line.strip() == UNDO:
-                    return UNDO
-                if line.strip() == QUIT:
-                    raise EndedError
                 say("An empty line shows the answer.")
                 continue
             try:
@@ -110,25 +111,35 @@ class _Plain:
 
     def _button(self, key: str, grade: int, prompt: Prompt) -> str:
         days = prompt.intervals.get(grade)
-        return f"{key} {NAMES[grade]}" + (f" {days}d" if days is not None else "")
+        return f"{key} {NAMES[grade]}" + (f" {comes_back(grade, days)}" if days is not None else "")
 
-    def _grade(self, proposed: int) -> int | None:
-        """Return the grade, or None to undo."""
+    def _grade(self, proposed: int) -> int:
         while True:
             line = _line().strip()
             if line == "":
                 return proposed
-            if line == UNDO:
-                return None
-            if line == QUIT:
-                raise EndedError
+            _obey(line)
             if line in self.buttons:
                 return self.buttons[line]
             say(f"{', '.join(self.buttons)}; an empty line: {NAMES[proposed]}; u: undo; q: stop")
 
-    def _undo(self) -> None:
+    def undo(self) -> None:
+        """Take the last answer back."""
         undone = self.session.undo()
-        say(f"Took back: {undone.kind} {undone.subject}" if undone else "There is nothing to take back.")
+        say(f"Taken back: {deed(undone)}" if undone else "There is nothing to take back.")
+
+
+def _obey(line: str) -> None:
+    """Stop or go back where the line says so.
+
+    Raises:
+        EndedError: it is `q`.
+        UndoError: it is `u`.
+    """
+    if line.strip() == QUIT:
+        raise EndedError
+    if line.strip() == UNDO:
+        raise UndoError
 
 
 def _changed(pieces: Iterable[Piece]) -> str:

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from quizlab.cli.output import dump, say
+from quizlab.core.deeds import named
 from quizlab.core.undo import Undone
 
 
@@ -29,6 +30,11 @@ def tell(about: Undone | None, key: str, verb: str, nothing: str, *, as_json: bo
     return int(about is None)
 
 
+def deed(about: Undone) -> str:
+    """Return `your answer, dl:softmax-shift`."""
+    return f"{named(about.kind)}, {about.subject}" if about.subject else named(about.kind)
+
+
 def _instant(about: Undone) -> str:
     return datetime.fromtimestamp(about.instant / 1e6).astimezone().isoformat(timespec="seconds")
 
@@ -39,7 +45,7 @@ def _as_object(about: Undone) -> dict[str, Any]:
 
 
 def _in_words(about: Undone) -> str:
-    """Return `review dl:softmax-shift (2026-03-02 14:20)`."""
+    """Return `your answer, dl:softmax-shift (2026-03-02 14:20)`."""
     more = f" and {about.count - 1} more" if about.count > 1 else ""
     when = _instant(about)[:16].replace("T", " ")
-    return f"{about.kind} {about.subject}".strip() + f"{more} ({when})"
+    return f"{deed(about)}{more} ({when})"

@@ -23,4 +23,4 @@ def command(services: Services, dry_run: bool, listed: bool, as_json: bool) -> i
 
     if dry_run or listed:
         return show(undoable(services, LISTED if listed else 1), "undoable", NOTHING, as_json=as_json)
-    return tell(undo(services), "undone", "Took back", NOTHING, as_json=as_json)
+    return tell(undo(services), "undone", "Taken back", NOTHING, as_json=as_json)

@@ -11,12 +11,11 @@ from textual.reactive import reactive
 from textual.style import Style
 from textual.widget import Widget
 
-from quizlab.core.grades import BUTTONS, NAMES, PASSING
+from quizlab.core.grades import BUTTONS, NAMES
+from quizlab.study.spans import comes_back
 
 SIX: Final = {grade: grade for grade in range(6)}
 """Key -> grade, where the learner uses all six."""
-DAYS_A_MONTH: Final = 30.44
-DAYS_A_YEAR: Final = 365.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +63,7 @@ class GradeRow(Widget):
         if grade == choices.proposed:
             item = item.stylize("bold underline $accent")
         if with_interval and grade in choices.intervals:
-            item = Content.assemble(item, (f" {span(_days(grade, choices.intervals[grade]))}", "$quiet"))
+            item = Content.assemble(item, (f" {comes_back(grade, choices.intervals[grade])}", "$quiet"))
         return item.stylize(Style.from_meta({"@click": f"press('{key}')"}))
 
     def action_press(self, key: str) -> None:
@@ -72,22 +71,6 @@ class GradeRow(Widget):
         self.app.simulate_key(key)
 
 
-def _days(grade: int, days: int) -> int:
-    """Return the days until the card is asked next: a lapse is drilled before the study day ends."""
-    return 0 if grade < PASSING else days
-
-
 def buttons(style: str) -> Mapping[int, int]:
     """Return key -> grade for the config's `four` or `six`."""
     return SIX if style == "six" else BUTTONS
-
-
-def span(days: int) -> str:
-    """Return a number of days in few characters: `<1d`, `6d`, `2.3mo`, `1.4y`."""
-    if days < 1:
-        return "<1d"
-    if days < DAYS_A_MONTH:
-        return f"{days}d"
-    if days < DAYS_A_YEAR:
-        return f"{days / DAYS_A_MONTH:.1f}mo"
-    return f"{days / DAYS_A_YEAR:.1f}y"

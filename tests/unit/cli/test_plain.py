@@ -50,8 +50,23 @@ def test_a_choice_is_answered_by_number(run):
 def test_u_takes_the_last_answer_back(run):
     result = run("review", "--plain", stdin="\n3\n\nu\n")
 
-    assert "Took back: review demo:alpha" in result.out
+    assert "Taken back: your answer, demo:alpha" in result.out
     assert kinds(run)["new"] == 3
+
+
+def test_u_takes_back_and_q_ends_also_where_a_number_is_asked_for(run):
+    run("answer", "demo:alpha", "4")
+
+    result = run("review", "--plain", stdin="four\n\nu\n")
+    ended = run("review", "--plain", stdin="four\n4\nq\n")
+
+    assert "Taken back: your answer, demo:sum" in result.out
+    assert "1 answer in the log" in ended.out
+    assert "type numbers" not in result.out + ended.out
+
+
+def test_a_lapse_comes_back_before_the_day_ends_as_in_the_app(run):
+    assert "1 Again <1d   2 Hard 1d" in run("review", "--plain", stdin="\n").out
 
 
 def test_what_was_typed_is_there_after_an_end_of_input(run):
