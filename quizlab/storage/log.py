@@ -1,7 +1,7 @@
 """Statements on the log: append, and read in log order."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from itertools import islice
@@ -13,7 +13,7 @@ from quizlab.core.days import microseconds
 from quizlab.core.events import Event
 from quizlab.core.replay import in_order, undone
 from quizlab.core.settings import Settings
-from quizlab.core.undo import Undone, redoable
+from quizlab.core.undo import TURNS, Undone, redoable
 from quizlab.storage.engine import driver
 from quizlab.storage.prepared import insert_text, select_text
 from quizlab.storage.rows import EVENT_COLUMNS, event_of, event_values
@@ -39,11 +39,8 @@ _MOVES: Final = select_text(EVENTS, ("subject", "detail"), "WHERE kind = 'move' 
 _SETTINGS: Final = select_text(
     EVENTS, ("subject", "detail"), "WHERE kind = 'setting' ORDER BY seq, device, uid"
 )
-_SETTING_BEFORE: Final = select_text(
-    EVENTS,
-    ("detail",),
-    "WHERE kind = 'setting' AND subject = ? AND (seq, device, uid) < (?, ?, ?)"
-    " ORDER BY seq DESC, device DESC, uid DESC LIMIT 1",
+_SETTING: Final = select_text(
+    EVENTS, ("uid", "detail"), "WHERE kind = 'setting' AND subject = ? ORDER BY seq, device, uid"
 )
 
 
@@ -76,11 +73,12 @@ def settings(connection: Connection) -> Settings:
     return Settings.from_values({subject: json.loads(detail)["value"] for subject, detail in rows})
 
 
-def setting_before(connection: Connection, event: Event) -> Any:
-    """Return the value that a setting had before the event that set it."""
-    place = (event.subject, event.seq, event.device, event.uid)
-    row = driver(connection).execute(_SETTING_BEFORE, place).fetchone()
-    return json.loads(row[0])["value"] if row else getattr(Settings(), event.subject, None)
+def setting_without(connection: Connection, name: str, undone: Container[str]) -> Any:
+    """Return a setting's value by the events that set it, without those taken back and what followed from that."""
+    rows = driver(connection).execute(_SETTING, (name,))
+    values = [json.loads(detail) for uid, detail in rows if uid not in undone]
+    chosen = [value["value"] for value in values if value.get("by") not in TURNS]
+    return chosen[-1] if chosen else getattr(Settings(), name, None)
 
 
 def whole(connection: Connection) -> Iterator[Event]:

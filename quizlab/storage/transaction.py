@@ -22,6 +22,7 @@ from quizlab.schedulers import scheduler_for
 from quizlab.storage import keeping, log, schedule, tallying
 from quizlab.storage.engine import driver
 from quizlab.storage.owing import owe_replay
+from quizlab.storage.tables import EVENTS
 
 _SCHEDULED: Final = ("review", "lab")
 
@@ -116,13 +117,13 @@ class Transaction:
         return Undone.of(targets)
 
     def _set_again(self, kind: str, targets: Sequence[Event]) -> Iterator[Draft]:
-        """Yield the settings as they were before `targets`, for a redo after them: the last one in the log holds."""
-        for event in targets:
-            if event.kind == "setting":
-                value = (
-                    event.detail["value"] if kind == "redo" else log.setting_before(self._connection, event)
-                )
-                yield Draft("setting", event.subject, detail={"value": value, "by": kind})
+        """Yield the settings as they are without `targets`, for a redo with them: the last one in the log holds."""
+        uids = {event.uid for event in targets}
+        for name in sorted({event.subject for event in targets if event.kind == "setting"}):
+            undone = log.taken_back(self._connection, EVENTS.c.subject == name)
+            undone = undone | uids if kind == "undo" else undone - uids
+            value = log.setting_without(self._connection, name, undone)
+            yield Draft("setting", name, detail={"value": value, "by": kind})
 
     def _follow_settings(self, events: Iterable[Event]) -> None:
         if not any(event.kind == "setting" for event in events):

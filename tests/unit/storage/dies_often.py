@@ -1,4 +1,4 @@
-"""Forks a worker for each line `WORK DATA SECONDS` of standard input and kills it -9 after SECONDS of work.
+"""Forks a worker for each line `WORK DATA SECONDS LINES`; kills it -9 SECONDS after LINES (0, 1) of its lines.
 
 Prints what the worker had said by then, each line of which was durable before it was said, and a line `end`. Forking
 spares each of hundreds of workers the half second that imports take.
@@ -93,7 +93,7 @@ def restore(data, say):
         put_back(copy, data / "quizlab.db", now() + timedelta(seconds=number))
 
 
-def run(work, data, seconds):
+def run(work, data, seconds, lines):
     """Let a worker work, kill it, and return what it said."""
     out, into = os.pipe()
     worker = os.fork()
@@ -103,15 +103,17 @@ def run(work, data, seconds):
         globals()[work](data, lambda line: os.write(into, f"{line}\n".encode()))
         os._exit(0)
     os.close(into)
-    os.read(out, 1)
-    time.sleep(seconds)
-    os.kill(worker, signal.SIGKILL)
-    os.waitpid(worker, 0)
-    with os.fdopen(out) as said:
-        return [line for line in said.read().splitlines(keepends=True) if line.endswith("\n")]
+    with os.fdopen(out, "rb", buffering=0) as said:
+        said.readline()
+        first = said.readline() if lines else b""
+        time.sleep(seconds)
+        os.kill(worker, signal.SIGKILL)
+        os.waitpid(worker, 0)
+        whole = (first + said.read()).decode()
+    return [line for line in whole.splitlines(keepends=True) if line.endswith("\n")]
 
 
 for line in sys.stdin:
-    work, data, seconds = line.rstrip("\n").split("\t")
-    print("".join(run(work, Path(data), float(seconds))), end="")
+    work, data, seconds, lines = line.rstrip("\n").split("\t")
+    print("".join(run(work, Path(data), float(seconds), int(lines))), end="")
     print("end", flush=True)

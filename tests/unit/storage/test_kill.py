@@ -37,8 +37,8 @@ def zygote():
         [sys.executable, HERE / "dies_often.py"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     )
 
-    def killed(work, data, seconds):
-        process.stdin.write(f"{work}\t{data}\t{seconds}\n")
+    def killed(work, data, seconds, lines=0):
+        process.stdin.write(f"{work}\t{data}\t{seconds}\t{lines}\n")
         process.stdin.flush()
         said = []
         while (line := process.stdout.readline().strip()) != "end":
@@ -109,7 +109,8 @@ def test_kill_9_at_any_instant_loses_nothing_that_was_said(places, clock, zygote
         here = type(places)(data, data, data, data, ())
         data.parent.mkdir(exist_ok=True)
         prepare(work, data, clock, here, number)
-        told = zygote(work, data, chance.uniform(0, LONGEST[work]))
+        # Every other one dies while the database is being opened, the rest in the middle of their work.
+        told = zygote(work, data, chance.uniform(0, LONGEST[work]), number % 2)
         # What is asked of the old schema's copy is asked of each, what is asked of the others' logs of the last.
         said[work] = told if work == "migration" else said[work] + told
         last = (work, number + 1) not in rounds(kills)
