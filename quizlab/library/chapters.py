@@ -3,8 +3,8 @@
 from typing import Final
 
 from quizlab.library.attributes import read_attributes
-from quizlab.library.cutting import check_dividers
-from quizlab.library.outline import DIVIDER, Part, outline, parts
+from quizlab.library.cutting import check_dividers, marks_of
+from quizlab.library.outline import DIVIDER, Part, parts
 from quizlab.library.problems import Findings, suggestion
 from quizlab.library.raw import RawSection, trimmed
 from quizlab.library.slugs import slug
@@ -16,9 +16,9 @@ TITLE, SECTION = 1, 2
 
 def cut_chapter(text: str, found: Findings) -> tuple[str, tuple[RawSection, ...]]:
     """Return the introduction and the sections of a chapter's text, its front matter blanked out."""
-    marks = outline(text)
+    marks = marks_of(text, found)
     check_dividers(text, [mark for mark in marks if mark.level == DIVIDER], found)
-    cut = parts(text, [mark for mark in marks if mark.level == SECTION], SECTION)
+    cut = list(parts(text, [mark for mark in marks if mark.level == SECTION], SECTION))
     until = cut[0].head.start if cut else len(text)
     title = next((mark for mark in marks if mark.level == TITLE and mark.start < until), None)
     introduction, _ = trimmed(text[title.end if title else 0 : until], 1)

@@ -32,6 +32,7 @@ ERRORS: Final = {
     "repeated-key": "a comment has a key twice",
     "key-value": "a key has a value that it can't have",
     # what a file consists of
+    "too-many-headings": "a file has more headings and `---` than are read",
     "empty-heading": "a card asks nothing",
     "divider-blank-lines": "a `---` lacks a blank line above or below",
     "duplicate-section": "two sections of a chapter have one id",

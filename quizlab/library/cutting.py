@@ -7,7 +7,7 @@ from typing import Final
 from quizlab.core.blocks import Passage
 from quizlab.kinds import KINDS
 from quizlab.library.attributes import Attributes, read_attributes
-from quizlab.library.outline import Mark, Part, outline, parts
+from quizlab.library.outline import MOST, Mark, Part, outline, parts
 from quizlab.library.problems import Findings, suggestion
 from quizlab.library.raw import RawCard, trimmed
 from quizlab.library.slugs import derived_id, slug
@@ -28,7 +28,7 @@ def cut_cards(text: str, in_chapter: bool, found: Findings) -> Iterator[RawCard]
         found: Takes what is wrong.
     """
     of, of_line = "", 0
-    for part in parts(text, outline(text), CARD):
+    for part in parts(text, marks_of(text, found), CARD):
         head = part.head
         start = min(head.end + 1, part.end)
         attributes = read_attributes(text, start, part.end, head.line + 1, found)
@@ -38,6 +38,15 @@ def cut_cards(text: str, in_chapter: bool, found: Findings) -> Iterator[RawCard]
                 yield card
         else:
             of, of_line = _section(head, attributes, in_chapter, found), head.line
+
+
+def marks_of(text: str, found: Findings) -> list[Mark]:
+    """Return the headings and dividers of a file's text."""
+    marks = outline(text)
+    if len(marks) == MOST:
+        message = f"more than {MOST:,} headings and `---`: what follows is not read"
+        found.error(marks[-1].line, message, "part the file", code="too-many-headings")
+    return marks
 
 
 def check_dividers(text: str, dividers: Iterable[Mark], found: Findings) -> None:

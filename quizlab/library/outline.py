@@ -1,12 +1,15 @@
 """The line scanner: where a text's headings and dividers are, without parsing the rest."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
+from itertools import islice
 from typing import Final, NamedTuple
 
 DIVIDER: Final = 0
 """The level of a `---` line."""
+MOST: Final = 200_000
+"""Marks that are read of one text; what follows them is left, so that no file takes all memory."""
 
 _MARK: Final = re.compile(r"(?:#{1,6}(?:[ \t].*)?|---[ \t]*)\Z")
 _CLOSING: Final = re.compile(r"(?:^|[ \t]+)#+[ \t]*\Z")
@@ -45,14 +48,12 @@ class _UnsureError(Exception):
 def outline(text: str) -> list[Mark]:
     r"""Return the headings and `---` lines that stand at the start of a line and in no code, HTML or math.
 
-    `text` has `\n` line ends; front matter must be blanked out.
+    `text` has `\n` line ends; front matter must be blanked out. Of a text with more than MOST the first are returned.
     """
     try:
         return _marks(text)
     except _UnsureError:
-        from quizlab.library.markdown import marked_lines
-
-        return _marks_at(text.split("\n"), marked_lines(text))
+        return _parsed_marks(text)
 
 
 class Part(NamedTuple):
@@ -65,21 +66,21 @@ class Part(NamedTuple):
     """The `---` lines within."""
 
 
-def parts(text: str, marks: Sequence[Mark], deepest: int) -> list[Part]:
-    """Return what the headings down to a level cut `text` into."""
-    found: list[Part] = []
-    end = len(text)
+def parts(text: str, marks: Iterable[Mark], deepest: int) -> Iterator[Part]:
+    """Yield what the headings down to a level cut `text` into."""
+    head: Mark | None = None
     dividers: list[Mark] = []
-    for mark in reversed(marks):
+    for mark in marks:
         if mark.level == DIVIDER:
             dividers.append(mark)
         elif mark.level <= deepest:
-            found.append(Part(mark, end, tuple(reversed(dividers)) if dividers else ()))
-            end = mark.start
+            if head is not None:
+                yield Part(head, mark.start, tuple(dividers))
+            head = mark
             if dividers:
                 dividers = []
-    found.reverse()
-    return found
+    if head is not None:
+        yield Part(head, len(text), tuple(dividers))
 
 
 def _marks(text: str) -> list[Mark]:
@@ -99,6 +100,8 @@ def _marks(text: str) -> list[Mark]:
             number += text.count("\n", counted, start + 1)
             counted = start + 1
             marks.append(_mark(line, number, start))
+            if len(marks) == MOST:
+                break
         elif kind == "fence":
             closes = _fence(line)
         else:
@@ -106,14 +109,19 @@ def _marks(text: str) -> list[Mark]:
     return marks
 
 
-def _marks_at(lines: list[str], wanted: set[int]) -> list[Mark]:
-    marks = []
-    start = 0
-    for number, line in enumerate(lines, 1):
-        if number in wanted and _MARK.match(line):
-            marks.append(_mark(line, number, start))
-        start += len(line) + 1
-    return marks
+def _parsed_marks(text: str) -> list[Mark]:
+    from quizlab.library.topmost import topmost
+
+    found = (
+        (text[place.start : _line_end(text, place.start)], place.line, place.start)
+        for place in topmost(text)
+    )
+    return [_mark(*one) for one in islice((one for one in found if _MARK.match(one[0])), MOST)]
+
+
+def _line_end(text: str, start: int) -> int:
+    end = text.find("\n", start)
+    return end if end >= 0 else len(text)
 
 
 def _is_of_table(text: str, line: str, start: int, end: int) -> bool:

@@ -16,6 +16,8 @@ _BOX: Final = re.compile(r"\[([ xX])\](?:[ \t]+|$)")
 
 def passage(text: str, line: int = 1) -> Passage:
     """Return what `text` consists of; `line` is its first line in the file."""
+    if not text:
+        return Passage(line=line)
     tokens = tokens_of(text)
     lines = text.split("\n")
     found = spans(text, tokens)

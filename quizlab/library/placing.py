@@ -1,13 +1,13 @@
 """The cards of one file among all others: ids are unique in a pack, `of=` leads to a section."""
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from quizlab.core.cards import Chapter
 from quizlab.library.needs import Need, need
 from quizlab.library.packs import Source
-from quizlab.library.problems import Problem, suggestion
+from quizlab.library.problems import Findings, Problem, suggestion
 from quizlab.library.raw import ALONE, Brief, RawCard, Scan
 from quizlab.library.shelves import Shelf
 from quizlab.library.twins import Names, has_twins
@@ -30,11 +30,16 @@ class Placer:
 
     def __init__(self, chapters: Sequence[Chapter]) -> None:
         self.chapters = chapters
-        self.problems: list[Problem] = []
         self.shelves: list[Shelf] = []
         self.needs: dict[str, Need] = {}
         """Full id of a card -> its `needs=`."""
+        self._found: dict[str, Findings] = {}
         self._by_id = {(chapter.pack, chapter.id): chapter for chapter in reversed(chapters)}
+
+    @property
+    def problems(self) -> Iterator[Problem]:
+        """What was found wrong, file by file."""
+        return (problem for found in self._found.values() for problem in found.problems)
 
     def place(self, pack: str, files: Iterable[File]) -> None:
         """Add a pack's files."""
@@ -116,7 +121,8 @@ class Placer:
         return found or next((chapter for chapter in self.chapters if chapter.id == name), None)
 
     def _error(self, path: str, line: int, message: str, hint: str, *, code: str) -> None:
-        self.problems.append(Problem(path, line, message, hint, "error", code))
+        found = self._found.setdefault(path, Findings(path))
+        found.error(line, message, hint, code=code)
 
 
 def all_ids(briefs: Iterable[tuple[str, Brief]]) -> frozenset[str]:

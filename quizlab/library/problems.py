@@ -1,5 +1,6 @@
 """A mistake in the content: where it is, what it is, what to do about it."""
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import Final, Literal, NamedTuple
 
@@ -23,20 +24,33 @@ class Problem(NamedTuple):
         return f"{self.path}:{self.line}: {self.message}" + (f" ({self.hint})" if self.hint else "")
 
 
+MOST_ALIKE: Final = 1_000
+"""Problems of one code that are noted of a file; nobody reads more, and a hostile file has a million."""
+
+
 class Findings:
     """Collects one file's problems while it is read."""
 
     def __init__(self, path: str) -> None:
         self.path = path
         self.problems: list[Problem] = []
+        self._count = Counter[str]()
 
     def error(self, line: int, message: str, hint: str = "", *, code: str) -> None:
         """Note a mistake."""
-        self.problems.append(Problem(self.path, line, message, hint, "error", code))
+        self._note(Problem(self.path, line, message, hint, "error", code))
 
     def warn(self, line: int, message: str, hint: str = "", *, code: str) -> None:
         """Note what is allowed and unwise."""
-        self.problems.append(Problem(self.path, line, message, hint, "warning", code))
+        self._note(Problem(self.path, line, message, hint, "warning", code))
+
+    def _note(self, problem: Problem) -> None:
+        self._count[problem.code] += 1
+        if self._count[problem.code] < MOST_ALIKE:
+            self.problems.append(problem)
+        elif self._count[problem.code] == MOST_ALIKE:
+            more = f"{problem.message}; more of these follow, and are not listed"
+            self.problems.append(problem._replace(message=more))
 
 
 MOST_SUGGESTED: Final = 8

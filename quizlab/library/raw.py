@@ -81,27 +81,25 @@ class Scan(NamedTuple):
     brief: Brief = Brief()
 
 
-def brief_of(cards: Iterable[RawCard]) -> Brief:
-    """Return what must be known of cards to link them."""
-    cards = list(cards)
-    return Brief(
-        "".join([f"\n{card.id}\n" for card in cards]),
-        {place: card.siblings for place, card in enumerate(cards) if card.siblings != ALONE},
-        tuple({(card.of, card.of_line): None for card in cards if card.of}),
-        tuple(
+def gathered(cards: Iterable[RawCard]) -> tuple[Brief, KeptCards]:
+    """Return what must be known of a file's cards to link them, and the cards as the index keeps them.
+
+    Each is kept by itself, so that one can be had without the others, and at once, so that no more than one is here.
+    """
+    names, kept, needs = [], [], []
+    siblings: dict[int, tuple[str, ...]] = {}
+    ofs: dict[tuple[str, int], None] = {}
+    for place, card in enumerate(cards):
+        names.append(f"\n{card.id}\n")
+        if card.siblings != ALONE:
+            siblings[place] = card.siblings
+        if card.of:
+            ofs[card.of, card.of_line] = None
+        if "needs" in card.keys:
             # The comment stands below the heading.
-            [
-                (place, card.keys["needs"], card.line + 1)
-                for place, card in enumerate(cards)
-                if "needs" in card.keys
-            ]
-        ),
-    )
-
-
-def kept_cards(cards: Iterable[RawCard]) -> KeptCards:
-    """Return a file's cards as the index keeps them: each by itself, so that one can be had without the others."""
-    return tuple([marshal.dumps(tuple(card)) for card in cards])
+            needs.append((place, card.keys["needs"], card.line + 1))
+        kept.append(marshal.dumps(tuple(card)))
+    return Brief("".join(names), siblings, tuple(ofs), tuple(needs)), tuple(kept)
 
 
 def card_of(kept: bytes) -> RawCard:

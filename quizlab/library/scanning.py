@@ -8,16 +8,16 @@ from quizlab.library.files import read
 from quizlab.library.frontmatter import FrontMatter, only, split_front_matter, strings
 from quizlab.library.packs import Source, read_pack
 from quizlab.library.problems import Findings
-from quizlab.library.raw import RawCard, Scan, brief_of
+from quizlab.library.raw import KeptCards, Scan, gathered
 
 CARDS_FRONT_KEYS: Final = frozenset(("title",))
 
 
-def scan(source: Source, data: bytes) -> tuple[Scan, tuple[RawCard, ...]]:
-    """Return what a file that holds `data` says, and its cards; what is wrong with it is among that."""
+def scan(source: Source, data: bytes) -> tuple[Scan, KeptCards]:
+    """Return what a file that holds `data` says, what is wrong with it included, and its cards as the index keeps them."""
     found = Findings(source.path)
     text = decoded(data, found)
-    cards: tuple[RawCard, ...] = ()
+    cards: KeptCards = ()
     if source.role == "pack":
         made = Scan(read_pack(text, found))
     else:
@@ -26,8 +26,8 @@ def scan(source: Source, data: bytes) -> tuple[Scan, tuple[RawCard, ...]]:
             made = _chapter(front, text, found)
         else:
             only(front, CARDS_FRONT_KEYS, found)
-            cards = tuple(cut_cards(text, source.role == "cards", found))
-            made = Scan(front.values, brief=brief_of(cards))
+            brief, cards = gathered(cut_cards(text, source.role == "cards", found))
+            made = Scan(front.values, brief=brief)
     return made._replace(problems=tuple(tuple(problem[1:]) for problem in found.problems)), cards
 
 

@@ -8,7 +8,7 @@ from quizlab.library.index import Index, packed, unpacked
 from quizlab.library.keeping import plain_scan, scan_of
 from quizlab.library.packs import Source
 from quizlab.library.placing import File
-from quizlab.library.raw import KeptCards, RawCard, Scan, card_of, kept_cards
+from quizlab.library.raw import KeptCards, RawCard, Scan, card_of
 from quizlab.library.seeing import Look, Seen, look
 from quizlab.library.shelves import Shelf
 
@@ -81,11 +81,11 @@ class Texts:
             return kept
         # The index was lost, or is of no use: then the file has to say it again.
         seen, data = look(source)
-        return kept_cards(self._scanned(source, seen.hash, data)[1]) if isinstance(data, bytes) else ()
+        return self._scanned(source, seen.hash, data)[1] if isinstance(data, bytes) else ()
 
-    def _scanned(self, source: Source, hash_: bytes, data: bytes) -> tuple[Scan, tuple[RawCard, ...]]:
+    def _scanned(self, source: Source, hash_: bytes, data: bytes) -> tuple[Scan, KeptCards]:
         from quizlab.library.scanning import scan
 
         made, cards = scan(source, data)
-        self.fresh[hash_] = (packed(plain_scan(made)), packed(kept_cards(cards)))
+        self.fresh[hash_] = (packed(plain_scan(made)), packed(cards))
         return made, cards

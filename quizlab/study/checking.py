@@ -96,14 +96,13 @@ def check(
 def _linted(
     library: Library, chapters: Sequence[Chapter], cards: Sequence[Card], labs: Labs
 ) -> Iterator[Problem]:
+    of_file: dict[str, Findings] = {}
     for chapter in chapters:
-        found = Findings(chapter.path)
-        lint_chapter(chapter, library, labs, found)
-        yield from found.problems
+        lint_chapter(chapter, library, labs, of_file.setdefault(chapter.path, Findings(chapter.path)))
     families = tuple(_families(cards))
     for card in families:
-        found = Findings(card.path)
-        lint_card(card, library, labs, found)
+        lint_card(card, library, labs, of_file.setdefault(card.path, Findings(card.path)))
+    for found in of_file.values():
         yield from found.problems
     yield from lint_library(library, families)
 

@@ -33,11 +33,22 @@ _DIGIT: Final = re.compile(r"\d")
 
 class _Asked(NamedTuple):
     card: Card
-    text: str
     words: tuple[str, ...]
-    bag: frozenset[str]
-    exact: tuple[str, ...]
-    """Code and math, of which every character counts."""
+
+    @property
+    def text(self) -> str:
+        """The question, markdown; made anew, as is the rest, for the few that are compared: there may be 100,000."""
+        return f"{self.card.prompt}\n{self.card.body}"
+
+    @property
+    def bag(self) -> frozenset[str]:
+        """Its words, each once."""
+        return frozenset(self.words)
+
+    @property
+    def exact(self) -> list[str]:
+        """Code and math, of which every character counts."""
+        return _EXACT.findall(self.text)
 
 
 def near_duplicates(library: Library, cards: Sequence[Card]) -> Iterator[Problem]:
@@ -51,19 +62,13 @@ def near_duplicates(library: Library, cards: Sequence[Card]) -> Iterator[Problem
     packs: dict[str, list[_Asked]] = defaultdict(list)
     for card in {card.family: card for card in reversed(library.cards)}.values():
         if card.pack in looked_at:
-            packs[card.pack].append(_asked(card))
+            packs[card.pack].append(_Asked(card, tuple(words(f"{card.prompt}\n{card.body}"))))
     for asked in packs.values():
         for earlier, later in _pairs(asked[::-1]):
             there = f"{earlier.path}:{earlier.line}"
             message = f"the card asks nearly what {earlier.family.partition(':')[2]!r} does"
             hint = f"keep the better one; the other is at {there}"
             yield Problem(later.path, later.line, message, hint, "warning", "near-duplicate")
-
-
-def _asked(card: Card) -> _Asked:
-    question = f"{card.prompt}\n{card.body}"
-    said = tuple(words(question))
-    return _Asked(card, prose(question), said, frozenset(said), tuple(_EXACT.findall(question)))
 
 
 def _pairs(asked: Sequence[_Asked]) -> Iterator[tuple[Card, Card]]:
@@ -101,15 +106,16 @@ def _rarest(words: Collection[str], frequency: Mapping[str, int]) -> list[str]:
 def _are_alike(one: _Asked, other: _Asked) -> bool:
     from rapidfuzz import fuzz
 
-    if one.exact != other.exact or not one.words:
+    if not one.words:
         return False
     if one.words == other.words:
-        return True
-    shared = len(one.bag & other.bag)
-    if shared < SHARED * (len(one.bag) + len(other.bag) - shared):
+        return one.exact == other.exact
+    mine, theirs = one.bag, other.bag
+    shared = len(mine & theirs)
+    if shared < SHARED * (len(mine) + len(theirs) - shared):
         return False
-    if any(map(_DIGIT.search, one.bag ^ other.bag)):
+    if any(map(_DIGIT.search, mine ^ theirs)) or one.exact != other.exact:
         return False
-    if fuzz.ratio(one.text, other.text, score_cutoff=ALIKE) == 0:
+    if fuzz.ratio(prose(one.text), prose(other.text), score_cutoff=ALIKE) == 0:
         return False
     return fuzz.token_sort_ratio(one.card.answer, other.card.answer) >= ANSWERS_ALIKE

@@ -1,9 +1,11 @@
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 
+from quizlab.library import outline as outlining
+from quizlab.library import topmost
 from quizlab.library.outline import DIVIDER, outline
 
 LINES = [
@@ -93,6 +95,22 @@ def marks_of_markdown_it(text):
 @example("### a | b\n--- | ---\n# c")
 def test_headings_and_dividers_are_those_of_markdown_it(text):
     assert [(mark.line, mark.level) for mark in outline(text)] == marks_of_markdown_it(text)
+
+
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.sampled_from([*LINES, "", "", "\n\n"]), min_size=40, max_size=120).map("\n".join))
+def test_a_long_text_that_is_parsed_in_pieces_has_the_same_marks(monkeypatch, text):
+    monkeypatch.setattr(topmost, "PIECE", 150)
+    monkeypatch.setattr(topmost, "LARGEST", 10_000)
+
+    assert [(mark.line, mark.level) for mark in outline(text)] == marks_of_markdown_it(text)
+
+
+def test_no_more_marks_than_most_are_read(monkeypatch):
+    monkeypatch.setattr(outlining, "MOST", 3)
+
+    assert [mark.line for mark in outline("# a\n" * 9)] == [1, 2, 3]
+    assert [mark.line for mark in outline("<b>\n\n" + "# a\n" * 9)] == [3, 4, 5]
 
 
 @given(st.lists(st.sampled_from(LINES), max_size=14).map("\n".join))

@@ -49,6 +49,7 @@ BY_HAND = {
     "unreadable-pack": lambda services, root: (root / "decks").symlink_to(root / "decks"),
     "duplicate-pack": twin_pack,
     "broken-lab": broken_lab,
+    "too-many-headings": lambda services, root: (root / "a.md").write_text(GOOD + "---\n" * 200_000),
     "renamed-id": renamed,
     "torch-missing": lambda services, root: (root / "a.md").write_text(PRINTS),
     "vanished-card": vanished,
