@@ -44,12 +44,13 @@ def loss(rng: np.random.Generator) -> Inputs:
 
 
 def accuracy(rng: np.random.Generator) -> Inputs:
-    """Scores of nine pictures, seven of them near 0 on either side of it; not all are right."""
-    scores = _scores(rng, 9)
+    """Scores of eleven pictures, seven of them near 0 on either side of it; not all are right."""
+    count = 11  # a prime: no share of count x count pairs is a share of count pictures
+    scores = _scores(rng, count)
     scores[:7, 0] = rng.uniform(0.1, 0.45, 7) * np.array([1, 1, 1, 1, -1, -1, -1])
-    targets = _targets(rng, 9)
+    targets = _targets(rng, count)
     targets[:7] = [1, 1, 1, 0, 0, 0, 0]
-    order = rng.permutation(9)
+    order = rng.permutation(count)
     return {"scores": scores[order], "targets": targets[order]}
 
 
