@@ -46,11 +46,12 @@ def forecast(page: Statistics, height: int = 4) -> list[str]:
     tall = ["".join(cell * wide for cell in row) for row in columns(gathers, height)]
     week, whole = sum(values[:7]), sum(values)
     last = page.today + timedelta(len(values) - 1)
+    beyond = f", {whole:,} by {_day(last)}" if len(values) > 7 else ""
+    told = f"{coming.now:,} due now ({coming.overdue:,} overdue), {week:,} within 7 days{beyond}"
+    if not whole:
+        return [told]
     return [
-        (
-            f"{coming.now:,} due now ({coming.overdue:,} overdue), {week:,} within 7 days, "
-            f"{whole:,} by {_day(last)}"
-        ),
+        told,
         *tall,
         _ends(f"today, {_each(each)} a column", _day(last), len(gathers) * wide),
     ]

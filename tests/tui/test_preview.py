@@ -51,6 +51,22 @@ def test_a_card_is_shown_with_its_answer_and_the_next_one_too(drive, file):
     drive(look, start="preview", argument=str(file))
 
 
+def test_keys_pressed_while_the_file_is_read_do_not_say_that_it_is_empty(drive, file):
+    async def hurry(learner):
+        learner.app.open("preview", str(file))
+        await learner.pilot.pause()
+        page = learner.app.page
+        page.preview = None  # as while a slow disk is read
+        await learner.press("space", "right_square_bracket")
+        assert "no card here" not in str(page.query_one("#empty").content)
+        page.load()
+        await learner.settle()
+        assert "First?" in learner.screen
+        assert "One." not in learner.screen
+
+    drive(hurry)
+
+
 def test_it_opens_at_the_line_and_shows_another_draw(drive, file):
     async def look(learner):
         before = learner.screen

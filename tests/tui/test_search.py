@@ -116,6 +116,9 @@ def test_a_search_is_kept_under_a_name_and_offered_where_nothing_is_typed(drive,
         learner.app.page.field.value = ""
         await learner.settle()
         assert rows(learner) == ["@beasts"]
+        await learner.type("@")
+        assert rows(learner) == ["@beasts"]
+        await learner.press("backspace")
 
         await learner.press("enter")
         await learner.settle()

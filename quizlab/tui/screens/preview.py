@@ -112,6 +112,8 @@ class PreviewScreen(Page):
         return self.preview.prompts[self.index] if self.preview and self.preview.prompts else None
 
     async def _show(self) -> None:
+        if self.preview is None:
+            return
         prompt = self.prompt
         self.view.display = prompt is not None
         empty = self.query_one("#empty", Static)
@@ -146,6 +148,8 @@ class PreviewScreen(Page):
     @on(AnswerForm.Submitted)
     async def action_show(self) -> None:
         """Show the answer, or hide it."""
+        if self.preview is None:
+            return
         self.is_answered = not self.is_answered
         await (self._reveal() if self.is_answered else self._show())
 

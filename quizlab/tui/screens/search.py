@@ -113,7 +113,7 @@ class SearchScreen(Page):
             if text != self._wanted:
                 return Results(text)
             try:
-                if not text.strip():
+                if text.strip() in ("", CALL):
                     return Results(text, saved=saved_searches(self.services.places))
                 return Results(text, tuple(self.search.find(text)), self.search.marked(text))
             except QuizlabError as error:

@@ -45,6 +45,12 @@ def test_nothing_yet_is_said_in_words():
     assert dict(stats_page.sections(page, str))["Since the first answer"] == ["No answer yet."]
 
 
+def test_nothing_due_draws_no_empty_figure_and_names_no_day():
+    page = statistics(Figures(), "month", TODAY)
+
+    assert stats_page.forecast(page) == ["0 due now (0 overdue), 0 within 7 days"]
+
+
 def test_predictions_stand_beside_what_came_of_them():
     found = Calibration(10, 0.9, 0.8, 0.5, 0.1, 0.6, (Bin(0.9, 0.8, 10),))
 
