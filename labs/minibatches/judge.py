@@ -208,6 +208,13 @@ def shuffled(inputs: Arrays, got: Arrays) -> Verdict:
             "With shuffle=True the items come in the dataset's order.",
             "`shuffle` asks for a random order of the places.",
         ),
+        lambda: _unless(
+            got["moved"],
+            "With shuffle=True the first walk of a new loader has the dataset's order.",
+            "The first epoch is shuffled like all others.",
+            once,
+            ("another order", "0, 1, 2, ..."),
+        ),
         lambda: say(
             (at.sum(1) > 1).any(),
             "Every walk has the same order.",
@@ -243,7 +250,8 @@ def seeded(inputs: Arrays, got: Arrays) -> Verdict:
             got["same"].all(),
             f"Epoch {int(np.argmin(got['same'])) + 1} of a second loader with the same seed has another order.",
             "The seed alone decides, wherever the program's random state is and however often the dataset was walked: "
-            "draw from a torch.Generator of the loader's own, made in __init__ with that seed.",
+            "draw from a torch.Generator of the loader's own, made in __init__ with that seed, "
+            "and leave the dataset in its order.",
             sides=("three equal epochs", "different ones"),
         ),
         lambda: say(

@@ -120,8 +120,10 @@ def shuffled(module, inputs):
     met = [(array(xb), array(yb)) for xb, yb in islice(tripled, count + 2)]
     loader = module.DataLoader(_numbered(module, few), int(inputs["piece"]), True, seed)
     orders = [_labels(loader, few) for _ in range(int(inputs["walks"]))]
+    labels = np.concatenate([yb for _, yb in met])
     return {
-        "times": _times(np.concatenate([yb for _, yb in met]), count),
+        "times": _times(labels, count),
+        "moved": np.array(not np.array_equal(labels, np.arange(count))),
         "sizes": np.array([len(yb) for _, yb in met]),
         "paired": np.array(all(np.array_equal(xb, 3 * yb) for xb, yb in met)),
         **_habits(orders, few),

@@ -17,12 +17,11 @@ FLOOR = 0.935
 TRAINING, THREE, SEVEN = 4000, 3, 7
 HABITS = {
     "gradients-pile-up": "when slopes are never forgotten and pile up. Clear them after every step.",
-    "same-order-every-epoch": "when the first epoch's batches are kept and used again. Walk `batches` each time.",
+    "rebinds-the-name": "when nothing moves: `p = p - ...` makes a new tensor. Change the one that is trained.",
     "one-step-per-epoch": "when the step waits for the end of the epoch. Take one step per batch.",
     "sum-instead-of-mean": "when the distances of a batch are added up. Take the slope of their mean.",
     "ascent": "when the slope is added. Subtract it: the loss grows in its direction.",
     "bias-left-behind": "when the bias is never moved. It takes its step like the weights.",
-    "one-epoch-only": "of a single epoch. Walk `batches` as often as `epochs` says.",
     "first-batch-only": "when only the first batch of each epoch is used. Does the loop return, or break, too early?",
 }
 """What a wrong loop does -> when training comes out like the replay with that habit."""
@@ -106,6 +105,10 @@ def accuracy(inputs: Arrays, got: Arrays) -> Verdict:
         (
             ((scores[:, None] > 0) == (targets == 1)).mean(),
             "(n, 1) against (n,) compares every score with every target. Bring them to one shape first.",
+        ),
+        (
+            (targets == 1).mean(),
+            "All are taken for threes. The sigmoid is above 0 for any score: its threshold is 0.5.",
         ),
         (1 - right.mean(), "This is the share that is wrong."),
         (right.sum(), "This is how many are right; their share is asked for."),
@@ -330,7 +333,7 @@ def _two(got: Arrays, call: str) -> Verdict:
 def _replayed(inputs: Arrays, got: Arrays, why: str) -> Verdict:
     """Judge a training by its replay, and say which habit it comes out like, where one does."""
     call = _called(inputs)
-    verdict = _two(got, call)
+    verdict = first(_two(got, call), lambda: _walked(inputs, got, call))
     if not verdict.passed:
         return verdict
     params = _replay(inputs)
@@ -343,6 +346,18 @@ def _replayed(inputs: Arrays, got: Arrays, why: str) -> Verdict:
         *(compare(name, params[name], label=f"{name} after the last step", why=why) for name in SHAPES)
     )
     return replace(miss, misconception=habit)
+
+
+def _walked(inputs: Arrays, got: Arrays, call: str) -> Verdict:
+    epochs, walks = len(inputs["orders"]), int(got["walks"])
+    return _unless(
+        walks == epochs,
+        f"train walks `batches` {walks} times in {epochs} epochs.",
+        "Each epoch is one `for xb, yb in batches`: it shuffles anew when it begins. Is a list kept, does training end "
+        "early, or does `return` stand inside the loop?",
+        (epochs, walks),
+        call,
+    )
 
 
 def _habit(inputs: Arrays, got: Arrays) -> str:
@@ -358,11 +373,10 @@ def _replay(inputs: Arrays, habit: str = "") -> dict[str, Array]:
     """Return the trained params in float64."""
     x, y = inputs["x"].astype(np.float64), inputs["targets"].astype(np.float64)[:, None]
     orders, size, lr = inputs["orders"], int(inputs["size"]), float(inputs["lr"])
-    lr = -lr if habit == "ascent" else lr
+    lr *= {"ascent": -1, "rebinds-the-name": 0}.get(habit, 1)
     w, b = inputs["w"].astype(np.float64), inputs["b"].astype(np.float64)
     piled_w, piled_b = np.zeros_like(w), np.zeros_like(b)
-    for epoch in range(1 if habit == "one-epoch-only" else len(orders)):
-        order = orders[0 if habit == "same-order-every-epoch" else epoch]
+    for order in orders:
         for start in range(0, size if habit == "first-batch-only" else len(order), size):
             batch = order[start : start + size]
             p = _sigmoid(x[batch] @ w + b)

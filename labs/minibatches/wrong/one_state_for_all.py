@@ -1,6 +1,6 @@
 """
 misconception: global-state-seeded
-says: `torch.manual_seed` sets the random numbers of the whole program: dropout, first weights, other loaders. A torch.Generator of your own disturbs nobody.
+says: Your seed, or your drawing, moves the random numbers of the whole program (torch.manual_seed, np.random.seed, random.seed): dropout, first weights, other loaders. A generator of your own, as torch.Generator, disturbs nobody.
 fails: seeded
 read: gradient-descent#epochs
 """

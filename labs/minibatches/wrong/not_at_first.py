@@ -1,0 +1,50 @@
+"""
+misconception: first-epoch-unshuffled
+says: The shuffling comes after each walk, so that the first epoch of every loader has the order of the file. Draw the order when the walk begins.
+fails: shuffled
+read: gradient-descent#epochs
+"""
+
+import math
+
+import torch
+
+
+class Dataset:
+    def __init__(self, x, y):
+        if len(x) != len(y):
+            raise ValueError(f"{len(x)} items, but {len(y)} labels")
+        self.x = x
+        self.y = y
+
+    def __len__(self):
+        return len(self.x)
+
+    def __getitem__(self, index):
+        return self.x[index], self.y[index]
+
+
+def collate(pairs):
+    xs, ys = zip(*pairs, strict=True)
+    return torch.stack(xs), torch.stack([torch.as_tensor(y) for y in ys])
+
+
+class DataLoader:
+    def __init__(self, dataset, batch_size, shuffle, seed):
+        self.dataset = dataset
+        self.batch_size = batch_size
+        self.shuffle = shuffle
+        self.generator = torch.Generator().manual_seed(seed)
+        self.order = torch.arange(len(dataset))
+
+    def __len__(self):
+        return math.ceil(len(self.dataset) / self.batch_size)
+
+    def __iter__(self):
+        for places in self.order.split(self.batch_size):
+            yield collate([self.dataset[i] for i in places.tolist()])
+        self.order = self._order()
+
+    def _order(self):
+        count = len(self.dataset)
+        return torch.randperm(count, generator=self.generator) if self.shuffle else torch.arange(count)

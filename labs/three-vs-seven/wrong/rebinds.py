@@ -1,0 +1,44 @@
+"""
+misconception: rebinds-the-name
+says: `p = p - lr * p.grad` makes a new tensor and lets the name p mean that one; the tensor that is trained never moves. Change it in place.
+fails: train-steps
+read: gradient-descent#the-step
+"""
+
+import torch
+
+
+def sigmoid(x):
+
+    return (1 + torch.tanh(x / 2)) / 2
+
+
+def score(params, x):
+    w, b = params
+    return x @ w + b
+
+
+def mnist_loss(scores, targets):
+    return (sigmoid(scores).squeeze(1) - targets).abs().mean()
+
+
+def accuracy(scores, targets):
+    says_three = scores.squeeze(1) > 0
+    return (says_three == (targets == 1)).float().mean()
+
+
+def init_params(seed):
+    generator = torch.Generator().manual_seed(seed)
+    return [torch.randn(784, 1, generator=generator) * 0.01, torch.zeros(1)]
+
+
+def train(params, batches, epochs, lr):
+    params = [p.clone().requires_grad_() for p in params]
+    for _ in range(epochs):
+        for xb, yb in batches:
+            mnist_loss(score(params, xb), yb).backward()
+            with torch.no_grad():
+                for p in params:
+                    p = p - lr * p.grad
+                    p.grad = None
+    return params

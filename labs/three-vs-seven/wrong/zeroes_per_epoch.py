@@ -1,0 +1,45 @@
+"""
+misconception: gradients-pile-up-in-the-epoch
+says: Slopes are forgotten once per epoch: inside it each step uses the sum of all batches so far. Clear them after each step.
+fails: train-steps
+read: gradient-descent#zeroing
+"""
+
+import torch
+
+
+def sigmoid(x):
+
+    return (1 + torch.tanh(x / 2)) / 2
+
+
+def score(params, x):
+    w, b = params
+    return x @ w + b
+
+
+def mnist_loss(scores, targets):
+    return (sigmoid(scores).squeeze(1) - targets).abs().mean()
+
+
+def accuracy(scores, targets):
+    says_three = scores.squeeze(1) > 0
+    return (says_three == (targets == 1)).float().mean()
+
+
+def init_params(seed):
+    generator = torch.Generator().manual_seed(seed)
+    return [torch.randn(784, 1, generator=generator) * 0.01, torch.zeros(1)]
+
+
+def train(params, batches, epochs, lr):
+    params = [p.clone().requires_grad_() for p in params]
+    for _ in range(epochs):
+        for p in params:
+            p.grad = None
+        for xb, yb in batches:
+            mnist_loss(score(params, xb), yb).backward()
+            with torch.no_grad():
+                for p in params:
+                    p.sub_(lr * p.grad)
+    return params
