@@ -8,6 +8,9 @@ import numpy as np
 from quizlab.grading.judging import Array, Arrays, Verdict, equal, fail, first, ok
 
 SIDES = ("x", "y")
+SHARED = (
+    "Two walks of one loader share their place or their order: keep both in the iterator that a `for` gets."
+)
 TURNS = {
     "first": ("the first walk", "Every item comes once in a walk."),
     "second": (
@@ -18,14 +21,8 @@ TURNS = {
         "a walk after one that was broken off",
         "It goes on where that one stopped. Where a walk stands belongs to the iterator, not to the loader.",
     ),
-    "left": (
-        "",
-        "Two walks of one loader share their place: keep it in the iterator that each `for` gets, not in self.",
-    ),
-    "right": (
-        "",
-        "Two walks of one loader share their place or their order: keep both in the iterator, not in self.",
-    ),
+    "left": ("", SHARED),
+    "right": ("", SHARED),
 }
 """What each walk is called, and why it is not whole."""
 KINDS = {

@@ -41,11 +41,11 @@ def far(inputs: Arrays, got: Arrays) -> Verdict:
     if "slopes" not in got:
         return first(lambda: compare("values", p, label="sigmoid(x)", why=ends), _cut("sigmoid(x)", "x"))
     return first(
-        lambda: compare("values", p, input=lambda: x, label="sigmoid(x)", why=ends),
+        lambda: compare("values", p, input=f"x = {_row(x)}", label="sigmoid(x)", why=ends),
         lambda: compare(
             "slopes",
             p * (1 - p) * up,
-            input=lambda: f"x = {x}, slope arriving at sigmoid(x) = {up}",
+            input=f"x = {_row(x)}; slope arriving at sigmoid(x) = {_row(up)}",
             label="the slope at x",
             why=_why_slope(x, p * (1 - p) * up, got["slopes"]),
         ),
@@ -297,7 +297,11 @@ def _nearest(found: Array | None, looks: tuple[tuple[Array, str], ...]) -> str:
 
 
 def _scored(inputs: Arrays) -> str:
-    return f"scores (n, 1) = {inputs['scores'][:, 0]}, targets (n,) = {inputs['targets']}"
+    return f"scores (n, 1) = {_row(inputs['scores'])}; targets (n,) = {_row(inputs['targets'])}"
+
+
+def _row(numbers: Array) -> str:
+    return ", ".join(f"{number:.4g}" for number in numbers.ravel())
 
 
 def _unless(fine: object, message: str, why: str, sides: tuple[object, object], given: str) -> Verdict:

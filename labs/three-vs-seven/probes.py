@@ -185,7 +185,8 @@ def _slope(name, result, x, up=None):
 
 def _random_states():
     """Return the state of every global source of random numbers, comparable with ==."""
-    states = [torch.get_rng_state().numpy().tobytes(), str(np.random.get_state()), random.getstate()]
+    _, numbers, *place = np.random.get_state()
+    states = [torch.get_rng_state().numpy().tobytes(), numbers.tobytes(), place, random.getstate()]
     if device() == "cuda":
         states.append(torch.cuda.get_rng_state().numpy().tobytes())
     return states
