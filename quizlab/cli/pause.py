@@ -71,7 +71,7 @@ def _tell(begun: Break | None, day: date, as_json: bool) -> None:
         say("Nothing is paused. quizlab pause 7d asks nothing for a week.")
         return
     say(
-        f"Paused: nothing is asked until {begun.back:%A} {begun.back}."
+        f"Paused: nothing is asked until {begun.back:%A} {begun.back.day} {begun.back:%B}."
         if paused
         else "Cards are asked again."
     )

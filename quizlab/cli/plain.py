@@ -156,6 +156,9 @@ def _line() -> str:
 
 
 def _sum_up(summary: Summary) -> None:
+    if summary.answered == 0 and summary.left == 0 and summary.back is not None:
+        say(f"Paused until {summary.back}; quizlab pause --end asks again.")
+        return
     if summary.answered == 0 and summary.left == 0:
         say(
             "Nothing is due. quizlab review --plain --more 10 takes new cards, --ahead 1 what is due tomorrow."

@@ -64,7 +64,7 @@ def _tell(synced: Synced) -> None:
     others = sum(one.whose == "device" for one in synced.read)
     say(
         f"{plural(synced.added, 'event')} from {plural(others, 'other device')};"
-        f" wrote {plural(synced.written, 'event')} of this one to {synced.file.name}."
+        f" {synced.file.name} holds this one's {plural(synced.written, 'event')}."
     )
 
 

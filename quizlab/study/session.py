@@ -1,22 +1,21 @@
 """One sitting: what is asked next, judged, graded, taken back; the app, the command line and tests drive it alike."""
 
-from dataclasses import dataclass
-from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from quizlab.core.cards import Card
 from quizlab.core.events import ANSWER, ANSWERS, Draft
 from quizlab.core.forms import Answer, Choose, Order, Question, Verdict
 from quizlab.core.grades import PASSING
-from quizlab.core.queue import queue
 from quizlab.study.answering import Answered, record_answer
 from quizlab.study.asked import asked
+from quizlab.study.breaks import current_pause
 from quizlab.study.cramming import CramPlan
 from quizlab.study.deadline import Deadline
 from quizlab.study.plan import Plan, Score
 from quizlab.study.prompts import Prompt, make_prompt
 from quizlab.study.quiz import QuizPlan
 from quizlab.study.review import ReviewPlan
+from quizlab.study.summary import Summary, due_tomorrow
 
 if TYPE_CHECKING:
     from quizlab.core.undo import Undone
@@ -33,25 +32,6 @@ __all__ = [
     "quiz_session",
     "review_session",
 ]
-
-
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """What a sitting came to."""
-
-    answered: int
-    again: tuple[Card, ...]
-    """Cards graded below 3, in the order met."""
-    seconds: int
-    """Time spent on the answers."""
-    tomorrow: int
-    """Cards that will be due on the next study day."""
-    left: int
-    """Cards of this session still to be asked."""
-    scores: tuple[Score, ...] = ()
-    """By section in the chapter's order; empty unless it is a quiz."""
-    minutes: int = 0
-    """The minutes that are up; 0 where time ended nothing."""
 
 
 class Session:
@@ -151,15 +131,17 @@ class Session:
 
     def summary(self) -> Summary:
         """Return what the sitting came to so far."""
+        pause = current_pause(self.services)
         missed = {given.card.id: given.card for given in self._given if given.grade < PASSING}
         return Summary(
             answered=len(self._given),
             again=tuple(missed.values()),
             seconds=round(self._milliseconds / 1000),
-            tomorrow=_due_tomorrow(self.services),
+            tomorrow=due_tomorrow(self.services),
             left=self.plan.left(),
             scores=self.plan.scores(),
             minutes=self.deadline.minutes if self.plan.left() and self.deadline.passed else 0,
+            back=pause.back if pause else None,
         )
 
     def _ask(self) -> Prompt | None:
@@ -226,13 +208,6 @@ def quiz_session(services: "Services", chapter: str) -> Session:
         WrongUse: there is no such chapter.
     """
     return Session(services, QuizPlan(services, services.library.chapter(chapter)))
-
-
-def _due_tomorrow(services: "Services") -> int:
-    tomorrow = services.today() + timedelta(days=1)
-    seen = services.store.glance()
-    cards, settings = services.library.cards, services.settings
-    return len(queue(cards, seen.memories, settings, tomorrow, opened=frozenset(), breaks=seen.breaks).due)
 
 
 def _given(question: Question, answer: Answer) -> dict[str, Any]:

@@ -28,8 +28,11 @@ def summary(page: Statistics) -> list[str]:
         return ["No answer yet." if page.range == "all" else "No answer in these days."]
     studied = sum(tally.answers > 0 for tally in page.days.values())
     return [
-        f"{total.answers:,} answers on {_count(studied, 'day')}, {_count(page.streak, 'day')} in a row now",
-        f"{total.reviews:,} reviews ({total.new:,} new), {total.drills:,} drills, {total.quizzes:,} in practice",
+        f"{_count(total.answers, 'answer')} on {_count(studied, 'day')}, {_count(page.streak, 'day')} in a row now",
+        (
+            f"{_count(total.reviews, 'review')} ({total.new:,} new), {_count(total.drills, 'drill')}, "
+            f"{total.quizzes:,} in practice"
+        ),
         (
             f"{duration(total.milliseconds)} in all, {total.milliseconds / total.answers / 1000:.1f} s an answer, "
             f"{duration(total.milliseconds // max(studied, 1))} a day studied"

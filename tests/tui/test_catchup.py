@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from quizlab.core.events import Draft
+from quizlab.study.breaks import pause
 
 LATER = "2026-05-01T09:00:00+02:00"
 
@@ -134,3 +135,16 @@ def test_a_sitting_of_some_minutes_ends_when_they_are_over(drive, pack):
         assert "✓ The minute is over; 1 card can wait for later" in learner.screen
 
     drive(answer, start="review", packs=(pack(cards),), minutes=1)
+
+
+def test_a_review_on_a_holiday_says_so(drive, many):
+    options = many()
+
+    async def look(learner):
+        pause(learner.services, 7)
+        await learner.press("r")
+        assert "You are on holiday until Friday 8 May" in learner.screen
+        assert "Nothing is due" not in learner.screen
+        assert "ten more" not in learner.screen
+
+    drive(look, **options)

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 MOST_LISTED = 8
 """Missed cards that are named; the rest is counted."""
 WIDTH = 70
+HOW_TO_END = "p on the home screen ends it."
+"""What there is to do on a holiday."""
 HOW_ON = "m takes ten more new cards, n what is due within two days. A chapter that you open adds its cards."
 """What there is to do when nothing is due."""
 
@@ -30,7 +32,9 @@ def painted(summary: Summary, *, is_quiz: bool) -> Content:
         parts += [plain(f"  ✗ {cut(card.title, WIDTH)}") for card in summary.again[:MOST_LISTED]]
         if len(summary.again) > MOST_LISTED:
             parts.append(plain(f"    and {len(summary.again) - MOST_LISTED} more", "$quiet"))
-    if not is_quiz:
+    if summary.back is not None and not is_quiz:
+        parts += [Content(""), plain(HOW_TO_END, "$quiet")]
+    elif not is_quiz:
         parts += [Content(""), plain(_tomorrow(summary.tomorrow), "$quiet")]
         parts += [Content(""), plain(HOW_ON, "$quiet")]
     return lines(parts)
@@ -43,6 +47,8 @@ def _headline(summary: Summary, is_quiz: bool) -> Content:
         return plain(text, "bold $success")
     if is_quiz:
         text = "✓ The quiz is done" if summary.answered else "This chapter has no cards yet"
+    elif summary.back is not None and not summary.answered:
+        text = f"You are on holiday until {summary.back:%A} {summary.back.day} {summary.back:%B}"
     else:
         text = "✓ Done for now" if summary.answered else "Nothing is due"
     return plain(text, "bold $success" if summary.answered else "bold")

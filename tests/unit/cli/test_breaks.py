@@ -6,8 +6,9 @@ import pytest
 def test_a_pause_asks_nothing_until_its_day_and_undo_takes_it_back(run):
     paused = run("pause", "7d")
 
-    assert paused.out == "Paused: nothing is asked until Monday 2026-03-09.\n"
+    assert paused.out == "Paused: nothing is asked until Monday 9 March.\n"
     assert run("due", "--json").json["paused_until"] == "2026-03-09"
+    assert run("review", "--plain").out == "Paused until 2026-03-09; quizlab pause --end asks again.\n"
     assert run("due").out == "2026-03-02: paused until 2026-03-09; nothing is asked before\n"
     assert run("due", "--json", day="2026-03-09").json["paused_until"] is None
     run("undo")

@@ -45,6 +45,14 @@ def test_nothing_yet_is_said_in_words():
     assert dict(stats_page.sections(page, str))["Since the first answer"] == ["No answer yet."]
 
 
+def test_a_single_answer_is_counted_as_one():
+    page = statistics(Figures({TODAY: Tally(young=1, grade_4=1, drills=0)}), "month", TODAY)
+
+    days, reviews, _ = stats_page.summary(page)
+    assert days.startswith("1 answer on 1 day,")
+    assert reviews == "1 review (0 new), 0 drills, 0 in practice"
+
+
 def test_nothing_due_draws_no_empty_figure_and_names_no_day():
     page = statistics(Figures(), "month", TODAY)
 
