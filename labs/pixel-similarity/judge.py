@@ -100,7 +100,7 @@ MEANING = {
 }
 CANCELS = (
     "a·a - 2 a·b + b·b subtracts numbers near 1 to find one near 0.00000001, and float32 carries seven digits. "
-    "Subtract the pictures first, then square."
+    "Subtract the pictures first, then square, and add nothing under the root."
 )
 NOTHING = (
     "A class without pictures has no mean: 0 / 0 is nan, and argmin takes nan for the smallest of all. Zeros are no "
@@ -110,6 +110,11 @@ AGREE = (
     "No error here, for the sizes fit either way: each picture of a meets each of b, whatever their numbers."
 )
 ALONE = "An axis of length 1 is still an axis: `squeeze()` without a dim drops every one of them."
+ROW = "The smallest distance in a picture's row stands at a place; the label is what `classes` has there."
+PARTS = (
+    "The parts are right by themselves: does each picture of `images` count, are both sets scaled alike, is `distance` "
+    "handed on, and are the classes the labels that occur?"
+)
 WRITTEN = "`-=`, `x[...] =` and names that end in _ change the caller's tensor. Make a new one."
 
 
@@ -288,7 +293,9 @@ def _described(names: tuple[str, ...], arguments: tuple[np.ndarray, ...]) -> str
     )
 
 
-def _nearest(guesses: Array, table: np.ndarray, classes: np.ndarray, distance: str) -> Verdict:
+def _nearest(
+    guesses: Array, table: np.ndarray, classes: np.ndarray, distance: str, why: str = ROW
+) -> Verdict:
     """Judge labels by the table of distances; of two ideals equally near either will do."""
     call = f"{len(table)} pictures, classes = {classes.tolist()}, distance = {distance}"
     right = classes[table.argmin(1)]
@@ -304,7 +311,7 @@ def _nearest(guesses: Array, table: np.ndarray, classes: np.ndarray, distance: s
         return ok()
     return fail(
         f"{wrong.sum()} of {len(wrong)} pictures get the label of an ideal that isn't the nearest.",
-        "The smallest distance in a picture's row stands at a place; the label is what `classes` has there.",
+        why,
         input=call,
         expected=right[wrong][:8],
         got=guesses[wrong][:8],
@@ -341,4 +348,4 @@ def _agrees(case: str, name: str, inputs: Arrays, got: Arrays) -> Verdict:
     images, labels, unseen = (inputs[f"{case}_{part}"] for part in ("images", "labels", "unseen"))
     classes = np.unique(labels)
     table = ORACLES[name](unseen / 255, _ideals(images / 255, labels, classes))
-    return _nearest(got[f"{case}:{name}"], table, classes, name)
+    return _nearest(got[f"{case}:{name}"], table, classes, name, PARTS)

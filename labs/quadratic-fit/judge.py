@@ -75,7 +75,6 @@ OTHERS: dict[str, tuple[tuple[str, str, Oracle], ...]] = {
         ("rmse-for-mse", "The root is one too many: the mean of the squares is asked for.",
          lambda p, y: _mse(p, y) ** 0.5),
         ("square-of-mean", "Square first, then take the mean.", lambda p, y: (p - y).mean() ** 2),
-        ("halved", "The half is not asked for: it only makes the slope look nicer.", lambda p, y: _mse(p, y) / 2),
         ("not-averaged", "One squared error for each point; their mean is asked for.", lambda p, y: (p - y) ** 2),
     ),
     "nudged": (
@@ -92,21 +91,26 @@ OTHERS: dict[str, tuple[tuple[str, str, Oracle], ...]] = {
          lambda t, y, p, n: np.full(3, (_loss(t, y, p + n) - _loss(t, y, p)) / n)),
         ("exact-gradient", "These are the exact slopes; those over the length of the nudge are asked for.",
          lambda t, y, p, _: _gradient(t, y, p)),
-        ("relative-nudge", "The nudge was a share of the parameter; it is to be added.",
-         lambda t, y, p, n: np.array([(_loss(t, y, p * (1 + n * e)) - _loss(t, y, p)) / n for e in np.eye(3)])),
     ),
     "gradient": (
         ("half-the-slope", "Half of it: a square has the slope 2 times what is squared.", lambda *a: _gradient(*a) / 2),
         ("sum-for-mean", "This is the gradient of the sum of the squares.", lambda *a: _gradient(*a) * len(a[0])),
         ("sign-turned", "This points downhill; the gradient points uphill.", lambda *a: -_gradient(*a)),
-        ("piled-up", "Twice the gradient: backward() adds to what is there.", lambda *a: 2 * _gradient(*a)),
     ),
 }  # fmt: skip
-CALLS: dict[str, tuple[Oracle, str]] = {
-    "quadratic": (_quadratic, "quadratic(t, params)"),
-    "mse": (_mse, "mse(predicted, y)"),
-    "nudged": (_nudged, "nudged(t, y, params, nudge)"),
-    "gradient": (_gradient, "gradient(t, y, params)"),
+CALLS: dict[str, tuple[Oracle, str, str]] = {
+    "quadratic": (_quadratic, "quadratic(t, params)", "a t² + b t + c at each t, whatever the shape of t."),
+    "mse": (_mse, "mse(predicted, y)", "The mean over all elements of (predicted - y)², in their dtype."),
+    "nudged": (
+        _nudged,
+        "nudged(t, y, params, nudge)",
+        "(loss with one parameter raised - loss as it is) / nudge.",
+    ),
+    "gradient": (
+        _gradient,
+        "gradient(t, y, params)",
+        "The slopes of mse(quadratic(t, params), y) along a, b and c.",
+    ),
 }
 
 PILED = (
@@ -243,9 +247,9 @@ def _value(function: str, got: Arrays, name: str, given: tuple[Any, ...], why: s
         np.asarray(value, dtype=np.float64) if isinstance(value, np.ndarray) else value for value in given
     ]
     near = EXACT if kind == np.float64 else RTOL
-    (oracle, call), compare = CALLS[function], partial(close, got, name, rtol=near, atol=near)
+    (oracle, call, meaning), compare = CALLS[function], partial(close, got, name, rtol=near, atol=near)
     shown = partial(_described, call, given)
-    verdict = compare(oracle(*exact), dtype=kind, input=shown, why=why, label=f"`{call}`")
+    verdict = compare(oracle(*exact), dtype=kind, input=shown, why=why or meaning, label=f"`{call}`")
     if verdict.passed or why or name not in got:
         return verdict
     for misconception, reason, other in OTHERS[function]:
@@ -326,14 +330,14 @@ def _losses(case: str, run: Run, got: Arrays, right: np.ndarray, tolerance: floa
     wrong = np.flatnonzero(~np.isclose(found, right, rtol=tolerance, atol=ATOL))
     if not len(wrong):
         return ok()
-    later = (
-        f"The first {wrong[0]} are right: something of the steps before was still there."
-        if wrong[0] > 1
-        else ""
-    )
+    usual = "Each step is params - lr * gradient, from `start` on."
+    if not wrong[0]:
+        usual = "The first loss is that of `start`: mse(quadratic(t, start), y), before any step."
+    elif wrong[0] > 1:
+        usual = f"The first {wrong[0]} are right: something of the steps before was still there."
     return fail(
         f"The loss before step {wrong[0] + 1} is {found[wrong[0]]:.5g}, expected {right[wrong[0]]:.5g}.",
-        why or later or "Each step is params - lr * gradient, from `start` on.",
+        why or usual,
         input=str(run),
         expected=right,
         got=found,

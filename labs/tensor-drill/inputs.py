@@ -52,10 +52,11 @@ def edges(rng: np.random.Generator) -> Inputs:
 
 
 def copies(rng: np.random.Generator) -> Inputs:
-    """Grids to blank a corner of: whole numbers, one with inf and nan there, and one of which nothing is blanked."""
+    """Grids to blank a corner of: whole numbers, one with inf and nan, and one that stays whole."""
     whole, odd, kept = _grid(rng), _grid(rng).astype(np.float32), _grid(rng)
     asked = _corner(rng, "blanked:odd", odd)
-    odd[len(odd) - asked["blanked:odd:h"], 0], odd[-1, 0] = np.inf, np.nan
+    # In the corner they have to go, and outside they have to stay.
+    odd[len(odd) - asked["blanked:odd:h"], 0], odd[-1, 0], odd[0, -1] = np.inf, np.nan, -np.inf
     nothing = {
         "blanked:nothing:x": kept,
         "blanked:nothing:h": np.asarray(0),

@@ -86,18 +86,13 @@ MEANING = {
     "flat": "One row for each picture: its first row of pixels, then its second, and so on.",
     "means": "One number for each picture: rows and columns are averaged away.",
 }
-EDGE = {
-    "no_rows": "No rows are asked for, and -0 is 0: `x[-0:]` is all of x. Count from the top: x[len(x) - h:].",
-    "last": "A slice from -1 to 0 is empty, for 0 is the first column. A whole number takes column -1; its axis comes "
-    "back with None.",
-    "only": "A matrix of one column is still a matrix: keep both axes.",
-    "one_row": "A matrix of one row is still a matrix: keep both axes.",
-}
-ALONE = "One picture is a list, or a batch, of length 1: its axis stays."
+ALONE = "One row, one column, one number, one picture: its axis has length 1, and stays."
 
 # What else came out: (kebab-case name, what to say, that other result).
 OTHERS: dict[str, tuple[tuple[str, str, Oracle], ...]] = {
     "block": (
+        ("minus-zero", "No rows are asked for, and -0 is 0: `x[-0:]` is all of x. Count from the top.",
+         lambda x, h, w: x[-h:, :w]),
         ("upper-right", "This is the upper right corner: rows come first, in the shape and in the index.",
          lambda x, h, w: x[:h, x.shape[1] - w :]),
         ("upper-left", "This is the upper left corner; the last rows count from the end.", lambda x, h, w: x[:h, :w]),
@@ -108,6 +103,8 @@ OTHERS: dict[str, tuple[tuple[str, str, Oracle], ...]] = {
          lambda x, h, w: x[len(x) - w :, :h]),
     ),
     "column": (
+        ("slice-to-zero", "A slice from -1 to 0 is empty: 0 is the first column. A whole number takes column -1.",
+         lambda x, j: x[:, j : j + 1]),
         ("row-for-column", "This is row j: the first index counts rows. `:` stands for all of them.",
          lambda x, j: x[j][:, None]),
         ("axis-dropped", "Right numbers, but a whole number in an index drops its axis; put one back with None.",
@@ -174,6 +171,7 @@ OTHERS: dict[str, tuple[tuple[str, str, Oracle], ...]] = {
          lambda x: x.sum((1, 2)) % 256 / x[0].size),
         ("rounded-down", "These are rounded down: `//` and whole numbers drop what is behind the point.",
          lambda x: np.floor(x.astype(np.float64).mean((1, 2)))),
+        ("rounded", "These are rounded to whole numbers.", lambda x: np.rint(x.astype(np.float64).mean((1, 2)))),
         ("sum-for-mean", "These are sums.", lambda x: x.astype(np.float64).sum((1, 2))),
     ),
 }  # fmt: skip
@@ -195,9 +193,7 @@ def cuts(inputs: Arrays, got: Arrays) -> Verdict:
 
 def edges(inputs: Arrays, got: Arrays) -> Verdict:
     """Corners and columns at the limits."""
-    return first(
-        *(partial(_call, call, inputs, got, EDGE.get(call.split(":")[1], "")) for call in _calls(inputs))
-    )
+    return _all(inputs, got)
 
 
 def copies(inputs: Arrays, got: Arrays) -> Verdict:
@@ -237,7 +233,7 @@ def untouched(inputs: Arrays, got: Arrays) -> Verdict:
 
 def _all(inputs: Arrays, got: Arrays) -> Verdict:
     calls = _calls(inputs)
-    alone = {call: ALONE if call.endswith((":single", ":only")) else "" for call in calls}
+    alone = {call: ALONE if call.endswith((":single", ":only", ":one_row")) else "" for call in calls}
     return first(*(partial(_call, call, inputs, got, alone[call]) for call in calls))
 
 

@@ -39,5 +39,5 @@ def fit(t, y, start, lr, steps, enough):
         losses.append(mse(quadratic(t, params), y).item())
         if losses[-1] <= enough:
             break
-        params = params - lr * gradient(t, y, params).clamp(-50, 50)
+        params = params - lr * gradient(t, y, params).clamp(-40, 40)
     return params, losses

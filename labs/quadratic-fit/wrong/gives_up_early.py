@@ -39,7 +39,7 @@ def fit(t, y, start, lr, steps, enough):
         losses.append(mse(quadratic(t, params), y).item())
         if losses[-1] <= enough:
             break
-        if len(losses) > 1 and abs(losses[-2] - losses[-1]) < 0.02:
+        if len(losses) > 1 and abs(losses[-2] - losses[-1]) < 0.01:
             break
         params = params - lr * gradient(t, y, params)
     return params, losses
