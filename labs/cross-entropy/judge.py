@@ -62,6 +62,11 @@ FROM_LOGITS: tuple[tuple[str, str, Oracle], ...] = (
     ("logits-as-logs", "The picked numbers are still logits: the log_softmax is missing.", _nll),
     ("softmax-twice", "There is a softmax too many: a loss that takes logits was given shares.",
      lambda x, y: _cross_entropy(np.exp(_log_softmax(x)), y)),
+    ("other-base", "These are logarithms to base 2; the loss takes natural ones.",
+     lambda x, y: _cross_entropy(x, y) / np.log(2)),
+    ("mean-twice", "You divide by n twice: nll is a mean already.", lambda x, y: _cross_entropy(x, y) / len(y)),
+    ("own-entropy", "This weighs the logarithms by the model's own shares, its entropy; the labels don't enter.",
+     lambda x, _: np.asarray(-(np.exp(_log_softmax(x)) * _log_softmax(x)).sum(1).mean())),
     ("log-missing", "The picked numbers are probabilities; the loss takes their logarithms.",
      lambda x, y: _nll(np.exp(_log_softmax(x)), y)),
 )  # fmt: skip

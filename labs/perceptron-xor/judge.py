@@ -22,6 +22,7 @@ LEARNED = 0.3
 
 RULES = {
     "tie-is-one": "when a score of exactly 0 is guessed as 1. Here that is a 0: 1 only above 0.",
+    "tie-is-right": "when a score of exactly 0 counts as right for either label. It is a guess of 0.",
     "only-raises": "when only points with label 1 are learned from. A 1 guessed for a 0 has to lower w and b.",
     "learns-from-all": "when every point moves w, right or wrong. After a right guess nothing happens.",
     "wrong-sign": "when guess - y is added. It has to be y - guess: up where the guess was too low.",
@@ -170,13 +171,10 @@ def _line(inputs: Arrays, got: Arrays, case: str, why: str = "") -> Verdict:
         or "Point by point, in the given order: guess with the present w and b, then add y - guess, times x for w."
     )
     compare = partial(close, got, rtol=0, atol=NEAR, dtype=np.float32, input=shown, why=why)
+    after = f"after {epochs} passes" if epochs > 1 else "after one pass"
     verdict = first(
-        lambda: compare(
-            f"w_{case}", w, label=f"w after {epochs} passes" if epochs > 1 else "w after one pass"
-        ),
-        lambda: compare(
-            f"b_{case}", b, label=f"b after {epochs} passes" if epochs > 1 else "b after one pass"
-        ),
+        lambda: compare(f"w_{case}", w, label=f"w {after}"),
+        lambda: compare(f"b_{case}", b, label=f"b {after}"),
     )
     return verdict if verdict.passed else replace(verdict, misconception=rule)
 
@@ -195,10 +193,11 @@ def _rule(x: np.ndarray, y: np.ndarray, epochs: int, rule: str = "") -> tuple[np
             now = before if rule == "once-per-pass" else (w, b)
             score = point @ now[0] + now[1]
             surprise = label - float(score >= 0 if rule == "tie-is-one" else score > 0)
-            if rule == "only-raises":
-                surprise = max(surprise, 0.0)
-            if rule == "learns-from-all":
-                surprise = 2.0 * label - 1
+            surprise = {
+                "only-raises": max(surprise, 0.0),
+                "learns-from-all": 2.0 * label - 1,
+                "tie-is-right": surprise if score else 0.0,
+            }.get(rule, surprise)
             w = w + factor * surprise * point
             b = b if rule == "bias-stays" else np.asarray(b + factor * surprise)
     return w, b

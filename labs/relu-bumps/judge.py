@@ -26,6 +26,8 @@ HABITS = {
     "gradients-pile-up": "when gradients are never forgotten and pile up. Clear them after every step.",
     "ascent": "when the slope is added. Subtract it: the error grows in its direction.",
     "sum-instead-of-mean": "when the squares are summed. Take their mean.",
+    "half-the-square": "when half of the mean square is taken, as some books do. Here it is the whole.",
+    "momentum": "when steps carry on from the one before. Plain descent remembers nothing.",
     "output-layer-only": "when only v and c move. The kinks have to move too: w and b get slopes as well.",
     "level-forgotten": "when c stays put. It is a parameter like the others.",
     "one-step-late": "with one step less. `steps` steps, not steps - 1.",
@@ -209,6 +211,8 @@ def _by_hand_looks_like(params: Params, x: np.ndarray, y: np.ndarray, at: np.nda
     lifted = at - y
     if np.allclose(lifted, lifted[0], atol=BY_HAND):
         return "The shape is right, but it lies too high or too low everywhere: c is the height of the first point."
+    if np.allclose(lifted[:-1], 0, atol=BY_HAND):
+        return "All points are met but the last: the piece that leads to it needs a unit too."
     summed = y[0] + np.maximum(x[:, None] - x[:-1], 0) @ slopes
     if np.allclose(at, summed, atol=BY_HAND):
         return (
@@ -244,7 +248,7 @@ def _start(inputs: Arrays, got: Arrays, number: int) -> Verdict:
         lambda: say(
             len(thirds) == 3 and thirds.all(),
             f"No kink, at -b / w, lies in the {' and the '.join(empty)} third of {low}..{high}.",
-            "Where no kink lies, the net is straight. Choose where the kinks shall be, then b = -w * kink.",
+            "Where no kink lies, the net is straight. Choose the kinks, then b = -w * kink, with no w of 0.",
             ("one or more in each third", f"none in the {' and the '.join(empty)}"),
         ),
         lambda: say(
@@ -302,7 +306,8 @@ def _descend(
     """Return the params after gradient descent with a habit, and how near to 0 a pre-activation came."""
     nearest, kept = np.inf, {name: np.zeros_like(value) for name, value in params.items()}
     moved = {"output-layer-only": ("v", "c"), "level-forgotten": ("w", "b", "v")}.get(habit, NAMES)
-    sign = 1 if habit == "ascent" else -1
+    rate = lr * {"ascent": -1, "sum-instead-of-mean": len(y), "half-the-square": 0.5}.get(habit, 1)
+    carried = 0.9 if habit == "momentum" else 1
     for _ in range(steps - (habit == "one-step-late")):
         z = _hidden(params, x)
         nearest = min(nearest, float(np.abs(z).min()))
@@ -310,11 +315,9 @@ def _descend(
         slopes = _slopes(
             params, x, z, np.sign(error) / len(y) if habit == "absolute-error" else 2 * error / len(y)
         )
-        if habit == "sum-instead-of-mean":
-            slopes = {name: slope * len(y) for name, slope in slopes.items()}
-        if habit == "gradients-pile-up":
-            kept = slopes = {name: kept[name] + slopes[name] for name in NAMES}
-        params = {name: p + sign * lr * slopes[name] if name in moved else p for name, p in params.items()}
+        if habit in ("gradients-pile-up", "momentum"):
+            kept = slopes = {name: carried * kept[name] + slopes[name] for name in NAMES}
+        params = {name: p - rate * slopes[name] if name in moved else p for name, p in params.items()}
     return params, nearest
 
 
