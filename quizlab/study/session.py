@@ -2,7 +2,6 @@
 
 from typing import TYPE_CHECKING, Any
 
-from quizlab.core.cards import Card
 from quizlab.core.events import ANSWER, ANSWERS, Draft
 from quizlab.core.forms import Answer, Choose, Order, Question, Verdict
 from quizlab.core.grades import PASSING

@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import getters, on
 from textual.containers import Center, VerticalScroll
 from textual.reactive import var
-from textual.widgets import Markdown, Static
+from textual.widgets import Static
 
 from quizlab.core.grades import NAMES
 from quizlab.errors import QuizlabError
 from quizlab.tui.answers.form import AnswerForm
 from quizlab.tui.keys import bindings
-from quizlab.tui.messages import ContentEdited, JobFailed, OpenScreen
+from quizlab.tui.messages import JobFailed
 from quizlab.tui.plain import cut
-from quizlab.tui.screens.page import Page
+from quizlab.tui.screens.card_page import CardPage
+from quizlab.tui.screens.review_states import ASKED, AT_THE_END, DONE, OPENING, SHOWN, works_in
 from quizlab.tui.widgets.cardview import CardView
 from quizlab.tui.widgets.grades import Choices, GradeRow, buttons
 from quizlab.tui.widgets.summary import painted
@@ -29,25 +30,14 @@ if TYPE_CHECKING:
     from quizlab.study.prompts import Prompt
     from quizlab.study.services import Services
     from quizlab.study.session import Session
-    from quizlab.study.undoing import Undone
 
 MORE = 10
 """New cards that `more` adds."""
 AHEAD = 2
 """Days that `ahead` looks forward."""
-AT_THE_END = ("more", "ahead")
-OPENING, ASKED, SHOWN, DONE = "opening", "asked", "shown", "done"
-WORKS_IN = {
-    "grade": (SHOWN,),
-    "type_again": (ASKED,),
-    "more": (DONE,),
-    "ahead": (DONE,),
-    **dict.fromkeys(("show", "edit", "info", "open_section", "bury", "suspend", "flag"), (ASKED, SHOWN)),
-}
-"""Action -> the states in which it does something."""
 
 
-class ReviewScreen(Page):
+class ReviewScreen(CardPage):
     """Asks what is due until nothing is."""
 
     CSS_PATH: ClassVar[list[str]] = ["card.tcss", "review.tcss"]  # type: ignore[assignment]
@@ -56,12 +46,9 @@ class ReviewScreen(Page):
     IS_QUIZ: ClassVar[bool] = False
 
     state: var[str] = var(OPENING, bindings=True)
-    prompt: var[Prompt | None] = var(None)
-    view = getters.query_one(CardView)
     grades = getters.query_one(GradeRow)
     end = getters.query_one("#end", VerticalScroll)
     done = getters.query_one("#done", Static)
-    session: Session | None = None
     asked_at = 0.0
     slipped = ""
     """The card at which the learner was told of a slip: once is enough."""
@@ -118,9 +105,10 @@ class ReviewScreen(Page):
             self.post_message(JobFailed(error))
             self.app.call_later(self.app.run_action, "leave")
             return
-        await self._ask()
+        await self.ask()
 
-    async def _ask(self) -> None:
+    async def ask(self) -> None:
+        """Ask the next card, or end; the one on screen stays if it still is the next."""
         assert self.session is not None
         prompt = self.session.next()
         if prompt is None:
@@ -173,7 +161,7 @@ class ReviewScreen(Page):
             return False
         if action in AT_THE_END and (self.IS_QUIZ or self.cram):
             return False
-        return self.state in WORKS_IN.get(action, (self.state,))
+        return works_in(action, self.state)
 
     @on(AnswerForm.Changed)
     def _keep(self, changed: AnswerForm.Changed) -> None:
@@ -224,7 +212,7 @@ class ReviewScreen(Page):
             return
         if answered.advice:
             self.say(f"{cut(self.prompt.card.title, 40)}: {answered.advice}")
-        await self._ask()
+        await self.ask()
 
     async def action_more(self) -> None:
         """Take more new cards."""
@@ -241,54 +229,7 @@ class ReviewScreen(Page):
             # A search may find nothing any more.
             self.post_message(JobFailed(error))
             return
-        await self._ask()
-
-    async def action_bury(self) -> None:
-        """Put the card away until tomorrow."""
-        await self._put_aside("bury", "Put away until tomorrow; u takes it back.")
-
-    async def action_suspend(self) -> None:
-        """Put the card away for good."""
-        await self._put_aside("suspend", "Put away for good; u takes it back.")
-
-    async def _put_aside(self, how: str, said: str) -> None:
-        assert self.session is not None
-        assert self.prompt is not None
-        getattr(self.session, how)(self.prompt)
-        self.say(said)
-        await self._ask()
-
-    def action_flag(self) -> None:
-        """Mark the card, or take the mark off."""
-        assert self.session is not None
-        assert self.prompt is not None
-        flagged = self.session.flag(self.prompt)
-        self.view.paint_meta(self.prompt, flagged=flagged)
-
-    async def action_edit(self) -> None:
-        """Edit the card and ask it again as it reads now."""
-        assert self.session is not None
-        assert self.prompt is not None
-        if self.edit_file(self.prompt.card.path, self.prompt.card.line):
-            self.session.refresh()
-            self.prompt = None
-            await self._ask()
-            self.post_message(ContentEdited())
-
-    def action_info(self) -> None:
-        """Show where the card stands."""
-        from quizlab.tui.screens.info import CardInfo
-
-        if self.prompt is not None:
-            self.app.push_screen(CardInfo(self.services, self.prompt))
-
-    def action_open_section(self) -> None:
-        """Open the section that the card comes from."""
-        card = self.prompt.card if self.prompt else None
-        if card and card.chapter:
-            self.post_message(OpenScreen("read", f"{card.chapter}#{card.section}".rstrip("#")))
-        else:
-            self.say("This card belongs to no section.")
+        await self.ask()
 
     def action_type_again(self) -> None:
         """Go back to the field."""
@@ -306,29 +247,3 @@ class ReviewScreen(Page):
     @property
     def _front(self) -> VerticalScroll:
         return self.end if self.state == DONE else self.view
-
-    @on(Markdown.LinkClicked)
-    def _follow(self, clicked: Markdown.LinkClicked) -> None:
-        self.follow_link(clicked.href)
-
-    @property
-    def section_in_hand(self) -> str:
-        """The section of the card on screen."""
-        card = self.prompt.card if self.prompt else None
-        return f"{card.chapter}#{card.section}" if card and card.section else ""
-
-    def undo(self) -> Undone | None:
-        """Take back the last action, in whichever sitting it was, and return to its card."""
-        if self.session is None:
-            return None
-        undone = self.session.undo()
-        self.load()
-        return undone
-
-    def redo(self) -> Undone | None:
-        """Do again what was taken back last."""
-        if self.session is None:
-            return None
-        done = self.session.redo()
-        self.load()
-        return done

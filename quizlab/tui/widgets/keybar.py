@@ -75,9 +75,7 @@ def _is_typed(screen: Screen[object], name: str) -> bool:
     Textual leaves such keys out itself, but for those whose Unicode name it replaced: `/`, `-` and `@`.
     """
     field = screen.focused
-    return (
-        field is not None and spelled(name) in punctuation and field.check_consume_key(name, spelled(name))
-    )
+    return field is not None and spelled(name) in punctuation and field.check_consume_key(name, spelled(name))
 
 
 def _item(name: str, label: str) -> Content:
