@@ -1,6 +1,6 @@
 """
 misconception: ends-before-its-time
-says: Training stops when the loss is small. epochs says how many there are: who wants fewer asks for fewer.
+says: Training ends before all epochs are done, by a limit of your own. epochs says how many there are: who wants fewer asks for fewer.
 fails: train-again
 read: gradient-descent#the-loop
 """
@@ -34,14 +34,11 @@ def init_params(seed):
 
 def train(params, batches, epochs, lr):
     params = [p.clone().requires_grad_() for p in params]
-    for _ in range(epochs):
+    for _ in range(min(epochs, 10)):
         for xb, yb in batches:
-            loss = mnist_loss(score(params, xb), yb)
-            loss.backward()
+            mnist_loss(score(params, xb), yb).backward()
             with torch.no_grad():
                 for p in params:
                     p.sub_(lr * p.grad)
                     p.grad = None
-        if loss < 0.04:
-            break
     return params
