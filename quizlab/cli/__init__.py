@@ -72,12 +72,12 @@ class Commands(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Find the command, or name those that were probably meant."""
-        from difflib import get_close_matches
+        if args[0] not in COMMANDS:
+            from difflib import get_close_matches
 
-        near = () if args[0] in COMMANDS else get_close_matches(args[0], COMMANDS, n=2)
-        if near:
-            meant = " or ".join(near)
-            raise click.UsageError(f"no command is called {args[0]!r} (perhaps {meant})", ctx)
+            if near := get_close_matches(args[0], COMMANDS, n=2):
+                meant = " or ".join(near)
+                raise click.UsageError(f"no command is called {args[0]!r} (perhaps {meant})", ctx)
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002

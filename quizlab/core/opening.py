@@ -1,7 +1,7 @@
 """Which cards may be new: those of chapters that the learner has opened, and of every pack but the course."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from collections.abc import Set as AbstractSet
 from typing import Final
 
@@ -13,26 +13,23 @@ COURSE: Final = "dl"
 _TERM: Final = re.compile(r"\[\[(?:[^\]\n]*\|)?([^\]|\n]+)\]\]")
 
 
-def open_cards(
-    cards: Iterable[Card], chapters: Iterable[Chapter], opened: AbstractSet[str]
-) -> frozenset[str]:
-    """Return the ids of the cards that may be asked for the first time.
+def opening(chapters: Iterable[Chapter], opened: AbstractSet[str]) -> Callable[[Card], bool]:
+    """Return what says of a card whether it may be asked for the first time.
 
     Args:
-        cards: all of them.
         chapters: all of them.
         opened: `pack:slug` of the chapters that were opened.
     """
     reading = [chapter for chapter in chapters if f"{chapter.pack}:{chapter.id}" in opened]
     folders = {(chapter.pack, chapter.folder) for chapter in reading}
     terms = {term for chapter in reading for term in _terms(chapter)}
-    return frozenset(
-        card.id
-        for card in cards
-        if card.pack != COURSE
-        or (card.pack, card.chapter) in folders
-        or (card.deck and card.prompt.casefold() in terms)
-    )
+
+    def is_open(card: Card) -> bool:
+        if card.pack != COURSE or (card.pack, card.chapter) in folders:
+            return True
+        return bool(card.deck) and card.prompt.casefold() in terms
+
+    return is_open
 
 
 def _terms(chapter: Chapter) -> set[str]:

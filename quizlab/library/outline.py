@@ -113,8 +113,7 @@ def _parsed_marks(text: str) -> list[Mark]:
     from quizlab.library.topmost import topmost
 
     found = (
-        (text[place.start : _line_end(text, place.start)], place.line, place.start)
-        for place in topmost(text)
+        (text[place.start : _line_end(text, place.start)], place.line, place.start) for place in topmost(text)
     )
     return [_mark(*one) for one in islice((one for one in found if _MARK.match(one[0])), MOST)]
 

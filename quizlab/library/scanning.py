@@ -14,7 +14,7 @@ CARDS_FRONT_KEYS: Final = frozenset(("title",))
 
 
 def scan(source: Source, data: bytes) -> tuple[Scan, KeptCards]:
-    """Return what a file that holds `data` says, what is wrong with it included, and its cards as the index keeps them."""
+    """Return what a file that holds `data` says, what is wrong with it too, and its cards as the index keeps them."""
     found = Findings(source.path)
     text = decoded(data, found)
     cards: KeptCards = ()

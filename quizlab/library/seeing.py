@@ -3,7 +3,6 @@
 import os
 import time
 from collections.abc import Sequence
-from hashlib import sha256
 from typing import Final, NamedTuple
 
 from quizlab.library.files import read
@@ -60,6 +59,8 @@ def look(source: Source) -> Look:
         data = read(source.path)
     except OSError as error:
         return Seen(*source, stamp, now, b""), error
+    from hashlib import sha256
+
     digest = sha256(source.role.encode() + b"\0" + data).digest()[:16]
     return Seen(*source, stamp, now, digest), data
 

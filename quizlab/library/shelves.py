@@ -2,14 +2,14 @@
 
 import marshal
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate
 from typing import Final, NamedTuple, Protocol, overload
 
 from quizlab.core.cards import Card
 from quizlab.library.packs import Role, Source
-from quizlab.library.raw import KeptCards, card_of
+from quizlab.library.raw import ALONE, Brief, KeptCards, card_of
 
 AT_ONCE: Final = 64
 """Files whose cards are fetched together."""
@@ -50,8 +50,8 @@ class Says(Protocol):
     def cards(self, shelves: Sequence[Shelf]) -> Iterable[KeptCards]:
         """Return the cards of each shelf's file, as the index keeps them."""
 
-    def ids(self, shelves: Sequence[Shelf]) -> Iterable[Sequence[str]]:
-        """Return the ids of the cards of each shelf's file, without the pack."""
+    def briefs(self, shelves: Sequence[Shelf]) -> Iterable[Brief]:
+        """Return what the index says of the cards of each shelf's file."""
 
 
 class Cards(Sequence[Card]):
@@ -113,6 +113,12 @@ class Cards(Sequence[Card]):
         (kept,) = self._says.cards([self.shelves[number]])
         return tuple(_cards(self.shelves[number], kept))
 
+    def those(self, wanted: Callable[[str], bool]) -> Iterator[Card]:
+        """Yield the cards whose full id is wanted; a file without such a card is not looked at."""
+        for number, (shelf, brief) in enumerate(zip(self.shelves, self._briefs, strict=True)):
+            if any(map(wanted, _ids(shelf, brief))):
+                yield from (card for card in self.passing(number) if wanted(card.id))
+
     def texts(self, number: int) -> tuple[str, str]:
         """Return all that the cards of a file say, as markdown, and all their ids, without making the cards."""
         (kept,) = self._says.cards([self.shelves[number]])
@@ -148,13 +154,36 @@ class Cards(Sequence[Card]):
         return self._by_family
 
     @cached_property
+    def ids(self) -> Sequence[str]:
+        """The full ids of all cards in course order, without making the cards."""
+        return [
+            id_ for shelf, brief in zip(self.shelves, self._briefs, strict=True) for id_ in _ids(shelf, brief)
+        ]
+
+    @cached_property
     def _by_family(self) -> dict[str, int]:
         found: dict[str, int] = {}
-        for number, (shelf, ids) in enumerate(zip(self.shelves, self._says.ids(self.shelves), strict=True)):
+        for number, (shelf, brief) in enumerate(zip(self.shelves, self._briefs, strict=True)):
             prefix = f"{shelf.pack}:"
-            for id_ in ids:
+            for id_ in brief.ids:
                 found.setdefault(prefix + id_, number)
         return found
+
+    @cached_property
+    def _briefs(self) -> tuple[Brief, ...]:
+        return tuple(self._says.briefs(self.shelves))
+
+
+def _ids(shelf: Shelf, brief: Brief) -> list[str]:
+    prefix = f"{shelf.pack}:"
+    if not shelf.skipped and not brief.siblings:
+        return [prefix + id_ for id_ in brief.ids]
+    return [
+        f"{prefix}{id_}/{sibling}" if sibling else prefix + id_
+        for place, id_ in enumerate(brief.ids)
+        if place not in shelf.skipped
+        for sibling in brief.siblings.get(place, ALONE)
+    ]
 
 
 def _cards(shelf: Shelf, kept: KeptCards) -> Iterator[Card]:

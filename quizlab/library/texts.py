@@ -8,7 +8,7 @@ from quizlab.library.index import Index, packed, unpacked
 from quizlab.library.keeping import plain_scan, scan_of
 from quizlab.library.packs import Source
 from quizlab.library.placing import File
-from quizlab.library.raw import KeptCards, RawCard, Scan, card_of
+from quizlab.library.raw import Brief, KeptCards, RawCard, Scan, card_of, gathered
 from quizlab.library.seeing import Look, Seen, look
 from quizlab.library.shelves import Shelf
 
@@ -41,15 +41,15 @@ class Texts:
         for shelf in shelves:
             yield self._kept(shelf.source, shelf.hash, found)
 
-    def ids(self, shelves: Sequence[Shelf]) -> Iterator[Sequence[str]]:
-        """Yield the ids of the cards of each shelf's file, without the pack."""
+    def briefs(self, shelves: Sequence[Shelf]) -> Iterator[Brief]:
+        """Yield what must be known of the cards of each shelf's file."""
         found = self.index.said(shelf.hash for shelf in shelves if shelf.hash not in self.fresh)
         for shelf in shelves:
             said = unpacked(self.fresh[shelf.hash][0]) if shelf.hash in self.fresh else found.get(shelf.hash)
             if said is not None:
-                yield scan_of(said).brief.ids
+                yield scan_of(said).brief
             else:
-                yield [raw.id for raw in map(card_of, self._kept(shelf.source, shelf.hash, {}))]
+                yield gathered(map(card_of, self._kept(shelf.source, shelf.hash, {})))[0]
 
     def _file(self, seen: Seen, data: bytes | OSError | None, before: bytes | None) -> File:
         source, hash_ = seen.source, seen.hash

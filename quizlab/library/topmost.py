@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
@@ -65,8 +65,8 @@ def _blocks(text: str) -> Iterator[Place]:
 class _Topmost(StateBlock):
     """Keeps the tokens of the top level alone, which is all that is asked for."""
 
-    def push(self, ttype: str, tag: str, nesting: int) -> Token:  # type: ignore[override]
-        token = super().push(ttype, tag, nesting)  # type: ignore[arg-type]
+    def push(self, ttype: str, tag: str, nesting: Literal[-1, 0, 1]) -> Token:
+        token = super().push(ttype, tag, nesting)
         if token.level or nesting < 0:
             self.tokens.pop()
         return token

@@ -44,9 +44,7 @@ def home(services: Services) -> Home:
     library, seen, day = services.library, services.store.glance(), services.today()
     now = figures(services.places, library, seen, services.config, services.clock)
     there = labs_there(services.places, seen.memories, day)
-    labs = queue(
-        (), seen.memories, seen.settings, day, opened=frozenset(), labs=there, breaks=seen.breaks
-    ).labs
+    labs = queue((), seen.memories, seen.settings, day, labs=there, breaks=seen.breaks).labs
     chapter = opened_last(services)
     reading = Reading(services, chapter) if chapter else None
     action, headline = _to_do(services, now, labs, reading)

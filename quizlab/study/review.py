@@ -1,14 +1,15 @@
 """What a review session asks: what is due, then new cards, then drills."""
 
 from collections import deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from quizlab.core.cards import Card
 from quizlab.core.memories import Memory
-from quizlab.core.opening import open_cards
+from quizlab.core.opening import opening
 from quizlab.core.queue import Queue, kind_of_answer, queue
+from quizlab.core.queue.fresh import is_fresh
 from quizlab.study.answering import Answered
 from quizlab.study.asked import Asked
 from quizlab.study.plan import Score
@@ -69,24 +70,24 @@ class ReviewPlan:
 
     def _queue(self) -> Queue:
         library, seen = self._services.library, self._services.store.glance()
-        opened = open_cards(library.cards, library.chapters, seen.opened)
-        cards: Sequence[Card] = library.cards
-        if self._asked is not None:
-            # What is asked for by name needs no opening.
-            cards = self._asked()
-            opened |= {card.id for card in cards}
+        asked = None if self._asked is None else self._asked()
         begun = max(seen.settings.new_per_day, _begun(seen.memories, self._day))
         return queue(
-            cards,
+            self._fresh(seen.memories) if asked is None else asked,
             seen.memories,
             seen.settings,
             self._day,
-            opened=opened,
+            # What is asked for by name needs no opening.
+            opened=opening(library.chapters, seen.opened) if asked is None else _any,
             breaks=seen.breaks,
-            there=library.cards,
+            ids=library.cards.ids if asked is None else None,
+            there=library.cards.ids,
             more=max(0, self._new_in_all - begun),
             ahead=self.ahead,
         )
+
+    def _fresh(self, memories: Mapping[str, Memory]) -> Iterator[Card]:
+        return self._services.library.cards.those(lambda id_: is_fresh(memories.get(id_), self._day))
 
     def _is_wanted(self, id_: str) -> bool:
         memory = self._memory(id_)
@@ -94,6 +95,10 @@ class ReviewPlan:
 
     def _memory(self, id_: str) -> Memory:
         return self._services.store.memory(id_)
+
+
+def _any(_: Card) -> bool:
+    return True
 
 
 def _begun(memories: Mapping[str, Memory], day: date) -> int:

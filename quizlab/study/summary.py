@@ -37,5 +37,5 @@ def due_tomorrow(services: "Services") -> int:
     """Return how many cards the next study day asks for again."""
     tomorrow = services.today() + timedelta(days=1)
     seen = services.store.glance()
-    cards, settings = services.library.cards, services.settings
-    return len(queue(cards, seen.memories, settings, tomorrow, opened=frozenset(), breaks=seen.breaks).due)
+    ids, settings = services.library.cards.ids, services.settings
+    return len(queue((), seen.memories, settings, tomorrow, ids=ids, breaks=seen.breaks).due)

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from quizlab.core.breaks import Break, backlog, big_backlog, break_on
 from quizlab.core.days import Clock, clock_jump, study_day
 from quizlab.core.memories import LAB, Memory
-from quizlab.core.opening import open_cards
+from quizlab.core.opening import opening
 from quizlab.core.queue import Queue, queue
+from quizlab.core.queue.fresh import is_fresh
 from quizlab.paths import Places
 from quizlab.storage.glance import Glance, glance
 from quizlab.study.config import Config, read_config
@@ -58,7 +59,7 @@ def figures(places: Places, library: "Library", seen: Glance, config: Config, cl
     """Return the figures of what was already read."""
     now = clock()
     day = study_day(now, config.over(seen.settings).rollover)
-    waiting, _ = queue_on(places, library, seen, config, day)
+    waiting = queue_on(places, library, seen, config, day)
     current = break_on(seen.breaks, day)
     return Today(
         day=day,
@@ -77,7 +78,7 @@ def figures(places: Places, library: "Library", seen: Glance, config: Config, cl
 
 def of_cards(library: "Library", memories: Mapping[str, Memory]) -> list[Memory]:
     """Return the memories of the cards that there are: what is gone can't be caught up."""
-    return [memories[card.id] for card in library.cards if card.id in memories]
+    return [memories[id_] for id_ in library.cards.ids if id_ in memories]
 
 
 def _offered(library: "Library", seen: Glance, day: date) -> int:
@@ -94,15 +95,20 @@ def _later(library: "Library", seen: Glance, plan: Break | None, made: Queue, da
     return backlog(of_cards(library, seen.memories), plan.back, day) - today
 
 
-def queue_on(
-    places: Places, library: "Library", seen: Glance, config: Config, day: date
-) -> tuple[Queue, frozenset[str]]:
-    """Return the queue of a study day, and the ids of the cards that may be new."""
-    opened = open_cards(library.cards, library.chapters, seen.opened)
+def queue_on(places: Places, library: "Library", seen: Glance, config: Config, day: date) -> Queue:
+    """Return the queue of a study day."""
     labs = labs_there(places, seen.memories, day)
     settings = config.over(seen.settings)
-    made = queue(library.cards, seen.memories, settings, day, opened=opened, labs=labs, breaks=seen.breaks)
-    return made, opened
+    return queue(
+        library.cards.those(lambda id_: is_fresh(seen.memories.get(id_), day)),
+        seen.memories,
+        settings,
+        day,
+        opened=opening(library.chapters, seen.opened),
+        labs=labs,
+        breaks=seen.breaks,
+        ids=library.cards.ids,
+    )
 
 
 def labs_there(places: Places, memories: Mapping[str, Memory], day: date) -> frozenset[str]:

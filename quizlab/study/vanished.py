@@ -51,8 +51,7 @@ def vanished_cards(places: Places, library: Library) -> tuple[Vanished, ...]:
     for memory in glance(places.database).memories.values():
         if not memory.new and not memory.is_lab():
             families[memory.subject.partition("/")[0]].append(memory)
-    known = {card.family for card in library.cards}
-    gone = {family: families[family] for family in sorted(families.keys() - known)}
+    gone = {family: families[family] for family in sorted(families.keys() - library.cards.families.keys())}
     if not gone:
         return ()
     subjects = [memory.subject for memories in gone.values() for memory in memories]
@@ -71,7 +70,7 @@ def vanished(places: Places, library: Library) -> Iterator[Problem]:
     Raises:
         QuizlabError: the database can't be read.
     """
-    packs = {card.pack: card.path for card in library.cards}
+    packs = {shelf.pack: shelf.path for shelf in library.cards.shelves}
     for gone in vanished_cards(places, library):
         pack = gone.id.partition(":")[0]
         if pack in packs:

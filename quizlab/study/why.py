@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from quizlab.core.days import study_day
 from quizlab.core.memories import LAB, Memory
+from quizlab.core.opening import opening
 from quizlab.core.queue import Queue, Reason, Rule
 from quizlab.core.queue.reviews import family_of
 from quizlab.core.queue.why import why
@@ -45,8 +46,8 @@ def explain(services: "Services", reference: str) -> Why:
     day = study_day(services.now(), settings.rollover)
     subject, card, there = _find(services, seen, reference)
     memory = seen.memories.get(subject, Memory(subject))
-    made, opened = queue_on(services.places, services.library, seen, services.config, day)
-    may_be_new = card is None or card.id in opened
+    made = queue_on(services.places, services.library, seen, services.config, day)
+    may_be_new = card is None or opening(services.library.chapters, seen.opened)(card)
     reason = why(memory, made, day, there=there, opened=may_be_new, breaks=seen.breaks)
     case = _Case(reason, memory, seen.memories.get(reason.by), card, made, settings, day)
     return Why(subject, reason, _asked(case) if reason.asked else _HELD_BACK[reason.rule](case))

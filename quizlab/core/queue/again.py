@@ -4,17 +4,16 @@ from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from datetime import date
 
-from quizlab.core.cards import Card
 from quizlab.core.memories import Memory
 from quizlab.core.queue.reviews import lateness
 
 
-def drills(cards: Iterable[Card], memories: Mapping[str, Memory], day: date) -> tuple[str, ...]:
+def drills(ids: Iterable[str], memories: Mapping[str, Memory], day: date) -> tuple[str, ...]:
     """Return the cards that owe a drill, the one asked longest ago first."""
     owed = [
         memory
-        for card in cards
-        if (memory := memories.get(card.id)) is not None and memory.owes_drill(day) and not memory.hidden(day)
+        for id_ in ids
+        if (memory := memories.get(id_)) is not None and memory.owes_drill(day) and not memory.hidden(day)
     ]
     owed.sort(key=lambda memory: memory.asked)
     return tuple(memory.subject for memory in owed)

@@ -1,6 +1,6 @@
 """What is asked today, and in which order: a pure function of cards, memories, settings, breaks and the study day."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date
@@ -43,16 +43,21 @@ class Queue:
         return next(iter(self.all), None)
 
 
+def _never(_: Card) -> bool:
+    return False
+
+
 def queue(
-    cards: Sequence[Card],
+    cards: Iterable[Card],
     memories: Mapping[str, Memory],
     settings: Settings,
     day: date,
     *,
-    opened: AbstractSet[str],
+    opened: Callable[[Card], bool] = _never,
     labs: AbstractSet[str] = frozenset(),
     breaks: Sequence[Break] = (),
-    there: Iterable[Card] | None = None,
+    ids: Sequence[str] | None = None,
+    there: Iterable[str] | None = None,
     more: int = 0,
     ahead: int = 0,
 ) -> Queue:
@@ -63,33 +68,38 @@ def queue(
         memories: all of them, by subject; the day's limits count in every card.
         settings: the limits. A catch-up plan's share of the day comes on top of the reviews.
         day: the study day.
-        opened: ids of the cards that may be new (core.opening.open_cards).
+        opened: says of a card whether it may be new (core.opening); none may without it.
         labs: `lab:slug` of the labs there are; one that was passed and is gone can't be asked.
         breaks: those of the log, in its order.
-        there: all cards that there are, where `cards` are only some of them: a plan spreads the backlog of all.
+        ids: of all to choose from, where they are at hand: then `cards` need only have those that may be new, and no
+            more of them are looked at than are asked.
+        there: ids of all cards that there are, where `cards` are only some: a plan spreads the backlog of all.
         more: new cards above the day's limit.
         ahead: days from which reviews are taken early.
     """
     plan = break_on(breaks, day)
     if plan is not None and plan.is_paused(day):
         return Queue()
+    if ids is None:
+        cards = list(cards)
+        ids = [card.id for card in cards]
     answered = [memory for memory in memories.values() if memory.last == day and not memory.is_lab()]
     begun = sum(memory.begun == day for memory in answered)
     families = {family_of(memory.subject): memory.subject for memory in answered}
     held: dict[str, Reason] = {}
 
-    waiting = due_cards(cards, memories, day, ahead, families, held)
+    waiting = due_cards(ids, memories, day, ahead, families, held)
     share = 0
     if plan is not None and plan.is_catching_up(day):
         share = plan.share(day)
-        known = [memories[card.id] for card in (cards if there is None else there) if card.id in memories]
+        known = [memories[id_] for id_ in (ids if there is None else there) if id_ in memories]
         waiting = spread(waiting, plan, plan.allows(day, backlog(known, plan.back, day)), held)
     room = _left(settings.reviews_per_day + share, len(answered) - begun)
     due = tuple(memory.subject for memory in waiting[:room])
     families.update((family_of(subject), subject) for subject in due)
     limit = _left(settings.new_per_day, begun) + more
     new = new_cards(cards, memories, day, opened, families, limit, held)
-    return Queue(due, tuple(new), drills(cards, memories, day), due_labs(labs, memories, day), held)
+    return Queue(due, tuple(new), drills(ids, memories, day), due_labs(labs, memories, day), held)
 
 
 def _left(limit: int, used: int) -> int:

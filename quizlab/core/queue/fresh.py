@@ -1,7 +1,6 @@
 """Which new cards are asked: those that are open, prerequisites first, one of each family, within the day's limit."""
 
-from collections.abc import Iterable, Mapping
-from collections.abc import Set as AbstractSet
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 
 from quizlab.core.cards import Card
@@ -13,7 +12,7 @@ def new_cards(
     cards: Iterable[Card],
     memories: Mapping[str, Memory],
     day: date,
-    opened: AbstractSet[str],
+    opened: Callable[[Card], bool],
     asked: Mapping[str, str],
     limit: int,
     held: dict[str, Reason],
@@ -21,21 +20,21 @@ def new_cards(
     """Return at most `limit` new cards in course order, each after those that it needs, one of each family.
 
     Args:
-        cards: those to choose from, in course order.
+        cards: those to choose from, in course order; read no further than is needed.
         memories: all of them, by subject.
         day: the study day.
-        opened: ids of the cards that may be new.
+        opened: says of a card whether it may be new.
         asked: family -> its card that was or is asked today.
         limit: how many.
         held: is told which cards wait for a sibling or a prerequisite, of those looked at.
     """
-    fresh = {card.id: card for card in cards if card.id in opened and is_fresh(memories.get(card.id), day)}
+    if limit <= 0:
+        return []
+    fresh = _Fresh(card for card in cards if is_fresh(memories.get(card.id), day) and opened(card))
     taken = dict(asked)
     chosen: list[str] = []
     passed_over: set[str] = set()
-    for card in _needs_first(fresh):
-        if len(chosen) >= limit:
-            break
+    for card in _needs_first(fresh, lambda id_: is_fresh(memories.get(id_), day)):
         if (sibling := taken.get(card.family)) is not None:
             held[card.id] = Reason("sibling", by=sibling)
             passed_over.add(card.id)
@@ -45,6 +44,8 @@ def new_cards(
         else:
             taken[card.family] = card.id
             chosen.append(card.id)
+            if len(chosen) == limit:
+                break
     return chosen
 
 
@@ -61,10 +62,40 @@ def needs(card: Card) -> list[str]:
     return [need if ":" in need else f"{card.pack}:{need}" for need in wanted.split()]
 
 
-def _needs_first(fresh: Mapping[str, Card]) -> Iterable[Card]:
+class _Fresh:
+    """The cards that may be new, read one after the other as they are asked for: there may be 100,000."""
+
+    def __init__(self, cards: Iterable[Card]) -> None:
+        self._coming = iter(cards)
+        self._read: list[Card] = []
+        self._by_id: dict[str, Card] = {}
+
+    def __iter__(self) -> Iterator[Card]:
+        place = 0
+        while place < len(self._read) or self._reads_on():
+            yield self._read[place]
+            place += 1
+
+    def get(self, id_: str) -> Card | None:
+        """Return the card with that id; all are read where there is none."""
+        while id_ not in self._by_id:
+            if not self._reads_on():
+                return None
+        return self._by_id[id_]
+
+    def _reads_on(self) -> bool:
+        card = next(self._coming, None)
+        if card is None:
+            return False
+        self._read.append(card)
+        self._by_id[card.id] = card
+        return True
+
+
+def _needs_first(fresh: _Fresh, is_new: Callable[[str], bool]) -> Iterator[Card]:
     """Yield the cards in the order given, but each after those that it needs; a cycle is broken anywhere."""
     visited: set[str] = set()
-    for first in fresh.values():
+    for first in fresh:
         if first.id in visited:
             continue
         waiting = [(first, False)]
@@ -74,5 +105,5 @@ def _needs_first(fresh: Mapping[str, Card]) -> Iterable[Card]:
                 yield card
             elif card.id not in visited:
                 visited.add(card.id)
-                needed = [fresh[need] for need in needs(card) if need in fresh]
+                needed = [found for id_ in needs(card) if is_new(id_) and (found := fresh.get(id_))]
                 waiting += [(card, True), *((need, False) for need in reversed(needed))]

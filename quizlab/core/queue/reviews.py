@@ -4,14 +4,13 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from quizlab.core.breaks import Break
-from quizlab.core.cards import Card
 from quizlab.core.memories import Memory
 from quizlab.core.queue.answers import is_ahead
 from quizlab.core.queue.reasons import Reason
 
 
 def due_cards(
-    cards: Iterable[Card],
+    ids: Iterable[str],
     memories: Mapping[str, Memory],
     day: date,
     ahead: int,
@@ -21,7 +20,7 @@ def due_cards(
     """Return the due cards in the order in which they are asked, one of each family.
 
     Args:
-        cards: those to choose from.
+        ids: the cards to choose from.
         memories: all of them, by subject.
         day: the study day.
         ahead: days from which reviews are taken early.
@@ -31,8 +30,8 @@ def due_cards(
     """
     waiting = [
         memory
-        for card in cards
-        if (memory := memories.get(card.id)) is not None
+        for id_ in ids
+        if (memory := memories.get(id_)) is not None
         and memory.due is not None
         and (memory.due <= day or (ahead and is_ahead(memory, day, ahead)))
         and not memory.hidden(day)

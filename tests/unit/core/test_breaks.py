@@ -38,9 +38,7 @@ def made(memories, breaks, day=TODAY, limit=200, **options):
     known = {memory.subject: memory for memory in memories}
     deck = [Card(id_, "recall", "dl", "11", "", "", 1, id_) for id_ in known if not id_.startswith("lab:")]
     labs = {id_ for id_ in known if id_.startswith("lab:")}
-    return queue(
-        deck, known, Settings(reviews_per_day=limit), day, opened=set(), labs=labs, breaks=breaks, **options
-    )
+    return queue(deck, known, Settings(reviews_per_day=limit), day, labs=labs, breaks=breaks, **options)
 
 
 def answered(memories, subjects, day):

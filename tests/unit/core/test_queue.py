@@ -32,7 +32,15 @@ def made(deck, memories=(), settings=None, opened=None, **options):
     known = {memory.subject: memory for memory in memories}
     opened = {card.id for card in deck} if opened is None else opened
     labs = options.pop("labs", {memory.subject for memory in memories if memory.is_lab()})
-    return queue(deck, known, settings or Settings(), TODAY, opened=opened, labs=labs, **options)
+    return queue(
+        deck,
+        known,
+        settings or Settings(),
+        TODAY,
+        opened=lambda card: card.id in opened,
+        labs=labs,
+        **options,
+    )
 
 
 def test_nothing_to_do_is_an_empty_queue_with_no_next():
@@ -243,3 +251,24 @@ def test_no_queue_breaks_its_limits_or_asks_a_card_twice(states, new_limit, revi
     assert len(today.new) <= new_limit
     assert len(set(today.cards)) == len(today.cards)
     assert not {memory.subject for memory in memories if memory.suspended} & set(today.cards)
+
+
+def test_no_more_cards_are_read_than_may_be_new():
+    read = []
+
+    def coming():
+        for card in cards(*"abcdef"):
+            read.append(card.id)
+            yield card
+
+    ids = [f"dl:{name}" for name in "abcdef"]
+    today = made(coming(), [seen("dl:f")], Settings(new_per_day=2), opened=ids, ids=ids)
+
+    assert (today.due, today.new) == (("dl:f",), ("dl:a", "dl:b"))
+    assert read == ["dl:a", "dl:b"]
+
+
+def test_a_needed_card_is_found_further_on_and_asked_in_its_place():
+    deck = [card("a", needs="c"), *cards("b", "c", "d")]
+
+    assert made(deck).new == ("dl:c", "dl:a", "dl:b", "dl:d")

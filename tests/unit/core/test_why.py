@@ -29,12 +29,16 @@ def seen(subject, due=0, interval=10, **values):
     return Memory(subject, state={"n": 2}, due=on(due), **values)
 
 
+def named(ids):
+    return lambda card: card.id in ids
+
+
 def reason(subject, deck, memories=(), opened=None, breaks=(), settings=None, **options):
     known = {memory.subject: memory for memory in memories}
     opened = {card.id for card in deck} if opened is None else opened
     labs = {"lab:softmax"}
     made = queue(
-        deck, known, settings or Settings(), TODAY, opened=opened, labs=labs, breaks=breaks, **options
+        deck, known, settings or Settings(), TODAY, opened=named(opened), labs=labs, breaks=breaks, **options
     )
     there = subject in labs or any(card.id == subject for card in deck)
     memory = known.get(subject, Memory(subject))
@@ -128,7 +132,7 @@ def test_a_reason_says_asked_exactly_for_what_is_in_the_queue(states, opened, se
     names = ["0", "1", "1/c2", "2", "2/reverse", "3", "4", "5", "6", "7"]
     deck = [card(name, needs="6" if name == "7" else "") for name in names]
     known = {id_: seen(id_, due, interval, **marks) for id_, due, interval, marks in states}
-    made = queue(deck, known, settings, TODAY, opened=opened, breaks=breaks, ahead=ahead)
+    made = queue(deck, known, settings, TODAY, opened=named(opened), breaks=breaks, ahead=ahead)
 
     for each in deck:
         memory = known.get(each.id, Memory(each.id))

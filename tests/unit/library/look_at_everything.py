@@ -1,4 +1,4 @@
-"""Loads and lints the pack in a folder, and prints the seconds of processor time and the kilobytes that it took beyond an empty pack's."""
+"""Loads and lints the pack in a folder; prints processor seconds, and kilobytes beyond those for an empty pack."""
 
 import resource
 import sys

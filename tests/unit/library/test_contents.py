@@ -60,3 +60,20 @@ def test_a_term_is_found_whatever_its_case(library, text):
 
 def test_an_unknown_term_is_none(library):
     assert library(FILES).term("accuracy") is None
+
+
+def test_all_ids_are_at_hand_without_the_cards_and_only_files_with_wanted_cards_are_looked_at(library):
+    files = {
+        "a.md": "### A\n<!-- {#a .cloze} -->\n\n{{c1::x}} {{c2::y}}\n",
+        "b.md": "### B\n<!-- {#b reverse=yes} -->\n\nB\n\n### A again\n<!-- {#a} -->\n\nA\n",
+        "c.md": "### C\n<!-- {#c} -->\n\nC\n",
+    }
+
+    cards = library(files).cards
+
+    assert (
+        cards.ids
+        == [card.id for card in cards]
+        == ["pack:a", "pack:a/c2", "pack:b", "pack:b/reverse", "pack:c"]
+    )
+    assert [card.id for card in cards.those({"pack:a/c2", "pack:c"}.__contains__)] == ["pack:a/c2", "pack:c"]
