@@ -84,7 +84,8 @@ def _logits(rng: np.random.Generator, sizes: Sequence[int]) -> np.ndarray:
 def _labels(rng: np.random.Generator, rows: int, classes: int) -> np.ndarray:
     """Return labels among which are, where there is room, the first and the last class."""
     y = rng.integers(0, classes, rows)
-    y[: min(rows, 2)] = [0, classes - 1][: min(rows, 2)]
+    if rows > 1:
+        y[:2] = 0, classes - 1
     return rng.permutation(y)
 
 
@@ -98,7 +99,8 @@ def _cases(rng: np.random.Generator) -> Inputs:
         "double": _logits(rng, _sizes(rng)).astype(np.float64),
     }
     labels = {f"y_{name}": _labels(rng, *x.shape) for name, x in cases.items()}
-    labels["y_same"][:] = rng.integers(cases["same"].shape[1])
+    # Not the last class: from these labels nobody can tell how many classes there are.
+    labels["y_same"][:] = rng.integers(cases["same"].shape[1] - 1)
     return cases | labels
 
 

@@ -207,25 +207,29 @@ def _polyline(inputs: Arrays, got: Arrays, case: str) -> Verdict:
 
 def _by_hand_looks_like(params: Params, x: np.ndarray, y: np.ndarray, at: np.ndarray) -> str:
     """Return what most likely went wrong with a net by hand."""
-    slopes = np.diff(y) / np.diff(x)
+    slopes, climbs = np.diff(y) / np.diff(x), np.maximum(x[:, None] - x[:-1], 0)
     lifted = at - y
     if np.allclose(lifted, lifted[0], atol=BY_HAND):
         return "The shape is right, but it lies too high or too low everywhere: c is the height of the first point."
     if np.allclose(lifted[:-1], 0, atol=BY_HAND):
         return "All points are met but the last: the piece that leads to it needs a unit too."
-    summed = y[0] + np.maximum(x[:, None] - x[:-1], 0) @ slopes
-    if np.allclose(at, summed, atol=BY_HAND):
-        return (
-            "A unit goes on for ever, so slopes pile up. v is by how much the slope *changes* at each point."
-        )
-    if np.allclose(
-        at, y[0] + np.maximum(x[:, None] - x[:-1], 0) @ np.diff(np.diff(y), prepend=0), atol=BY_HAND
-    ):
-        return "You use rises as slopes: divide each by the distance between its points."
-    if np.allclose(
-        at, y[0] + np.maximum(x[:, None] - x[:-1], 0) @ np.diff(slopes, prepend=slopes[0]), atol=BY_HAND
-    ):
-        return "The first piece has no slope: before it the slope is 0, so the first turn is the first slope."
+    looks = (
+        (
+            slopes,
+            "A unit goes on for ever, so slopes pile up. v is by how much the slope *changes* at each point.",
+        ),
+        (
+            np.diff(np.diff(y), prepend=0),
+            "You use rises as slopes: divide each by the distance between its points.",
+        ),
+        (
+            np.diff(slopes, prepend=slopes[0]),
+            "The first piece has no slope: before it the slope is 0, so the first turn is the first slope.",
+        ),
+    )
+    for turns, why in looks:
+        if np.allclose(at - at[0], climbs @ turns, atol=BY_HAND):
+            return why
     if (np.abs(params["w"]) > 0).any() and not _meets(-params["b"] / params["w"], x):
         return "No kink lies at any of the points: w * x + b is 0 at x = -b / w."
     return "Each unit with w = 1 and b = -x_j changes the slope by v_j at x_j, from there on and for good."
