@@ -260,3 +260,16 @@ def test_one_word_in_passing_takes_the_place_of_the_last(drive, pack):
         assert len(learner.toasts) == 1
 
     drive(undo_often, start="review", packs=(pack(CARDS),))
+
+
+def test_info_counts_one_answer_as_one_and_says_first_why_the_card_is_asked(drive, pack):
+    async def look(learner):
+        await learner.press("space", "1", "i")
+        rows = [row.strip() for row in learner.screen.splitlines()]
+        assert "answered   0 times, 0 lapses" in rows
+        await learner.press("escape", "space", "1", "i")
+        rows = [row.strip() for row in learner.screen.splitlines()]
+        assert any(row.startswith("answered   1 time, ") for row in rows)
+        assert any(row.startswith("Asked today") for row in rows)
+
+    drive(look, start="review", packs=(pack(CARDS),))

@@ -36,10 +36,11 @@ def _rows(services: Services, prompt: Prompt) -> Iterator[Content]:
     yield plain(card.id, "bold")
     yield plain(f"{card.path}:{card.line}", "$quiet")
     yield plain("")
+    yield plain(explain(services, card.id).text)
+    yield plain("")
     yield plain(f"kind       {card.kind}")
     yield plain(f"asked as   {prompt.mode}: {prompt.due_reason}")
-    yield plain(f"today      {explain(services, card.id).text}")
-    yield plain(f"answered   {memory.reviews} times, {memory.lapses} lapses")
+    yield plain(f"answered   {_counted(memory.reviews, 'time')}, {_counted(memory.lapses, 'lapse')}")
     if memory.due is not None:
         yield plain(f"due        {memory.due:%-d %B %Y}")
     if memory.state:
@@ -52,6 +53,10 @@ def _rows(services: Services, prompt: Prompt) -> Iterator[Content]:
     if events:
         yield plain("")
         yield from map(_event, events)
+
+
+def _counted(count: int, word: str) -> str:
+    return f"{count} {word}" if count == 1 else f"{count} {word}s"
 
 
 def _event(event: Event) -> Content:
