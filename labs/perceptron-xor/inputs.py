@@ -8,7 +8,7 @@ NAMES = ("W1", "b1", "W2", "b2")
 CORNERS = np.array([[0, 0], [0, 1], [1, 0], [1, 1]])
 XOR = np.array([0, 1, 1, 0])
 LINES = 2000
-CALLS = 6
+CALLS = 10
 """How often the learner's learn() is called."""
 
 
