@@ -26,15 +26,14 @@ def digits(inputs: Arrays, got: Arrays) -> str:
     images, labels, unseen = (inputs[f"threes_{part}"] for part in ("images", "labels", "unseen"))
     three, seven = (_small(images[labels == digit].mean(0)) for digit in (3, 7))
     text = f"The ideal 3 and the ideal 7\n{_beside(three, seven, ('', ''))}"
-    guesses, truth = got["threes:rmse"], _labels(unseen)
-    if guesses.shape != truth.shape:
+    truth = _labels(unseen)
+    right = {name: got[f"threes:{name}"] == truth for name in ("mae", "rmse")}
+    if any(np.shape(hits) != truth.shape for hits in right.values()):
         return text
-    wrong = np.flatnonzero(guesses != truth)
-    if not len(wrong):
-        return text
-    title = f"{len(wrong)} of {len(truth)} wrong by rmse, right answer → guess"
-    shown = wrong[:MOST]
-    return f"{text}\n\n{title}\n{drawn(unseen[shown], truth[shown], guesses[shown])}"
+    counts = ", ".join(f"{hits.sum()} by {name}" for name, hits in right.items())
+    wrong = np.flatnonzero(~right["rmse"])[:MOST]
+    title = f"Right of {len(truth)}: {counts}. Wrong by rmse, right answer → guess"
+    return f"{text}\n\n{title}\n{drawn(unseen[wrong], truth[wrong], got['threes:rmse'][wrong])}"
 
 
 def _labels(unseen: Array) -> Array:

@@ -14,7 +14,9 @@ def curve(inputs: Arrays, got: Arrays) -> str:
     losses, params = got.get("losses:long", np.empty(0)), got.get("params:long", np.empty(0))
     parts = []
     if len(losses) > 1:
-        parts = [f"Loss, step 1 to {len(losses)}", drawn(losses, width=WIDTH)]
+        steps = np.arange(len(losses))
+        line = np.interp(np.linspace(0, steps[-1], 2 * WIDTH), steps, np.log10(losses))
+        parts = [f"Powers of ten of the loss, step 1 to {len(losses)}", drawn(line, width=WIDTH)]
     if params.shape == (3,) and np.isfinite(params).all():
         a, b, c = (float(value) for value in params)
         title = f"o points, · {a:.2f} t² {b:+.2f} t {c:+.2f}"
