@@ -29,7 +29,7 @@ def digits(inputs: Arrays, got: Arrays) -> str:
     labels = labels[np.isin(labels, (THREE, SEVEN))]
     scores = got["scores"][:, 0]
     parts = [
-        "What it weighs: dark ink speaks for a three, light for a seven",
+        "What it weighs: ink on █ speaks for a three, ink on blank for a seven",
         heat(_halved(got["weights"].reshape(28, 28))),
         *_mistakes(inputs, scores, labels),
     ]
