@@ -1,6 +1,7 @@
 """`quizlab preview`: a file's cards as the learner will see them, in the app or as plain text."""
 
 import threading
+from collections.abc import Iterator
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -30,25 +31,26 @@ def command(services: Services, file: str, plain: bool, watch: bool) -> int:
     with 1 if the file has errors.
     """
     from quizlab.cli.start import on_terminal, open_app
+    from quizlab.grading.watching import saves
     from quizlab.study.previewing import place, preview
 
     path, line = place(file)
     if on_terminal() and not plain:
         return open_app(services, "preview", f"{path}:{line}")
+    # What is saved while the file is first read counts too.
+    stream = saves(path, threading.Event())
     shown = preview(services, path)
     only = shown.at(line) if file.endswith(f":{line}") else None
     _print(services, shown, only)
     if watch:
-        shown = _watch(services, shown)
+        shown = _watch(services, shown, stream)
     return 1 if any(problem.severity == "error" for problem in shown.problems) else 0
 
 
-def _watch(services: Services, shown: "Preview") -> "Preview":
+def _watch(services: Services, shown: "Preview", stream: Iterator[None]) -> "Preview":
     """Print the card that changed after each save, until ctrl+c; return what was shown last."""
-    from quizlab.grading.watching import saves
     from quizlab.study.previewing import preview
 
-    stream = saves(shown.path, threading.Event())
     say("Watching; ctrl+c ends.")
     try:
         for _ in stream:

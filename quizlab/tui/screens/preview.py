@@ -59,10 +59,13 @@ class PreviewScreen(Page):
 
     def __init__(self, services: Services, argument: str = "") -> None:
         super().__init__(services, argument)
+        from quizlab.grading.watching import saves
         from quizlab.study.previewing import place
 
         self.path, self.line = place(argument)
         self._left = threading.Event()
+        # What is saved while the file is first read counts too.
+        self._saves = saves(self.path, self._left)
 
     def body(self) -> ComposeResult:
         """Yield the card, what stands in its place where there is none, and what is wrong."""
@@ -82,9 +85,7 @@ class PreviewScreen(Page):
         self._left.set()
 
     def _watch(self) -> None:
-        from quizlab.grading.watching import saves
-
-        for _ in saves(self.path, self._left):
+        for _ in self._saves:
             self.post_message(self.Saved())
 
     @on(Saved)
