@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 WIDTH: Final = 76
 """Columns of a section, as of all prose."""
 RANGES: Final = {"month": "The last 31 days", "year": "The last 365 days", "all": "Since the first answer"}
-MOST_WEEKS: Final = 35
+MOST_WEEKS: Final = 34
 """Weeks of the calendar that fit, two cells each."""
 MOST_ROWS: Final = 12
 """Rows of a table; the rest is counted."""

@@ -70,3 +70,14 @@ def test_a_new_learner_is_told_that_there_is_nothing_yet(drive):
         assert "No answer in these days." in learner.screen
 
     drive(look)
+
+
+def test_a_month_that_begins_in_the_last_week_is_named_whole_on_eighty_columns(drive, studied):
+    studied()
+
+    async def look(learner):
+        await learner.press("t", "y")
+        (months,) = [row for row in learner.screen.splitlines() if "Jan     Feb" in row]
+        assert months.split()[-1] == "Mar"
+
+    drive(look, size=(80, 40))
