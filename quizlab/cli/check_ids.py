@@ -64,7 +64,8 @@ def _restore(gone: Sequence[Vanished], target: str) -> int:
 
     kept = [one for one in gone if one.text]
     cards = [
-        restored(one.name, one.text, any(id_.endswith("/reverse") for id_ in one.siblings)) for one in kept
+        restored(one.name, one.text, one.source, any(id_.endswith("/reverse") for id_ in one.siblings))
+        for one in kept
     ]
     text = "\n".join(cards)
     if target == "-":

@@ -46,7 +46,8 @@ def command(
     "two words" stand together, -word is not there.
 
     Filters: chapter:11, kind:prints or kind:section, tag:loss, is:due (new, suspended, leech, flagged), lab:softmax,
-    id:softmax-shift, has:math or has:code, changed:7d; -tag:loss turns one round. @NAME is a saved search.
+    id:softmax-shift, has:math or has:code, changed:7d (its file was saved within 7 days; 12h, 2w); -tag:loss turns one
+    round. @NAME is a saved search.
     """
     from quizlab.study.saved import forget_search, saved_searches
     from quizlab.study.searching import Search

@@ -10,21 +10,28 @@ from quizlab.kinds import KINDS
 from quizlab.library.cutting import cut_cards
 from quizlab.library.passages import passage
 from quizlab.library.problems import Findings
+from quizlab.library.raw import RawCard
+from quizlab.library.rendering import markdown
 from quizlab.library.writing import card_markdown
 
 _COMMENT: Final = re.compile(r"(?m)^(<!-- \{#\S+?)\} -->$")
 
 
-def restored(name: str, text: str, reverse: bool = False) -> str:
-    """Return the markdown of a card from its text: prompt, body and answer without marks between them.
+def restored(name: str, text: str, source: str = "", reverse: bool = False) -> str:
+    """Return the markdown of a card under an id.
 
-    The kind is told by what the answer consists of; keys of its comment are lost, but for `reverse`.
+    Where only its text is known, the kind is told by what the answer consists of, and keys of its comment are lost, but
+    for `reverse`.
 
     Args:
         name: Its id without the pack.
-        text: Markdown; the first line is the prompt.
+        text: Prompt, body and answer, markdown without marks between them; the first line is the prompt.
+        source: The markdown that it was made of, whatever its id was then; empty where that was not kept.
         reverse: Whether it was asked in both directions.
     """
+    cards = list(cut_cards(source, False, Findings("")))
+    if len(cards) == 1:
+        return _named(name, cards[0])
     prompt, _, rest = text.strip().partition("\n")
     for kind, body, answer in _readings(rest.strip("\n")):
         made = card_markdown(name, f"{prompt}\n\n{body}" if body else prompt, answer)
@@ -33,6 +40,23 @@ def restored(name: str, text: str, reverse: bool = False) -> str:
         if _is_sound(made):
             return made
     return card_markdown(name, prompt, rest)
+
+
+def _named(name: str, raw: RawCard) -> str:
+    card = Card(
+        id=f":{name}",
+        kind=raw.kind,
+        pack="",
+        chapter="",
+        section="",
+        path="",
+        line=1,
+        prompt=raw.prompt,
+        body=raw.body,
+        answer=raw.answer,
+        keys=raw.keys,
+    )
+    return markdown(card, raw.of)
 
 
 def _readings(rest: str) -> Iterator[tuple[str, str, str]]:

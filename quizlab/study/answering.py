@@ -10,7 +10,7 @@ from quizlab.core.events import ANSWER, Draft
 from quizlab.core.grades import HIGHEST, LOWEST, PASSING
 from quizlab.core.memories import tells_leech
 from quizlab.errors import WrongUse
-from quizlab.study.changes import card_text
+from quizlab.study.changes import kept_text
 
 if TYPE_CHECKING:
     from quizlab.study.services import Services
@@ -85,7 +85,7 @@ def record_answer(
         detail={**_place(card), **(detail or {})},
         content=card.hash,
     )
-    (event,) = store.record(draft, ahead=ahead, texts={card.hash: card_text(card)})
+    (event,) = store.record(draft, ahead=ahead, texts={card.hash: kept_text(card, services.library.chapters)})
     memory = store.memory(card.id)
     lapsed = event.kind == "review" and grade < PASSING and tells_leech(memory.lapses)
     return Answered(card, grade, event.kind, memory.due, memory.state, memory.lapses if lapsed else 0)

@@ -2,15 +2,17 @@
 
 import difflib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, Literal
 
-from quizlab.core.cards import Card
+from quizlab.core.cards import Card, Chapter
 
 if TYPE_CHECKING:
     from quizlab.storage import Store
 
+_SOURCE: Final = "\0"
+"""Parts the two in what is kept; no text of a card has it."""
 CONTEXT: Final = 40
 """Characters of unchanged text that are shown on each side of a change."""
 
@@ -28,14 +30,32 @@ def card_text(card: Card) -> str:
     return "\n\n".join(part for part in (card.prompt, card.body, card.answer) if part)
 
 
+def kept_text(card: Card, chapters: Sequence[Chapter]) -> str:
+    """Return what the database keeps of a card: its text, and the markdown that it is made of.
+
+    The second says nearly the same, so that it adds few bytes to what is compressed.
+    """
+    from quizlab.library.rendering import markdown, reference
+
+    return f"{card_text(card)}{_SOURCE}{markdown(card, reference(card, chapters))}"
+
+
+def text_and_source(kept: str) -> tuple[str, str]:
+    """Return a card's text and its markdown, which is empty where only the text was kept."""
+    text, _, source = kept.partition(_SOURCE)
+    return text, source
+
+
 def change_since_last_answer(store: "Store", card: Card) -> tuple[Piece, ...] | None:
     """Return the word diff to the text of the card's last answer; None where it is the same or unknown."""
     content = _last_content(store, card.id)
     if content in ("", card.hash):
         return None
-    before = store.text(content)
-    after = card_text(card)
-    return None if before is None or before == after else word_diff(before, after)
+    kept = store.text(content)
+    if kept is None:
+        return None
+    before, after = text_and_source(kept)[0], card_text(card)
+    return None if before == after else word_diff(before, after)
 
 
 def _last_content(store: "Store", id_: str) -> str:

@@ -13,7 +13,7 @@ from quizlab.library import Library, Problem
 from quizlab.paths import Places
 from quizlab.storage.glance import glance
 from quizlab.storage.last_texts import last_texts
-from quizlab.study.changes import card_text
+from quizlab.study.changes import card_text, text_and_source
 
 ALIKE: Final = 60
 """Likeness of two cards' words, of 100, from which on they look like one."""
@@ -32,6 +32,8 @@ class Vanished:
     """Study day of the last review."""
     text: str
     """As it stood at the last answer, markdown; empty where that was never kept."""
+    source: str = ""
+    """The markdown that it was made of then; empty where only the text was kept."""
     like: str = ""
     """Full id of the new card that it looks like now, or empty."""
 
@@ -56,11 +58,11 @@ def vanished_cards(places: Places, library: Library) -> tuple[Vanished, ...]:
         return ()
     subjects = [memory.subject for memories in gone.values() for memory in memories]
     texts = last_texts(places.database, subjects)
-    found = {family: _text(memories, texts) for family, memories in gone.items()}
+    kept = {family: text_and_source(_text(memories, texts)) for family, memories in gone.items()}
     fresh = {card.family: card_text(card) for card in library.cards if card.family not in families}
-    likes = _likes(found, fresh)
+    likes = _likes({family: text for family, (text, _) in kept.items()}, fresh)
     return tuple(
-        _vanished(family, memories, found[family], likes.get(family, "")) for family, memories in gone.items()
+        _vanished(family, memories, *kept[family], likes.get(family, "")) for family, memories in gone.items()
     )
 
 
@@ -77,13 +79,14 @@ def vanished(places: Places, library: Library) -> Iterator[Problem]:
             yield _problem(gone, library.find(gone.like), _root(places, packs[pack]))
 
 
-def _vanished(family: str, memories: Sequence[Memory], text: str, like: str) -> Vanished:
+def _vanished(family: str, memories: Sequence[Memory], text: str, source: str, like: str) -> Vanished:
     return Vanished(
         id=family,
         siblings=tuple(sorted(memory.subject for memory in memories)),
         reviews=sum(memory.reviews for memory in memories),
         last=max((memory.last for memory in memories if memory.last), default=None),
         text=text,
+        source=source,
         like=like,
     )
 

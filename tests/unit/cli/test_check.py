@@ -239,6 +239,21 @@ def test_what_is_gone_can_be_restored_with_its_kind_and_goes_on(run, gone):
     assert run("check", str(gone)).code == 0
 
 
+def test_what_is_restored_has_its_keys_its_numbers_and_the_body_of_its_prompt(run, pack):
+    path = pack / "more.md"
+    text = (
+        "### How many weights for {=n} inputs?\n"
+        '<!-- {#weights .number of=demo-one#alpha vary="n=2..9" unit=weights tags="size loss"} -->\n\n'
+        "| inputs | outputs |\n| --- | --- |\n| {=n} | 3 |\n\n---\n\n```answer\nn * 3\n```\n"
+    )
+    path.write_text(text)
+    run("answer", "weights", "4")
+    path.unlink()
+
+    assert run("check", "--history", "--restore", str(path)).code == 0
+    assert path.read_text() == text
+
+
 def test_restoring_never_writes_over_a_file(run, gone):
     gone.write_text("mine\n")
 
