@@ -36,7 +36,7 @@ def _line(row: LabRow) -> str:
     state = f"passed, due {row.due}" if row.state == "passed" else row.state
     after = f"after {', '.join(row.unmet)}" if row.unmet else ""
     line = (
-        f"  {MARKS[row.state]} {row.slug:<14} {row.title:<34.34} {row.minutes:>3} min  {points:>9}  {state}"
+        f"  {MARKS[row.state]} {row.slug:<16} {row.title:<32.32} {row.minutes:>3} min  {points:>9}  {state}"
     )
     return f"{line}  {after}".rstrip()
 

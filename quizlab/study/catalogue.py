@@ -38,15 +38,12 @@ class LabRow:
 
 
 def rows(services: "Services") -> tuple[LabRow, ...]:
-    """Return every lab, in the order of the chapters, what a lab needs before it."""
+    """Return every lab, in the order in which chapters name theirs; one that no chapter names comes last."""
     memories = glance(services.places.database).memories
-    chapters = [chapter.id for chapter in services.library.chapters]
+    named = [(chapter.id, slug) for chapter in services.library.chapters for slug in (*chapter.labs, "")]
     labs = catalogue.labs(services.places).values()
     found = [_row(services, lab, memories.get(lab.id, Memory(lab.id)), memories) for lab in labs]
-    last = len(chapters)
-    return tuple(
-        sorted(found, key=lambda row: chapters.index(row.chapter) if row.chapter in chapters else last)
-    )
+    return tuple(sorted(found, key=lambda row: _rank(named, row)))
 
 
 def next_lab(services: "Services") -> str | None:
@@ -88,3 +85,11 @@ def _points(lab: Lab, state: str, report: Report | None) -> int:
     if state == "passed":
         return lab.max_points
     return report.points if report else 0
+
+
+def _rank(named: list[tuple[str, str]], row: LabRow) -> int:
+    """Return where a lab stands: at its name, else at the end of its chapter, else after all."""
+    for place in ((row.chapter, row.slug), (row.chapter, "")):
+        if place in named:
+            return named.index(place)
+    return len(named)
