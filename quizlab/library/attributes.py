@@ -145,6 +145,13 @@ def _broken(text: str, start: int, end: int, line: int, found: Findings) -> Attr
             "the comment stands alone on its line, without `-->` in a value",
             code="text-after-comment",
         )
+    elif inner.rstrip().endswith("}"):
+        found.error(
+            at,
+            "the comment must begin its line",
+            "take out the tab or the spaces before it",
+            code="misplaced-comment",
+        )
     else:
         found.error(
             at, "the comment's braces are not closed", "<!-- {#id key=value} -->", code="open-comment"

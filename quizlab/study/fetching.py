@@ -41,6 +41,8 @@ def add(services: "Services", reference: str) -> PackInfo:
         WrongUse: there is no such path, it holds no pack, or a pack of that name is known.
         QuizlabError: it can't be cloned or written.
     """
+    if not reference:
+        raise WrongUse("a pack needs a path or an address", hint="quizlab pack add . for this folder")
     places = services.places
     path = Path(reference).expanduser()
     try:
@@ -141,7 +143,7 @@ def _clone(services: "Services", address: str) -> Path:
 
 
 def _link(services: "Services", path: Path) -> Path:
-    if path.is_file() and path.suffix != ".md":
+    if not (path.is_dir() or (path.is_file() and path.suffix == ".md")):
         raise WrongUse("a pack is a folder or one .md file", path=path)
     name = vet(path, str(path)) if path.is_dir() else name_of(path, {})
     _insist_on_free(services, name, str(path))

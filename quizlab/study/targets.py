@@ -8,6 +8,7 @@ from quizlab.core.cards import Chapter, Section
 from quizlab.errors import WrongUse
 from quizlab.library.packs import pack_of
 from quizlab.library.slugs import slug
+from quizlab.paths import PERSONAL_PACK
 from quizlab.study.packs import packs
 
 if TYPE_CHECKING:
@@ -20,7 +21,8 @@ def target(services: "Services", wanted: str, here: Path) -> Path:
     Raises:
         WrongUse: there is no such pack.
     """
-    known = {pack.name: pack.path for pack in packs(services)}
+    # The learner's own is there to be written to before its folder is.
+    known = {pack.name: pack.path for pack in packs(services)} | {PERSONAL_PACK: services.places.mine}
     if wanted in known:
         return known[wanted]
     if wanted:

@@ -47,6 +47,7 @@ def test_any_other_comment_is_text():
         ("<!-- {#a", "the comment is not closed on its line"),
         ("<!-- {#a\ncovers=1} -->", "the comment is not closed on its line"),
         ("<!-- {#a -->", "the comment's braces are not closed"),
+        ("\t<!-- {#a} -->", "the comment must begin its line"),
         ("\n<!-- {#a} -->", "the comment must stand on the line below its heading"),
         ('<!-- {#a tags="x} -->', "a quote in the comment is not closed"),
     ],

@@ -294,6 +294,8 @@ def test_no_hook_of_the_templates_or_the_pack_is_run(services, repository, tmp_p
         ("ext::sh -c touch% /ran", "can't be cloned"),
         ("https://127.0.0.1:1/x.git", "can't be cloned"),
         ("no/such/folder", "no such folder, and no address"),
+        ("", "a pack needs a path or an address"),
+        ("/dev/null", "a pack is a folder or one .md file"),
         ("--upload-pack=touch ran", "no such folder, and no address"),
     ],
 )

@@ -35,6 +35,13 @@ def test_a_pack_is_made_in_the_data_folder_where_it_is_found(knots):
     assert problems(services, root) == []
 
 
+def test_the_learners_own_pack_can_be_named_before_it_is_there(start):
+    services = start()
+
+    assert target(services, "mine", NOWHERE) == services.places.mine
+    assert not services.places.mine.exists()
+
+
 def test_a_pack_can_be_made_anywhere_and_then_says_how_to_add_it(start, tmp_path):
     written = new_pack(start(), "Sea knots!", tmp_path)
 
