@@ -41,12 +41,12 @@ def add(services: "Services", reference: str) -> PackInfo:
         WrongUse: there is no such path, it holds no pack, or a pack of that name is known.
         QuizlabError: it can't be cloned or written.
     """
-    if not reference:
-        raise WrongUse("a pack needs a path or an address", hint="quizlab pack add . for this folder")
     places = services.places
     path = Path(reference).expanduser()
     try:
         places.user_packs.mkdir(parents=True, exist_ok=True)
+        if not reference:
+            raise WrongUse("a pack needs a path or an address", hint="quizlab pack add . for this folder")
         if not path.exists() or clones.is_repository(path):
             if not (path.exists() or clones.is_url(reference)):
                 raise WrongUse("no such folder, and no address", path=path, hint="https://.. is an address")
