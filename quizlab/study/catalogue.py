@@ -89,7 +89,7 @@ def _points(lab: Lab, state: str, report: Report | None) -> int:
 
 def _rank(named: list[tuple[str, str]], row: LabRow) -> int:
     """Return where a lab stands: at its name, else at the end of its chapter, else after all."""
-    for place in ((row.chapter, row.slug), (row.chapter, "")):
-        if place in named:
-            return named.index(place)
+    for name in ((row.chapter, row.slug), (row.chapter, "")):
+        if name in named:
+            return named.index(name)
     return len(named)
