@@ -13,6 +13,7 @@ from quizlab.library.linking import Linked, Pack, link
 from quizlab.library.packs import Source, name_of, sources
 from quizlab.library.placing import File
 from quizlab.library.problems import Problem
+from quizlab.library.relinking import relinked
 from quizlab.library.seeing import Seen, look_at
 from quizlab.library.shelves import Cards, Shelf
 from quizlab.library.texts import Texts
@@ -52,14 +53,17 @@ def _linked(roots: Sequence[Path], listed: Sequence[Sequence[Source]], texts: Te
     before = [Seen(*one) for one in kept[0]] if kept else []
     looks = look_at([source for part in listed for source in part], before)
     seen = [one for one, _ in looks]
-    if kept and seen == before:
-        return linked_of(kept[1])
-    told_apart = _told_apart(linked_of(kept[1]).shelves) if kept else {}
-    texts.recall({one.hash for one in seen}.union(told_apart.values()))
-    waiting = iter(texts.files(looks, told_apart))
-    linked = link(
-        [_pack(root, list(islice(waiting, len(part)))) for root, part in zip(roots, listed, strict=True)]
-    )
+    earlier = linked_of(kept[1]) if kept else None
+    if earlier and seen == before:
+        return earlier
+    linked = relinked(earlier, before, looks, texts) if earlier else None
+    if linked is None:
+        told_apart = _told_apart(earlier.shelves) if earlier else {}
+        texts.recall({one.hash for one in seen}.union(told_apart.values()))
+        waiting = iter(texts.files(looks, told_apart))
+        linked = link(
+            [_pack(root, list(islice(waiting, len(part)))) for root, part in zip(roots, listed, strict=True)]
+        )
     gone = {one.hash for one in before} - {one.hash for one in seen}
     texts.index.keep(names, (tuple(map(tuple, seen)), plain_linked(linked)), texts.fresh, gone)
     return linked

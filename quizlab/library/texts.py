@@ -26,6 +26,12 @@ class Texts:
         """Ask the index for all these texts at once."""
         self._said = self.index.said(hashes)
 
+    def scan(self, hash_: bytes) -> Scan | None:
+        """Return what a text says besides its cards; None where it was neither read nor found in the index."""
+        if hash_ in self._said:
+            return scan_of(self._said[hash_])
+        return scan_of(unpacked(self.fresh[hash_][0])) if hash_ in self.fresh else None
+
     def files(self, looks: Iterable[Look], before: Mapping[str, bytes]) -> list[File]:
         """Return what files say; those that the index does not know are scanned.
 
@@ -53,8 +59,9 @@ class Texts:
 
     def _file(self, seen: Seen, data: bytes | OSError | None, before: bytes | None) -> File:
         source, hash_ = seen.source, seen.hash
-        if hash_ in self._said:
-            scan = scan_of(self._said[hash_])
+        known = self.scan(hash_)
+        if known is not None:
+            scan = known
         elif data is None:
             return self._file(*look(source), before)
         elif isinstance(data, OSError):
@@ -66,8 +73,8 @@ class Texts:
         return File(source, hash_, scan, partial(self._cards, source, hash_), names)
 
     def _names(self, hash_: bytes | None) -> str | None:
-        said = self._said.get(hash_) if hash_ else None
-        return scan_of(said).brief.names if said else None
+        said = self.scan(hash_) if hash_ else None
+        return said.brief.names if said else None
 
     def _cards(self, source: Source, hash_: bytes) -> tuple[RawCard, ...]:
         return tuple(map(card_of, self._kept(source, hash_, self.index.cards([hash_]))))

@@ -201,3 +201,29 @@ def test_after_any_edits_the_index_gives_what_reading_everything_gives(places, s
 
         assert load(places) == fresh
         assert load(places) == fresh
+
+
+EDITS = st.fixed_dictionaries(
+    {
+        name: st.tuples(
+            st.sampled_from(["", "\n", "\n\n"]), st.sampled_from(["", " tagz=1", " kind", " of=one#t"])
+        )
+        for name in "xyz"
+    }
+)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(EDITS, min_size=2, max_size=5), st.booleans())
+def test_after_edits_that_change_no_id_the_index_gives_what_reading_everything_gives(places, states, twins):
+    root = places.packs[0]
+    for edits in states:
+        for name, (above, more) in edits.items():
+            id_ = "same" if twins and name in "xy" else name
+            text = f"{above}### Q {name}\n<!-- {{#{id_}{more}}} -->\n\nA.\n\n### No id {name}\n\nB.\n"
+            (root / f"{name}.md").write_text(text)
+
+        fresh = load(replace(places, cache=places.cache / str(next(NUMBERS))))
+
+        assert load(places) == fresh
+        assert load(places) == fresh
