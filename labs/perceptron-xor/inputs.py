@@ -24,10 +24,14 @@ def perceptron(rng: np.random.Generator) -> Inputs:
 
 
 def xor_cycles(rng: np.random.Generator) -> Inputs:
-    """Three points around each corner of XOR, for many passes: four alone would soon repeat themselves."""
-    corner = rng.permutation(np.repeat(np.arange(4), 3))
-    x = _floats(4 * CORNERS[corner] - 2 + rng.integers(-3, 4, (12, 2)) / 4)
-    return {"x_xor": x, "y_xor": XOR[corner], "epochs_xor": rng.integers(40, 60)}
+    """Clusters laid out like XOR in two of five coordinates, for many passes.
+
+    With four points, or in fewer coordinates, w and b soon come back to where they were, and nobody sees who stopped.
+    """
+    corner = rng.permutation(np.repeat(np.arange(4), 6))
+    clusters = 4 * CORNERS[corner] - 2 + rng.integers(-4, 5, (24, 2)) / 4
+    x = np.hstack([clusters, _quarters(rng, (24, 3))])
+    return {"x_xor": _floats(x), "y_xor": XOR[corner], "epochs_xor": rng.integers(40, 60)}
 
 
 def count_right(rng: np.random.Generator) -> Inputs:
