@@ -15,6 +15,7 @@ def net(rng: np.random.Generator) -> Inputs:
     """An ordinary net, one with a single unit, and one whose units are all off; x's are unequal in number to units."""
     ordinary, single, off = (_params(rng, units) for units in (5, 1, 4))
     off["b"] = -np.abs(off["b"]) - np.float32(20)
+    off["c"] = -off["c"]  # values may be negative: nothing bends behind the sum
     nets = {"ordinary": ordinary, "single": single, "off": off}
     found = {f"{name}_{case}": value for case, params in nets.items() for name, value in params.items()}
     return {**found, "x": _floats(rng.uniform(-3, 3, 7)), "square": _floats(rng.uniform(-3, 3, 5))}
