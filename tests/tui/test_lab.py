@@ -187,7 +187,7 @@ def test_labs_are_listed_with_what_is_missing_before(drive):
         await learner.press("enter")
         assert learner.app.page.PLACE == "lab"
 
-    drive(look)
+    drive(look, size=(80, 40))
 
 
 def check(id_, status, **more):

@@ -65,8 +65,11 @@ class TypedForm(AnswerForm):
         yield Static(id="typed")
 
     def begin(self) -> None:
-        """Put the cursor into the field."""
-        self.query_one("#field").focus()
+        """Put the cursor into the field, as soon as there is one: a slow machine may ask before it is composed."""
+        if fields := self.query("#field"):
+            fields.first().focus()
+        elif self.is_attached:
+            self.call_later(self.begin)
 
     @on(Input.Changed)
     @on(TextArea.Changed)

@@ -86,9 +86,7 @@ def test_undo_says_what_it_would_take_back_and_leaves_it(run):
     run("undo")
 
     assert [step["subject"] for step in dry.json["undoable"]] == ["demo:sum"]
-    assert [line.split()[1:3] for line in listed.out.splitlines()] == [
-        ["review", "demo:sum"],
-        ["review", "demo:alpha"],
-    ]
+    named = [line.split("(")[0].split(maxsplit=1)[1].strip() for line in listed.out.splitlines()]
+    assert named == ["your answer, demo:sum", "your answer, demo:alpha"]
     assert (nothing.code, nothing.out) == (1, "There is nothing to do again.\n")
     assert [step["subject"] for step in run("redo", "--list", "--json").json["redoable"]] == ["demo:sum"]
