@@ -50,7 +50,7 @@ def topmost(text: str) -> Iterator[Place]:
 def _end(text: str, at: int) -> int:
     """Return the offset after a blank line, which display math can't go on over, or else after a line."""
     end = text.find("\n\n", at, at + LARGEST)
-    end = text.find("\n", at) if end < 0 else end + 1
+    end = text.find("\n", at + LARGEST) if end < 0 else end + 1
     return end + 1 if end >= 0 else len(text)
 
 

@@ -98,6 +98,7 @@ def test_headings_and_dividers_are_those_of_markdown_it(text):
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@example("# a\n" * 13 + "  ```\n" + "# a\n" * 12 + "## b ##\n" * 10 + "  ```\n$$\n## b ##\n$$")
 @example("# a\n" * 19 + "   ```\n" + "# a\n" * 3 + "## b ##\n" * 10 + "````\n  $$\n| a |\n| a |\n## b ##\n$$")
 @given(st.lists(st.sampled_from([*LINES, "", "", "\n\n"]), min_size=40, max_size=120).map("\n".join))
 def test_a_long_text_that_is_parsed_in_pieces_has_the_same_marks(monkeypatch, text):
