@@ -62,7 +62,7 @@ def month_names(first: date, last: date, width: int) -> str:
     mondays = [monday + timedelta(WEEK * week) for week in range((last - monday).days // WEEK + 1)]
     labels = {week: f"{day:%b}" for week, day in enumerate(mondays) if week and day.day <= WEEK}
     # A month that ends beside the edge gives way to the one that begins.
-    if min(labels, default=len(mondays)) * width > len(f"{first:%b}"):
+    if not labels or min(labels) * width > len(f"{first:%b}"):
         labels = {0: f"{first:%b}", **labels}
     line = ""
     for week, label in labels.items():

@@ -14,6 +14,8 @@ from quizlab.library.slugs import slug
 if TYPE_CHECKING:
     from quizlab.core.forms import Answer, Question, Verdict
 
+MOST_NAMED = 10
+"""Names that a hint lists."""
 GLOSSARY = "glossary"
 """The deck whose prompts are the terms that `[[..]]` links."""
 
@@ -45,10 +47,10 @@ class Library:
         if len(same) == 1:
             return same[0]
         if same:
-            raise WrongUse(f"several packs have a card {reference!r}", hint=_or(card.id for card in same))
+            raise WrongUse(f"several packs have a card {reference!r}", hint=f"say {_or(card.id for card in same)}")
         known = self.cards.families
         near = _near(reference, known) or _near(reference, [id_.partition(":")[2] for id_ in known])
-        raise WrongUse(f"there is no card {reference!r}", hint=_or(near) or "`quizlab cards` lists them")
+        raise WrongUse(f"there is no card {reference!r}", hint=_perhaps(near) or "`quizlab cards` lists them")
 
     def chapter(self, reference: str) -> Chapter:
         """Return the chapter of a number, a slug or a folder's name: `11`, `cross-entropy`, `11-cross-entropy`.
@@ -65,8 +67,9 @@ class Library:
                     return chapter
         names = {name: chapter.folder for chapter in self.chapters for name in (chapter.id, chapter.folder)}
         near = dict.fromkeys(names[name] for name in _near(reference, names, cutoff=0.5))
-        hint = _or(near or (chapter.folder for chapter in self.chapters))
-        raise WrongUse(f"there is no chapter {reference!r}", hint=hint or "no pack has chapters")
+        known = _or(chapter.folder for chapter in self.chapters)
+        hint = _perhaps(near) or (f"there is {known}" if known else "no pack has chapters")
+        raise WrongUse(f"there is no chapter {reference!r}", hint=hint)
 
     def section(self, reference: str) -> tuple[Chapter, Section]:
         """Return the chapter and section of `chapter#section`.
@@ -80,10 +83,9 @@ class Library:
             if section.id == wanted:
                 return chapter, section
         ids = [section.id for section in chapter.sections]
-        near = _near(wanted, ids, cutoff=0.5) or ids
-        raise WrongUse(
-            f"chapter {chapter.id} has no section {wanted!r}", hint=_or(f"{chapter.id}#{id_}" for id_ in near)
-        )
+        near = [f"{chapter.id}#{id_}" for id_ in _near(wanted, ids, cutoff=0.5)]
+        hint = _perhaps(near) or (f"it has {_or(ids)}" if ids else "it has none")
+        raise WrongUse(f"chapter {chapter.id} has no section {wanted!r}", hint=hint)
 
     def cards_of(self, chapter: Chapter, section: str | None = None) -> tuple[Card, ...]:
         """Return the cards of a chapter, or of one section of it; other packs may have some."""
@@ -133,5 +135,12 @@ def _near(word: str, known: Iterable[str], cutoff: float = 0.6) -> list[str]:
     return get_close_matches(word, list(known), n=3, cutoff=cutoff)
 
 
+def _perhaps(near: Iterable[str]) -> str:
+    """Return a hint that names what may have been meant; empty where nothing is near."""
+    names = _or(near)
+    return f"perhaps {names}" if names else ""
+
+
 def _or(names: Iterable[str]) -> str:
-    return ", ".join(list(names)[:10])
+    first = list(names)[:MOST_NAMED]
+    return " or ".join(filter(None, (", ".join(first[:-1]), first[-1]))) if first else ""

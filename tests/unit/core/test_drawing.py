@@ -43,3 +43,7 @@ def test_months_stand_over_their_weeks():
     assert month_names(date(2026, 1, 1), date(2026, 2, 28), 2) == "  Jan     Feb"
     assert month_names(date(2026, 2, 27), date(2026, 3, 8), 4) == "Feb Mar"
     assert month_names(date(2026, 2, 27), date(2026, 3, 8), 2) == "  Mar"
+
+
+def test_a_calendar_of_one_week_has_its_month_above():
+    assert month_names(date(2026, 3, 9), date(2026, 3, 9), 2) == "Mar"

@@ -24,7 +24,7 @@ def test_an_unknown_chapter_names_the_near_ones(library):
     with pytest.raises(WrongUse) as error:
         library(FILES).chapter("tensor")
 
-    assert error.value.hint == "08-tensors"
+    assert error.value.hint == "perhaps 08-tensors"
 
 
 def test_a_section_is_found_and_an_unknown_one_names_the_others(library):
@@ -33,7 +33,7 @@ def test_a_section_is_found_and_an_unknown_one_names_the_others(library):
     assert made.section("11#first")[1].title == "First"
     with pytest.raises(WrongUse) as error:
         made.section("cross-entropy#last")
-    assert error.value.hint == "cross-entropy#first"
+    assert error.value.hint == "perhaps cross-entropy#first"
 
 
 def test_cards_are_listed_by_chapter_and_section(library):

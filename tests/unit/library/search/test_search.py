@@ -164,7 +164,7 @@ def test_an_unknown_chapter_is_a_mistake_in_its_column(find):
     with pytest.raises(SearchError) as error:
         find("loss chapter:onne")
 
-    assert str(error.value) == "column 6: there is no chapter 'onne' (1-one)"
+    assert str(error.value) == "column 6: there is no chapter 'onne' (perhaps 1-one)"
 
 
 def test_a_changed_file_is_found_as_it_is_now_before_and_after_the_index_knows(
