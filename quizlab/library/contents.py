@@ -84,7 +84,8 @@ class Library:
                 return chapter, section
         ids = [section.id for section in chapter.sections]
         near = [f"{chapter.id}#{id_}" for id_ in _near(wanted, ids, cutoff=0.5)]
-        hint = _perhaps(near) or (f"it has {_or(ids)}" if ids else "it has none")
+        known = _or(f"{chapter.id}#{id_}" for id_ in ids)
+        hint = _perhaps(near) or (f"there is {known}" if known else "it has none")
         raise WrongUse(f"chapter {chapter.id} has no section {wanted!r}", hint=hint)
 
     def cards_of(self, chapter: Chapter, section: str | None = None) -> tuple[Card, ...]:

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from quizlab.core.cards import Card, Chapter, Section
 from quizlab.core.events import Draft
-from quizlab.errors import WrongUse
 from quizlab.storage.glance import Glance
 from quizlab.study.services import Services
 
@@ -76,7 +75,7 @@ class Reading:
         """
         ids = [section.id for section in self.chapter.sections]
         if section not in ids:
-            raise WrongUse(f"{self.chapter.title} has no section {section}", hint=f"it has {', '.join(ids)}")
+            self.services.library.section(f"{self.chapter.id}#{section}")
         self._move(ids.index(section))
 
     def outline(self) -> tuple[OutlineRow, ...]:

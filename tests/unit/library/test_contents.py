@@ -33,7 +33,7 @@ def test_a_section_is_found_and_an_unknown_one_names_the_others(library):
     assert made.section("11#first")[1].title == "First"
     with pytest.raises(WrongUse) as error:
         made.section("cross-entropy#last")
-    assert error.value.hint == "perhaps cross-entropy#first"
+    assert error.value.hint == "there is cross-entropy#first"
 
 
 def test_cards_are_listed_by_chapter_and_section(library):
