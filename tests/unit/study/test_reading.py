@@ -39,7 +39,7 @@ def test_one_can_go_back(services):
 
 
 def test_an_unknown_section_is_wrong_use(services):
-    with pytest.raises(WrongUse, match="alpha, beta"):
+    with pytest.raises(WrongUse, match="one#alpha or one#beta"):
         open_chapter(services, "one#gamma")
 
 
