@@ -35,6 +35,7 @@ COMMANDS: Final = {
     "check": "Find mistakes in chapters and cards.",
     "move": "Keep the history of a card whose id changed.",
     "coverage": "Say what of a list the course covers.",
+    "export": "Write cards for Anki, a page, a table, a calendar; or everything.",
     "log": "Write the log out, merge another's, verify it.",
     "sync": "Exchange logs with your other machines.",
     "backup": "Copy the database.",
@@ -44,6 +45,7 @@ COMMANDS: Final = {
     "optimize": "Fit FSRS to your own reviews.",
     "simulate": "Show what a target retention costs and keeps.",
     "stats": "Show what you did, what you remembered, and what comes.",
+    "config": "List the options, and change one.",
     "doctor": "Say what works here and what is missing.",
 }
 """Name -> one line of help; the file of the same name holds `command`."""

@@ -51,13 +51,47 @@ def read_config(folder: Path) -> Config:
         WrongUse: the file is not TOML, or an option is unknown or has a value that it cannot take.
     """
     path = folder / FILE
+    text = read_text(path)
+    values = _parsed(text, path) if text else {}
+    for name, value in values.items():
+        if problem := problem_of(name, value):
+            message, hint = problem
+            raise WrongUse(message, path, line_of(text, name), hint)
+    return Config(**values)
+
+
+def read_text(path: Path) -> str:
+    """Return what the file says; nothing where there is none.
+
+    Raises:
+        WrongUse: it cannot be read, or is no UTF-8.
+    """
     try:
-        text = path.read_text(encoding="utf-8")
+        return path.read_text(encoding="utf-8")
     except (FileNotFoundError, NotADirectoryError):
-        return Config()
+        return ""
     except (OSError, UnicodeDecodeError) as error:
         raise WrongUse(f"cannot be read: {error}", path=path) from error
-    return _checked(_parsed(text, path), path)
+
+
+def line_of(text: str, name: str) -> int | None:
+    """Return the line, from 1, on which an option is set; None where it is not found."""
+    import re
+
+    found = re.search(rf"""^\s*\[?\s*["']?{re.escape(name)}["']?\s*[\]=.]""", text, re.MULTILINE)
+    return text.count("\n", 0, found.end()) + 1 if found else None
+
+
+def problem_of(name: str, value: object) -> tuple[str, str | None] | None:
+    """Return what is wrong with an option and its value, and what to do; None where nothing is."""
+    defaults = {option.name: getattr(Config(), option.name) for option in fields(Config)}
+    if name not in defaults:
+        from difflib import get_close_matches
+
+        near = get_close_matches(name, defaults, 1)
+        return f"unknown option {name}", f"did you mean {near[0]}?" if near else None
+    problem = _problem(name, value, defaults[name])
+    return (f"{name}: {problem}", None) if problem else None
 
 
 def _parsed(text: str, path: Path) -> dict[str, Any]:
@@ -66,22 +100,9 @@ def _parsed(text: str, path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise WrongUse(f"not TOML: {error}", path=path) from error
-
-
-def _checked(values: dict[str, Any], path: Path) -> Config:
-    defaults = {option.name: getattr(Config(), option.name) for option in fields(Config)}
-    for name, value in values.items():
-        if name not in defaults:
-            from difflib import get_close_matches
-
-            near = get_close_matches(name, defaults, 1)
-            raise WrongUse(
-                f"unknown option {name}", path=path, hint=f"did you mean {near[0]}?" if near else None
-            )
-        if problem := _problem(name, value, defaults[name]):
-            raise WrongUse(f"{name}: {problem}", path=path)
-    return Config(**values)
+        message, _, place = str(error).partition(" (at line ")
+        line = int(place.partition(",")[0]) if place else text.rstrip().count("\n") + 1
+        raise WrongUse(f"not TOML: {message}", path, line, "mend it in your editor") from error
 
 
 def _problem(name: str, value: object, default: object) -> str:

@@ -46,3 +46,22 @@ def test_a_mistake_is_named_with_the_file(tmp_path, text, says):
 
     assert says in str(error.value)
     assert str(tmp_path / "config.toml") in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ('theme = "x"\n\nrollover = 24\n', 3),
+        ('theme = "x"\n[keys]\n"a.b" = 3\n', 2),
+        ("# greads\n  greads = 1\n", 2),
+        ('theme = "x"\ngrades = [\n', 2),
+        ('theme = "x"\ngrades = four\n\n', 2),
+    ],
+)
+def test_a_mistake_is_named_with_its_line(tmp_path, text, line):
+    (tmp_path / "config.toml").write_text(text)
+
+    with pytest.raises(WrongUse) as error:
+        read_config(tmp_path)
+
+    assert error.value.line == line
