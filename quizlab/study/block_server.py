@@ -24,6 +24,9 @@ from quizlab.grading.strays import adopt_orphans, kill_group, kill_strays
 LONGEST_OUTPUT = 1_000_000
 LARGEST_RESULT = 64 << 20
 BLOCK = "<block>"
+ENDED = "it ended its process"
+STOPPED = "it was stopped"
+LATE = "late"
 
 
 class Capped(io.StringIO):
@@ -58,8 +61,7 @@ def in_fork(request: dict[str, Any]) -> dict[str, Any]:
         run_all(request, writing)
     os.close(writing)
     deadline = time.monotonic() + request["seconds"]
-    data = received(reading, deadline)
-    late = time.monotonic() >= deadline
+    data, end = received(reading, deadline)
     # The whole group: a block may have started processes of its own.
     kill_group(child)
     with contextlib.suppress(ProcessLookupError):
@@ -67,21 +69,25 @@ def in_fork(request: dict[str, Any]) -> dict[str, Any]:
     os.waitpid(child, 0)
     kill_strays()
     os.close(reading)
-    end = f"it took longer than {request['seconds']:g} s" if late else "it ended its process"
-    return {"runs": [json.loads(line) for line in data.split(b"\n")[:-1]], "end": end}
+    why = f"it took longer than {request['seconds']:g} s" if end == LATE else end
+    return {"runs": [json.loads(line) for line in data.split(b"\n")[:-1]], "end": why}
 
 
-def received(reading: int, deadline: float) -> bytes:
-    """Return what comes through a pipe until it is closed, full of rubbish, or time is up."""
+def received(reading: int, deadline: float, asking: int = 0) -> tuple[bytes, str]:
+    """Return what comes through a pipe, and why no more: closed or full of rubbish, time is up, nobody asks any more.
+
+    `asking` is where requests come from: nothing comes while one is worked on, but its end does.
+    """
     data = bytearray()
     while len(data) < LARGEST_RESULT:
-        if not select.select([reading], [], [], max(0.0, deadline - time.monotonic()))[0]:
-            break
+        ready = select.select([reading, asking], [], [], max(0.0, deadline - time.monotonic()))[0]
+        if reading not in ready:
+            return bytes(data), STOPPED if ready else LATE
         piece = os.read(reading, 1 << 16)
         if not piece:
             break
         data += piece
-    return bytes(data)
+    return bytes(data), ENDED
 
 
 def run_all(request: dict[str, Any], writing: int) -> None:

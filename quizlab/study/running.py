@@ -61,6 +61,14 @@ class Runner:
         self._stop()
         shutil.rmtree(self._folder, ignore_errors=True)
 
+    def stop(self) -> None:
+        """End what runs now, from another thread; its run has an error that says so."""
+        child = self._child
+        if child is not None and child.stdin is not None:
+            # The child ends the block, and then itself, when nobody can ask it anything any more.
+            with suppress(OSError):
+                child.stdin.close()
+
     def run(self, code: str, draws: Sequence[Mapping[str, Any]] = ({},)) -> list[Ran]:
         """Return what the code comes to, once for each set of names, each time in an empty namespace.
 
@@ -94,6 +102,8 @@ class Runner:
         except (OSError, ValueError):
             self._stop()
             return {"runs": [], "end": "it ended its process"}
+        if child.stdin.closed:
+            self._stop()
         return answer
 
     def _start(self) -> "subprocess.Popen[str]":
