@@ -9,8 +9,10 @@ from textual import on
 from textual.app import App
 from textual.worker import WorkerFailed
 
+from quizlab.study.config import FILE as CONFIG
 from quizlab.tui import jobs
-from quizlab.tui.keys import bindings, unknown
+from quizlab.tui.keymap import in_force, told
+from quizlab.tui.keys import bindings
 from quizlab.tui.messages import ContentEdited, JobFailed, LibraryReady, OpenScreen
 from quizlab.tui.palette import provider
 from quizlab.tui.screens import SCREENS
@@ -75,7 +77,7 @@ class QuizlabApp(App[None]):
         """What ended the app, raised again by `run` once the terminal is restored."""
         for theme in THEMES:
             self.register_theme(theme)
-        self.set_keymap(dict(services.config.keys))
+        self.set_keymap(in_force(services.config.keys))
 
     def follow(self, dark: bool) -> None:
         """Take the theme of the config, or else the one that suits the terminal."""
@@ -112,8 +114,8 @@ class QuizlabApp(App[None]):
             page.load()
         # A thread of its own: a worker would have to be waited for at the end.
         threading.Thread(target=self._index, name="quizlab-index", daemon=True).start()
-        for name in unknown(self.services.config.keys):
-            self.say(f"config.toml: no key is called {name}", wrong=True)
+        if wrong := told(self.services.config.keys, self.services.places.config / CONFIG):
+            self.say("\n".join(wrong), wrong=True)
 
     def _index(self) -> None:
         """Have the index of a very large library made; search does without it until then."""

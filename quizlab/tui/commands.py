@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
+from quizlab.tui.keymap import in_force
 from quizlab.tui.keys import KEYS, shown
 from quizlab.tui.plain import cut, plain
 from quizlab.tui.screens import SCREENS
@@ -68,7 +69,7 @@ class Commands(Provider):
         for key in KEYS:
             if key.id in active and key.place not in MOVING and key.id != "app.palette":
                 item = active[key.id]
-                name = shown(key, self.quizlab.services.config.keys)
+                name = shown(key, in_force(self.quizlab.services.config.keys))
                 run = _runner(self.app.run_action, item.binding.action, item.node)
                 yield Command(key.help.rstrip("."), f"key {name}", run)
 

@@ -119,11 +119,12 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("lab.watch", "w", "watch", "watch", "Grade on every save, or stop doing so."),
     Key("lab.edit", "e", "edit", "edit", "Open the file in your editor."),
     Key("lab.hint", "h", "hint", "hint", "Show the next hint; hints count."),
-    Key("lab.diff", "d", "diff", "diff", "Show what you changed since the starter or the last pass."),
+    Key("lab.diff", "d", "diff", "diff", "Show what you changed since the last pass or the starter."),
     Key("lab.failing", "f", "failing", "next ✗", "Open the next failing check."),
     Key("lab.instructions", "i", "instructions", "task", "Show the instructions or the report (narrow terminals)."),
     Key("lab.history", "y", "history", "history", "Show earlier versions of the file.", False),
     Key("lab.solution", "s", "solution", "solution", "Show the solution, after asking.", False),
+    Key("lab.update", "m", "update", "merge", "Merge a newer version of the lab into your file, after a look.", False),
     Key("lab.bring", "b", "bring", "bring mine", "Put your passed files of earlier labs beside this one.", False),
     Key("lab.reset", "x", "reset", "reset", "Start again from the starter; a dated copy is kept.", False),
     Key("lab.down", "pagedown,j,space", "scroll_down", "down", "Scroll down.", False),
@@ -157,13 +158,16 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("help.close", "escape", "app.leave", "back", "Go back to the screen before."),
     Key("rows.down", "down,j", "cursor_down", "down", "Go to the next row.", False),
     Key("rows.up", "up,k", "cursor_up", "up", "Go to the row before.", False),
-    Key("rows.page_down", "pagedown", "page_down", "page down", "Go a page down.", False),
-    Key("rows.page_up", "pageup", "page_up", "page up", "Go a page up.", False),
-    Key("rows.first", "home", "first", "first", "Go to the first row.", False),
-    Key("rows.last", "end", "last", "last", "Go to the last row.", False),
+    Key("rows.page_down", "pagedown,ctrl+d", "page_down", "page down", "Go a page down.", False),
+    Key("rows.page_up", "pageup,ctrl+u", "page_up", "page up", "Go a page up.", False),
+    Key("rows.first", "home,g", "first", "first", "Go to the first row.", False),
+    Key("rows.last", "end,G", "last", "last", "Go to the last row.", False),
     Key("dialog.down", "pagedown,down,j", "scroll_down", "down", "Scroll down.", False),
     Key("dialog.up", "pageup,up,k", "scroll_up", "up", "Scroll up.", False),
-    Key("dialog.show", "enter", "select", "show", "Show the highlighted version."),
+    Key("dialog.show", "enter", "select", "changes", "Show what the highlighted version changed to the one before."),
+    Key("dialog.whole", "w", "whole", "whole", "Show the highlighted version whole."),
+    Key("dialog.restore", "r", "restore", "restore", "Make the highlighted version the file again; the file is kept."),
+    Key("dialog.compare", "tab,d", "compare", "compare", "Compare the file with the next: last pass, starter, solution."),
     Key("dialog.confirm", "y", "confirm", "yes", "Do it."),
     Key("dialog.save", "ctrl+s", "save", "save", "Keep what was typed.", priority=True),
     Key("dialog.close", "escape", "close", "close", "Close the dialog and change nothing."),
@@ -219,12 +223,6 @@ def spelled(name: str) -> str:
     """Return Textual's name of a key as a learner reads it."""
     head, plus, last = name.rpartition("+")
     return head + plus + _SPELLED.get(last, last)
-
-
-def unknown(overrides: Mapping[str, str]) -> tuple[str, ...]:
-    """Return the ids in `overrides` that no key has."""
-    known = {key.id for key in KEYS}
-    return tuple(name for name in overrides if name not in known)
 
 
 _SPELLED: Final = {

@@ -3,7 +3,7 @@
 import pytest
 
 from quizlab.paths import bundled
-from quizlab.tui.keys import KEYS, PLACES, keys_of, shown, spelled, unknown
+from quizlab.tui.keys import KEYS, PLACES, keys_of, shown, spelled
 from quizlab.tui.screens import SCREENS
 
 OPENED_AT = {
@@ -102,26 +102,26 @@ def test_help_starts_with_the_screen_that_one_came_from_and_can_be_searched(driv
 
 def test_a_learner_may_choose_other_keys(drive, tmp_path):
     (tmp_path / "data").mkdir()
-    (tmp_path / "data" / "config.toml").write_text('[keys]\n"home.review" = "g"\n', encoding="utf-8")
+    (tmp_path / "data" / "config.toml").write_text('[keys]\n"home.review" = "m"\n', encoding="utf-8")
 
     async def press(learner):
-        assert "g review" in learner.screen
+        assert "m review" in learner.screen
         await learner.press("r")
         assert learner.app.page.PLACE == "home"
-        await learner.press("g")
+        await learner.press("m")
         assert learner.app.page.PLACE == "review"
         await learner.press("question_mark")
-        assert "g" in shown(keys_of("home")[1], learner.services.config.keys)
+        assert "m" in shown(keys_of("home")[1], learner.services.config.keys)
 
     drive(press)
 
 
 def test_a_key_id_that_does_not_exist_is_named(drive, tmp_path):
     (tmp_path / "data").mkdir()
-    (tmp_path / "data" / "config.toml").write_text('[keys]\n"home.revue" = "g"\n', encoding="utf-8")
+    (tmp_path / "data" / "config.toml").write_text('[keys]\n"home.revue" = "m"\n', encoding="utf-8")
 
     async def look(learner):
-        assert any("home.revue" in toast for toast in learner.toasts)
+        assert any("config.toml:2: keys: there is no home.revue" in toast for toast in learner.toasts)
 
     drive(look)
 
@@ -166,7 +166,3 @@ def test_every_command_of_the_palette_can_be_searched_and_shown(drive):
 )
 def test_keys_are_spelled_as_learners_read_them(name, read):
     assert spelled(name) == read
-
-
-def test_unknown_ids_are_found():
-    assert unknown({"home.review": "r", "nowhere.nothing": "x"}) == ("nowhere.nothing",)

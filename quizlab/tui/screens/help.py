@@ -9,6 +9,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from quizlab.tui.keymap import in_force
 from quizlab.tui.keys import PLACES, Key, bindings, keys_of, shown, spelled
 from quizlab.tui.plain import lines, plain
 from quizlab.tui.screens.page import Page
@@ -59,7 +60,7 @@ class HelpScreen(Page):
         self._paint(changed.value)
 
     def _paint(self, wanted: str) -> None:
-        overrides = self.services.config.keys
+        overrides = in_force(self.services.config.keys)
         width = min(self.size.width - MARGIN, WIDEST)
         parts: list[Content] = []
         for place in _places(self.argument):
