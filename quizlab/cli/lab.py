@@ -8,6 +8,7 @@ from quizlab.cli.lab_grade import grade
 from quizlab.cli.lab_list import list_labs
 from quizlab.cli.lab_steps import bring, hint, reset, run, solution
 from quizlab.cli.lab_verify import verify
+from quizlab.cli.lab_versions import compare, history, open_, restore, update
 
 GRADE: Final = "grade"
 
@@ -69,5 +70,5 @@ def command(context: click.Context, as_json: bool) -> Any:
     return None
 
 
-for _sub in (grade, run, hint, solution, bring, reset, verify):
+for _sub in (grade, open_, run, hint, solution, history, compare, restore, reset, update, bring, verify):
     command.add_command(_sub)

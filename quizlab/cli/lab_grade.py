@@ -15,6 +15,7 @@ from quizlab.cli.output import dump, plural
 from quizlab.core.text import visible
 from quizlab.grading.events import Event, Progress
 from quizlab.grading.rendering import plain, render
+from quizlab.study.outcome_words import moment
 from quizlab.study.practice import Cancelled, Outcome, Practice, next_lab
 from quizlab.study.services import Services
 
@@ -77,7 +78,8 @@ def _introduce(practice: Practice) -> None:
         _tell(f"This lab is due again, so it starts anew; the file that passed is in {practice.kept}")
     if workspace.changes:
         _tell(
-            f"The lab is newer than your workspace ({', '.join(workspace.changes)}); your file was left alone."
+            f"The lab is newer than your workspace ({', '.join(workspace.changes)}); your file was left alone: "
+            f"`quizlab lab update {practice.lab.slug}` shows what is new and merges it."
         )
     if offered := practice.offers():
         names = ", ".join(own.name for own in offered)
@@ -105,6 +107,8 @@ def _notes(outcome: Outcome) -> Iterator[str]:
     if outcome.waiting:
         yield f"Pulled forward by earlier tries, still to be answered: {plural(len(outcome.waiting), 'card')}"
         yield from (f"  {visible(card.title)}" for card in outcome.waiting)
+    if outcome.passed:
+        yield from moment(outcome.passed)
     if outcome.report.status == "passed" and outcome.due:
         yield f"This lab comes back on {outcome.due}."
 

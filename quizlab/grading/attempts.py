@@ -3,6 +3,7 @@
 import contextlib
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 
 from quizlab.core.reports import Report
 from quizlab.grading.events import Event
@@ -15,6 +16,7 @@ DELETED = "Your code deleted its own file while it ran; it has been put back."
 def attempt(
     grader: Grader,
     workspace: Workspace,
+    now: datetime,
     *,
     seed: int | None = None,
     device: str = "cpu",
@@ -22,7 +24,7 @@ def attempt(
     cancelled: Callable[[], bool] = lambda: False,
     on_verdict: Callable[[Report], None] = lambda _: None,
 ) -> Report:
-    """Grade what is in the workspace now.
+    """Grade what is in the workspace; `now` dates the save in its history.
 
     Raises:
         Cancelled: `cancelled()` came true.
@@ -31,7 +33,7 @@ def attempt(
     text = None
     with contextlib.suppress(FileNotFoundError, IsADirectoryError, PermissionError):
         text = workspace.file.read_bytes()
-        workspace.keep(text)
+        workspace.keep(text, now)
     try:
         report = grader.grade(
             workspace.lab,
@@ -45,7 +47,7 @@ def attempt(
     finally:
         deleted = text is not None and _gone(workspace)
         if deleted and text is not None:
-            workspace.put_back(text)
+            workspace.put_back(text, now)
     if deleted:
         report = replace(report, status="error", points=0, message=DELETED)
     workspace.keep_report(report)

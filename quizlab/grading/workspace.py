@@ -1,6 +1,5 @@
 """The folder in which a learner works on a lab: the starter's files, the instructions, and a history nobody loses."""
 
-import difflib
 import hashlib
 import json
 import shutil
@@ -13,6 +12,8 @@ from typing import Any, Final
 from quizlab.core.reports import Report
 from quizlab.errors import QuizlabError
 from quizlab.grading.labs import Lab
+from quizlab.grading.thinning import Version
+from quizlab.grading.versions import Versions
 from quizlab.paths import Places
 
 HIDDEN: Final = ".quizlab"
@@ -43,30 +44,50 @@ class Workspace:
         """Copies of every graded save."""
         return self.folder / HIDDEN / "history"
 
+    @property
+    def versions(self) -> Versions:
+        """The history as it is kept."""
+        return Versions(self.history, self.file.suffix)
+
     def saves(self) -> tuple[Path, ...]:
-        """Return the graded saves, oldest first."""
-        return tuple(sorted(self.history.glob(f"*{Path(self.lab.entry).suffix}")))
+        """Return the copies of the graded saves, oldest first; the same copy twice where a content came back."""
+        return tuple(version.path for version in self.versions.all())
 
-    def keep(self, text: bytes) -> Path:
-        """Copy a save into the history, unless it is the last one there; return the copy."""
-        saves = self.saves()
-        if saves and saves[-1].read_bytes() == text:
-            return saves[-1]
-        self.history.mkdir(parents=True, exist_ok=True)
-        number = int(saves[-1].stem.partition("-")[0]) + 1 if saves else 1
-        copy = self.history / f"{number:04}{self.file.suffix}"
-        copy.write_bytes(text)
-        return copy
+    def keep(self, text: bytes, now: datetime) -> Version:
+        """Put a save into the history, unless it is the last one there."""
+        return self.versions.keep(text, now)
 
-    def put_back(self, text: bytes) -> None:
+    def restore(self, version: Version, now: datetime) -> None:
+        """Make `version` the learner's file again; what the file holds now is kept first.
+
+        Raises:
+            QuizlabError: it can't be read or written.
+        """
+        try:
+            text = version.path.read_bytes()
+            if self.file.is_file():
+                self.keep(self.file.read_bytes(), now)
+            self.write(text)
+        except OSError as error:
+            raise QuizlabError(f"cannot be restored: {error.strerror or error}", path=self.file) from error
+
+    def write(self, text: bytes) -> None:
+        """Replace the learner's file in one step."""
+        fresh = self.folder / HIDDEN / f"{self.lab.entry}.new"
+        fresh.parent.mkdir(parents=True, exist_ok=True)
+        fresh.write_bytes(text)
+        fresh.replace(self.file)
+
+    def put_back(self, text: bytes, now: datetime) -> None:
         """Write the learner's file again, and what else belongs to a workspace where all of it is gone."""
         if not (self.folder / HIDDEN / "lab.json").is_file():
-            _keep_origin(self.folder, self.lab)
-            self.keep(text)
+            keep_origin(self.folder, self.lab)
+            self.keep(text, now)
         self.file.write_bytes(text)
 
     def keep_report(self, report: Report) -> None:
-        """Write the last report, which an editor may read."""
+        """Write the last report, which an editor may read, and the verdict beside the save that it is about."""
+        self.versions.judge(report)
         path = self.folder / HIDDEN / "report.json"
         path.write_text(json.dumps(report.as_dict(), indent=1), encoding="utf-8")
 
@@ -85,22 +106,23 @@ class Workspace:
         except OSError:
             return False
 
-    def diff(self) -> str:
-        """Return the unified diff from the starter to the learner's file."""
-        before = _text(self.origin / self.lab.entry).splitlines(keepends=True)
-        after = _text(self.file).splitlines(keepends=True)
-        return "".join(difflib.unified_diff(before, after, "starter", self.lab.entry))
-
     def reset(self, now: datetime) -> Path:
         """Bring the starter back; return the dated folder that has what was there before."""
+        kept = self.set_aside(now)
+        _lay_out(self.folder, self.lab)
+        return kept
+
+    def set_aside(self, now: datetime) -> Path:
+        """Copy the learner's files into a dated folder; return it."""
         kept = _free(self.folder / HIDDEN / "kept", now)
-        for path in _files(self.lab.starter):
-            mine = self.folder / path.relative_to(self.lab.starter)
+        for path in (*files(self.lab.starter), self.lab.folder / INSTRUCTIONS):
+            mine = self.folder / (
+                path.name if path.name == INSTRUCTIONS else path.relative_to(self.lab.starter)
+            )
             if mine.is_file():
                 copy = kept / mine.relative_to(self.folder)
                 copy.parent.mkdir(parents=True, exist_ok=True)
                 shutil.copy2(mine, copy)
-        _lay_out(self.folder, self.lab)
         return kept
 
 
@@ -119,7 +141,7 @@ def open_workspace(places: Places, lab: Lab) -> Workspace:
     try:
         if not (folder / HIDDEN / "lab.json").is_file():
             _make(folder, lab)
-        return Workspace(folder, lab, _changes(folder, lab))
+        return Workspace(folder, lab, changes(folder, lab))
     except OSError as error:
         reason = error.strerror or str(error)
         raise QuizlabError(
@@ -136,46 +158,47 @@ def find(start: Path) -> Path | None:
 
 def lab_folder(workspace: Path) -> Path:
     """Return the lab that a workspace was made from."""
-    return Path(_record(workspace)["folder"])
+    return Path(record(workspace)["folder"])
 
 
 def _make(folder: Path, lab: Lab) -> None:
-    for path in _files(lab.starter):
+    for path in files(lab.starter):
         target = folder / path.relative_to(lab.starter)
         if not target.exists():
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(path, target)
-    _keep_origin(folder, lab)
+    keep_origin(folder, lab)
 
 
 def _lay_out(folder: Path, lab: Lab) -> None:
-    for path in _files(lab.starter):
+    for path in files(lab.starter):
         target = folder / path.relative_to(lab.starter)
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(path, target)
-    _keep_origin(folder, lab)
+    keep_origin(folder, lab)
 
 
-def _keep_origin(folder: Path, lab: Lab) -> None:
+def keep_origin(folder: Path, lab: Lab) -> None:
     """Write down what the workspace was made from."""
     hidden = folder / HIDDEN
     hidden.mkdir(parents=True, exist_ok=True)
     shutil.copytree(lab.starter, hidden / "starter", dirs_exist_ok=True)
     if lab.instructions.is_file():
         shutil.copyfile(lab.instructions, folder / INSTRUCTIONS)
-    record = {"lab": lab.slug, "uuid": lab.uuid, "folder": str(lab.folder), "files": _hashes(lab)}
-    (hidden / "lab.json").write_text(json.dumps(record, indent=1), encoding="utf-8")
+    made_from = {"lab": lab.slug, "uuid": lab.uuid, "folder": str(lab.folder), "files": _hashes(lab)}
+    (hidden / "lab.json").write_text(json.dumps(made_from, indent=1), encoding="utf-8")
 
 
-def _changes(folder: Path, lab: Lab) -> tuple[str, ...]:
-    before, now = _record(folder).get("files", {}), _hashes(lab)
+def changes(folder: Path, lab: Lab) -> tuple[str, ...]:
+    """Return the files of the lab that a learner can notice and that are not as the workspace knew them."""
+    before, now = record(folder).get("files", {}), _hashes(lab)
     return tuple(sorted(name for name in before.keys() | now.keys() if before.get(name) != now.get(name)))
 
 
 def _hashes(lab: Lab) -> dict[str, str]:
     """Return the hashes of what a learner can notice: starter, instructions, checks."""
     named = [
-        *_files(lab.starter),
+        *files(lab.starter),
         *(lab.folder / name for name in ("lab.toml", INSTRUCTIONS, "judge.py", "inputs.py")),
     ]
     return {
@@ -185,14 +208,16 @@ def _hashes(lab: Lab) -> dict[str, str]:
     }
 
 
-def _record(folder: Path) -> dict[str, Any]:
+def record(folder: Path) -> dict[str, Any]:
+    """Return what is written down of the lab that a workspace was made from; empty where it can't be read."""
     try:
         return dict(json.loads((folder / HIDDEN / "lab.json").read_text(encoding="utf-8")))
     except (OSError, ValueError):
         return {}
 
 
-def _files(folder: Path) -> Iterator[Path]:
+def files(folder: Path) -> Iterator[Path]:
+    """Yield the files below a lab's or a workspace's folder."""
     yield from (
         path for path in sorted(folder.rglob("*")) if path.is_file() and "__pycache__" not in path.parts
     )
@@ -202,10 +227,3 @@ def _free(folder: Path, now: datetime) -> Path:
     name = now.strftime("%Y-%m-%d-%H%M%S")
     choices = (folder / (name if number == 1 else f"{name}-{number}") for number in range(1, 1000))
     return next(path for path in choices if not path.exists())
-
-
-def _text(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8", errors="replace")
-    except OSError:
-        return ""

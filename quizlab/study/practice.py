@@ -1,13 +1,12 @@
-"""Practising a lab: its workspace, its grades in the log, and the cards that a miss pulls forward."""
+"""Practising a lab: its workspace, grading and watching it, hints, the solution, starting again."""
 
+import os
 import threading
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Self
 
-from quizlab.core.cards import Card
 from quizlab.core.events import Draft
 from quizlab.core.memories import Memory
 from quizlab.core.reports import Report
@@ -17,35 +16,21 @@ from quizlab.grading.consent import Ask, Consent, nobody
 from quizlab.grading.events import Event
 from quizlab.grading.grader import Cancelled, Grader
 from quizlab.grading.labs import Lab
+from quizlab.grading.residence import Residence
+from quizlab.grading.renewing import Renewal, renew, renewal
+from quizlab.grading.thinning import Version
 from quizlab.grading.watching import saves, signature
 from quizlab.grading.workspace import Workspace, open_workspace
 from quizlab.storage.glance import glance
 from quizlab.study.bringing import Own, bring, offers
 from quizlab.study.catalogue import LabRow, next_lab, rows
+from quizlab.study.outcomes import Outcome, record
 from quizlab.study.rungs import Hint, Rungs
 
 if TYPE_CHECKING:
     from quizlab.study.services import Services
 
-__all__ = ["Cancelled", "Hint", "LabRow", "Outcome", "Practice", "next_lab", "rows"]
-
-RAN = frozenset(("passed", "failed", "error", "timeout", "memory"))
-"""Statuses of checks that were really tried."""
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What one grade led to."""
-
-    report: Report
-    pulled: tuple[Card, ...]
-    """Seen cards that a failing check made due today."""
-    due: date | None
-    """When the lab comes back; None while it was never passed."""
-    counted: bool
-    """Whether it was a try: everything was attempted and the file could be run."""
-    waiting: tuple[Card, ...] = ()
-    """Cards that earlier tries pulled forward and that were not answered since."""
+__all__ = ["Cancelled", "Hint", "LabRow", "Outcome", "Practice", "Renewal", "next_lab", "rows"]
 
 
 class Practice:
@@ -64,7 +49,10 @@ class Practice:
         """Whether the lab's own code may run, where it came with a pack."""
         ours = self.consent.is_ours(self.lab.folder)
         self._owns_grader = grader is None
-        self._grader = grader or Grader(None if ours else self.workspace.folder)
+        self._grader = grader or Grader(
+            None if ours else self.workspace.folder,
+            Residence.of(services.places, os.environ) if ours else None,
+        )
         self.kept: Path | None = self._begin_again()
         """Where the file that passed lies, when the lab has just started anew because it is due."""
 
@@ -112,13 +100,14 @@ class Practice:
             report = attempt(
                 self._grader,
                 self.workspace,
+                self._services.now(),
                 seed=seed,
                 device=device,
                 on_event=on_event or (lambda _: None),
                 cancelled=lambda: unwanted.is_set() or (watching and signature(self.workspace.file) != saved),
                 on_verdict=on_verdict or (lambda _: None),
             )
-            return self._record(report)
+            return record(self._services, self.lab, report, self.workspace.versions.all())
 
     def cancel(self) -> None:
         """Stop the grade that is running; after its verdict, stop looking for what the program behaves like."""
@@ -187,9 +176,23 @@ class Practice:
         """Bring the starter back; return the folder that keeps what was there."""
         return self.workspace.reset(self._services.now())
 
-    def diff(self) -> str:
-        """Return the unified diff from the starter to the learner's file."""
-        return self.workspace.diff()
+    def restore(self, version: Version) -> None:
+        """Make a graded save the learner's file again; what the file holds now is kept in the history.
+
+        Raises:
+            QuizlabError: it can't be read or written.
+        """
+        self.workspace.restore(version, self._services.now())
+
+    def renewal(self) -> Renewal | None:
+        """Return what the lab's new version would change in the workspace; None where it has the newest."""
+        return renewal(self.workspace)
+
+    def renew(self, wanted: Renewal) -> Path:
+        """Take the lab's new version over; return the folder with the files as they were."""
+        kept = renew(self.workspace, wanted, self._services.now())
+        self.workspace = replace(self.workspace, changes=())
+        return kept
 
     def close(self) -> None:
         """End the processes and the watching."""
@@ -213,62 +216,3 @@ class Practice:
         if report.status != "passed" or not self.workspace.is_still(report):
             return None
         return self.reset()
-
-    def _record(self, report: Report) -> Outcome:
-        counted = is_try(report)
-        pulled: tuple[Card, ...] = ()
-        if counted:
-            pulled = self._to_pull(report)
-            self._services.store.record(
-                Draft("lab", self.lab.id, detail=_detail(report)),
-                *(Draft("pull", card.id, detail={"by": self.lab.id}) for card in pulled),
-            )
-        return Outcome(report, pulled, self.memory.due, counted, self._waiting(pulled))
-
-    def _waiting(self, pulled: tuple[Card, ...]) -> tuple[Card, ...]:
-        memories = self._services.store.memories()
-        return tuple(
-            card
-            for card in self._services.library.cards
-            if card.lab.partition(":")[0] == self.lab.slug
-            and card not in pulled
-            and (memory := memories.get(card.id))
-            and memory.pulled_from is not None
-        )
-
-    def _to_pull(self, report: Report) -> tuple[Card, ...]:
-        """Return the seen cards about the checks that were missed which are not due yet and not pulled today."""
-        missed = {check.id for check in report.checks if check.status in RAN - {"passed"}}
-        about = {self.lab.slug, *(f"{self.lab.slug}:{check}" for check in missed)} if missed else set()
-        day = self._services.today()
-        memories = self._services.store.memories()
-        return tuple(
-            card
-            for card in self._services.library.cards
-            if card.lab in about and (memory := memories.get(card.id)) and _can_be_pulled(memory, day)
-        )
-
-
-def is_try(report: Report) -> bool:
-    """Say whether a grade counts: something ran, and nothing was left unwritten."""
-    statuses = {check.status for check in report.checks}
-    return bool(statuses & RAN) and "not_attempted" not in statuses
-
-
-def _can_be_pulled(memory: Memory, day: date) -> bool:
-    seen = not memory.new and memory.due is not None and not memory.suspended
-    return seen and not memory.is_due(day) and memory.pulled != day
-
-
-def _detail(report: Report) -> dict[str, Any]:
-    return {
-        "counted": True,
-        "status": report.status,
-        "points": report.points,
-        "max_points": report.max_points,
-        "missed": [check.id for check in report.checks if check.status in RAN - {"passed"}],
-        "seed": report.seed,
-        "device": report.device,
-        "submission": report.submission_sha[:16],
-        "lab_version": report.lab_version,
-    }

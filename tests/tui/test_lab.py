@@ -130,7 +130,7 @@ def test_a_file_that_passed_an_earlier_lab_is_offered_and_brought(drive):
         assert "No lab before this one is passed" in learner.screen
         services = learner.services
         earlier = catalogue.lab(services.places, "broadcasting")
-        open_workspace(services.places, earlier).keep(text)
+        open_workspace(services.places, earlier).keep(text, services.now())
         sha = hashlib.sha256(text).hexdigest()[:16]
         services.store.record(
             Draft("lab", earlier.id, detail={"counted": True, "status": "passed", "submission": sha})
@@ -161,7 +161,7 @@ def test_a_reset_keeps_the_file(drive):
 def test_the_diff_shows_what_was_changed(drive):
     async def look(learner):
         await learner.press("d")
-        assert "Nothing yet." in learner.screen
+        assert "Nothing changed." in learner.screen
         await learner.press("escape")
         file = learner.app.page.practice.workspace.file
         file.write_text("# a first line of mine\n" + file.read_text(encoding="utf-8"), encoding="utf-8")

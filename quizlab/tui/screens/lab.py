@@ -97,6 +97,10 @@ class LabScreen(Page):
             self.grading = Grading().judged(report)
         if practice.kept is not None:
             self.say(f"Due again, so it starts from the starter; your file is kept in {practice.kept}.")
+        if practice.workspace.changes:
+            self.say(
+                "This lab has a newer version; your file was left alone. m shows what is new and merges it."
+            )
         await self.text.show(self.services.library.display(opened.instructions))
         self._watch()
         # The first grade is as fast as the next ones when the grader has started before it.
@@ -210,9 +214,11 @@ class LabScreen(Page):
         return self.report_scroll if self.shows_report else self.query_one("#task", VerticalScroll)
 
     def action_edit(self) -> None:
-        """Open the file in the learner's editor."""
+        """Open the file in the learner's editor, at the first miss."""
         if self.practice is not None:
-            self.edit_file(str(self.practice.workspace.file), 1)
+            from quizlab.study.versions import first_failing_line
+
+            self.edit_file(str(self.practice.workspace.file), first_failing_line(self.practice))
 
     def action_hint(self) -> None:
         """Show the next hint."""
@@ -220,14 +226,23 @@ class LabScreen(Page):
             lab_dialogs.show_hint(self, self.practice)
 
     def action_diff(self) -> None:
-        """Show what changed since the starter."""
+        """Show what changed since the last pass or the starter."""
         if self.practice is not None:
-            lab_dialogs.show_diff(self, self.practice)
+            from quizlab.tui.screens.history import Changes
+
+            self.app.push_screen(Changes(self.practice))
 
     def action_history(self) -> None:
         """Show earlier versions of the file."""
         if self.practice is not None:
-            lab_dialogs.show_history(self, self.practice)
+            from quizlab.tui.screens.history import open_history
+
+            open_history(self, self.practice)
+
+    def action_update(self) -> None:
+        """Merge a newer version of the lab, after asking."""
+        if self.practice is not None:
+            lab_dialogs.update(self, self.practice)
 
     def action_solution(self) -> None:
         """Show the solution, after asking."""
@@ -266,5 +281,7 @@ class LabScreen(Page):
             self.practice.close()
 
 
-NEED_PRACTICE = frozenset({"grade", "edit", "hint", "diff", "history", "solution", "bring", "reset"})
+NEED_PRACTICE = frozenset(
+    {"grade", "edit", "hint", "diff", "history", "solution", "bring", "reset", "update"}
+)
 """Actions that wait for the workspace."""

@@ -8,10 +8,8 @@ from typing import TYPE_CHECKING
 from quizlab.core.text import visible
 from quizlab.errors import QuizlabError
 from quizlab.tui.messages import JobFailed
-from quizlab.tui.plain import plain
 from quizlab.tui.screens.dialog import Confirm, Notice
-from quizlab.tui.screens.history import History
-from quizlab.tui.widgets.diff import painted
+from quizlab.tui.screens.merge import Merge
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -53,19 +51,19 @@ def show_hint(page: Page, practice: Practice) -> None:
     page.app.push_screen(Notice(f"Hint {hint.number} of {hint.total}", text))
 
 
-def show_diff(page: Page, practice: Practice) -> None:
-    """Show what the learner changed."""
-    diff = practice.diff()
-    page.app.push_screen(Notice("What you changed", painted(diff) if diff else plain("Nothing yet.")))
+def update(page: Page, practice: Practice) -> None:
+    """Show what a newer version of the lab would change, and merge it after a yes."""
+    wanted = practice.renewal()
+    if wanted is None:
+        page.say("Your workspace has the lab's newest version.")
+        return
 
+    def answered(yes: bool | None) -> None:
+        if yes:
+            kept = practice.renew(wanted)
+            page.say(f"Merged; your file as it was is in {kept.parent.name}/{kept.name}.")
 
-def show_history(page: Page, practice: Practice) -> None:
-    """List the graded versions of the file."""
-    saves = practice.workspace.saves()
-    if saves:
-        page.app.push_screen(History(saves))
-    else:
-        page.say("No version was graded yet.")
+    page.app.push_screen(Merge(wanted), answered)
 
 
 def show_solution(page: Page, practice: Practice) -> None:

@@ -75,7 +75,7 @@ def test_a_newer_lab_is_said_and_leaves_the_learners_file_alone(where, lab, mine
 
 def test_each_different_save_is_kept_once(mine):
     for text in (b"one", b"one", b"two", b"one"):
-        mine.keep(text)
+        mine.keep(text, NOW)
 
     assert [path.read_bytes() for path in mine.saves()] == [b"one", b"two", b"one"]
 
@@ -103,14 +103,6 @@ def test_the_last_report_comes_back(mine):
     assert mine.last_report() is None
 
 
-def test_the_diff_is_from_the_starter(mine):
-    assert mine.diff() == ""
-
-    mine.file.write_text(mine.file.read_text().replace("raise NotImplementedError", "return x / 2"))
-
-    assert "-    raise NotImplementedError\n+    return x / 2\n" in mine.diff()
-
-
 def test_a_workspace_that_cannot_be_made_says_where_and_how_to_move_it(where, lab):
     where.workspace.parent.mkdir(parents=True, exist_ok=True)
     where.workspace.write_text("a file")
@@ -124,3 +116,42 @@ def test_a_workspace_is_found_from_below(mine, tmp_path):
 
     assert workspace.find(mine.folder / "deeper") == mine.folder
     assert workspace.find(tmp_path) is None
+
+
+def test_a_content_that_comes_back_is_a_version_of_its_own_and_one_copy(mine):
+    for text in (b"one", b"two", b"one"):
+        mine.keep(text, NOW)
+
+    versions = mine.versions.all()
+    assert [one.number for one in versions] == [1, 2, 3]
+    assert versions[0].path == versions[2].path
+    assert len(list(mine.history.glob("*.py"))) == 2
+
+
+def test_a_restore_keeps_what_the_file_held(mine):
+    first = mine.keep(b"one", NOW)
+    mine.file.write_bytes(b"never graded")
+
+    mine.restore(first, NOW)
+
+    assert mine.file.read_bytes() == b"one"
+    assert mine.saves()[-1].read_bytes() == b"never graded"
+
+
+def test_a_history_without_a_log_is_read_and_goes_on(mine):
+    mine.history.mkdir(parents=True)
+    (mine.history / "0007.py").write_bytes(b"old")
+
+    mine.keep(b"new", NOW)
+
+    assert [(one.number, one.path.read_bytes()) for one in mine.versions.all()] == [(7, b"old"), (8, b"new")]
+
+
+def test_a_torn_last_line_of_the_log_costs_nothing_else(mine):
+    mine.keep(b"one", NOW)
+    with (mine.history / "log.jsonl").open("a") as log:
+        log.write('{"number": 2, "fi')
+
+    mine.keep(b"two", NOW)
+
+    assert [path.read_bytes() for path in mine.saves()] == [b"one", b"two"]

@@ -1,0 +1,129 @@
+"""The graded saves of one lab's file: a copy per content, and a log with a line for each save and each verdict."""
+
+import fcntl
+import hashlib
+import json
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Final
+
+from quizlab.core.reports import Report
+from quizlab.grading.thinning import Version, thinned
+
+LOG: Final = "log.jsonl"
+LOCK: Final = ".lock"
+
+
+@dataclass(frozen=True, slots=True)
+class Versions:
+    """A folder of copies, `0001.py` and on, with the log beside them; two programs may use it at once."""
+
+    folder: Path
+    suffix: str
+    """What the copies' names end in: `.py`."""
+
+    def all(self) -> tuple[Version, ...]:
+        """Return the versions whose copy is there, oldest first."""
+        rows: dict[int, dict[str, Any]] = {}
+        for line in self._lines():
+            rows.setdefault(line["number"], {}).update(line)
+        logged = {row["file"] for row in rows.values() if "file" in row}
+        # Copies of an earlier release stand in no log.
+        for path in self.folder.glob(f"*{self.suffix}"):
+            if path.name not in logged and path.stem.isdigit():
+                at = datetime.fromtimestamp(path.stat().st_mtime).astimezone().isoformat()
+                rows.setdefault(int(path.stem), {}).update(number=int(path.stem), file=path.name, at=at)
+        found = (self._version(row) for _, row in sorted(rows.items()) if "file" in row)
+        return tuple(version for version in found if version.path.is_file())
+
+    def keep(self, text: bytes, at: datetime) -> Version:
+        """Return the version that holds `text`: the last one where it is the same, else a new one."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        with self._alone():
+            before = self.all()
+            if before and before[-1].path.read_bytes() == text:
+                return before[-1]
+            number = before[-1].number + 1 if before else 1
+            copy = self._copy_of(text, number, before)
+            self._write({"number": number, "file": copy.name, "at": at.isoformat(), "sha": _hash(text)})
+            new = Version(number, copy, at)
+            self._thin((*before, new), at)
+            return new
+
+    def judge(self, report: Report) -> None:
+        """Write the verdict beside the newest version that the report is about; none is, nothing is written."""
+        about = report.submission_sha[:16]
+        verdict = {"status": report.status, "points": report.points, "max_points": report.max_points}
+        for version in reversed(self.all()):
+            if _hash(version.path.read_bytes()) == about:
+                with self._alone():
+                    self._write({"number": version.number, **verdict})
+                return
+
+    def _copy_of(self, text: bytes, number: int, before: tuple[Version, ...]) -> Path:
+        same = next((one.path for one in before if one.path.read_bytes() == text), None)
+        if same is not None:
+            return same
+        copy = self.folder / f"{number:04}{self.suffix}"
+        fresh = copy.with_suffix(".new")
+        fresh.write_bytes(text)
+        fresh.replace(copy)
+        return copy
+
+    def _thin(self, versions: tuple[Version, ...], now: datetime) -> None:
+        kept = thinned(versions, now)
+        if len(kept) == len(versions):
+            return
+        numbers, copies = {one.number for one in kept}, {one.path for one in kept}
+        lines = [line for line in self._lines() if line["number"] in numbers]
+        fresh = self.folder / f"{LOG}.new"
+        fresh.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
+        fresh.replace(self.folder / LOG)
+        for gone in {one.path for one in versions} - copies:
+            gone.unlink(missing_ok=True)
+
+    def _version(self, row: dict[str, Any]) -> Version:
+        return Version(
+            number=row["number"],
+            path=self.folder / row["file"],
+            at=datetime.fromisoformat(row["at"]),
+            status=row.get("status", ""),
+            points=row.get("points", 0),
+            max_points=row.get("max_points", 0),
+        )
+
+    def _lines(self) -> Iterator[dict[str, Any]]:
+        try:
+            text = (self.folder / LOG).read_text(encoding="utf-8", errors="replace")
+        except OSError:
+            return
+        for line in text.splitlines():
+            # A machine that stopped in the middle leaves half a line.
+            try:
+                row = json.loads(line)
+            except ValueError:
+                continue
+            if isinstance(row, dict) and isinstance(row.get("number"), int):
+                yield row
+
+    def _write(self, row: dict[str, Any]) -> None:
+        log = self.folder / LOG
+        torn = log.is_file() and not log.read_bytes().endswith(b"\n") and log.stat().st_size > 0
+        with log.open("a", encoding="utf-8") as file:
+            file.write(("\n" if torn else "") + json.dumps(row) + "\n")
+            file.flush()
+            os.fsync(file.fileno())
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        with (self.folder / LOCK).open("a") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            yield
+
+
+def _hash(text: bytes) -> str:
+    return hashlib.sha256(text).hexdigest()[:16]
