@@ -13,3 +13,5 @@ def _own_folders(tmp_path, monkeypatch):
     monkeypatch.setenv("HOME", str(home))
     monkeypatch.setenv("QUIZLAB_DATA", str(tmp_path / "data"))
     monkeypatch.setenv("QUIZLAB_WORKSPACE", str(tmp_path / "workspace"))
+    # No process may outlive its test.
+    monkeypatch.setenv("QUIZLAB_WARM_MINUTES", "0")

@@ -35,6 +35,9 @@ class Home(Protocol):
     def usable(self) -> bool:
         """Whether it can still give children."""
 
+    def ready(self) -> None:
+        """Wait until it can give children; a QuizlabError says why it can't."""
+
     def child(self) -> "Child":
         """Return a child that waits for its job."""
 
@@ -56,6 +59,12 @@ class Child:
         self._reader = Reader(connection)
         self._pid = pid
         self._most_memory = 0
+        self._died = False
+
+    @property
+    def went_with_its_home(self) -> bool:
+        """Whether it ended by itself, and so did the process that it came from: someone stopped them both."""
+        return self._died and not self._home.usable
 
     def allow(self, memory: int) -> None:
         """Stop it when it holds `memory` MiB more than now."""
@@ -77,6 +86,7 @@ class Child:
             while (frame := self._reader.take()) is None:
                 self._wait(deadline, cancelled)
         except BadFrame as error:
+            self._died = True
             raise Ended("died") from error
         return frame
 
@@ -95,6 +105,7 @@ class Child:
             raise Cancelled
         ready, _, _ = select.select([self._connection], [], [], min(left, TICK))
         if ready and not self._reader.feed():
+            self._died = True
             raise Ended("died")
         if self._most_memory and resident_size(self._pid) > self._most_memory:
             raise Ended("memory")

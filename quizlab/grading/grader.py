@@ -7,6 +7,7 @@ import select
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Self
 
@@ -14,6 +15,7 @@ from quizlab.core.reports import Report
 from quizlab.errors import QuizlabError, WrongUse
 from quizlab.grading.events import Event, from_message
 from quizlab.grading.labs import Lab
+from quizlab.grading.residence import Residence
 
 _TICK = 0.05
 
@@ -23,11 +25,17 @@ class Cancelled(Exception):
 
 
 class Grader:
-    """Owns the grader's process, which owns the nursery; both live until `close`."""
+    """Owns the grader's process, which lives until `close`, and its nursery, which may be the resident one."""
 
-    def __init__(self, writable: Path | None = None) -> None:
-        """Make a grader; `writable` is the only folder that a judge may change, for one that is not ours."""
-        self._writable = writable
+    def __init__(self, writable: Path | None = None, residence: Residence | None = None) -> None:
+        """Make a grader; `writable` is the only folder that a judge may change, for one that is not ours.
+
+        At `residence` it looks for a warm nursery, and leaves one for the next grader.
+        """
+        self._terms = {
+            "writable": str(writable) if writable else None,
+            "residence": {**asdict(residence), "folder": str(residence.folder)} if residence else None,
+        }
         self._process: subprocess.Popen[bytes] | None = None
         self._buffer = b""
 
@@ -95,7 +103,12 @@ class Grader:
     def _send(self, message: dict[str, Any]) -> None:
         if self._process is None or self._process.poll() is not None:
             self.close()
-            self._process = _start(self._writable)
+            self._process = _start()
+            self._say(self._terms)
+        self._say(message)
+
+    def _say(self, message: dict[str, Any]) -> None:
+        assert self._process is not None
         assert self._process.stdin is not None
         with contextlib.suppress(BrokenPipeError):
             self._process.stdin.write(json.dumps(message).encode() + b"\n")
@@ -123,10 +136,9 @@ class Grader:
                 self._buffer += chunk
 
 
-def _start(writable: Path | None) -> subprocess.Popen[bytes]:
-    confined = [str(writable)] if writable else []
+def _start() -> subprocess.Popen[bytes]:
     return subprocess.Popen(
-        [sys.executable, "-P", "-m", "quizlab.grading.serving", *confined],
+        [sys.executable, "-P", "-m", "quizlab.grading.serving"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

@@ -23,6 +23,9 @@ from quizlab.grading.submission import Submission, Ungradable
 REDRAWS: Final = 5
 """How often a check whose miss proves nothing is drawn again at most; the last draw counts."""
 
+TRIES: Final = 2
+"""How often a grade is begun whose child went together with the nursery that it came from."""
+
 OnEvent = Callable[[Event], None]
 Wanted = Callable[[], bool]
 
@@ -50,16 +53,21 @@ def mark(
         Cancelled: `cancelled()` came true.
         QuizlabError: there is no PyTorch, no such device, or the lab itself is broken.
     """
-    home = homes.of(device)
+    homes.of(device)
     try:
-        marks = Marks(lab, submission.read(path), seed, device)
+        written = submission.read(path)
     except Ungradable as error:
         marks = Marks(lab, Submission(path, "", "", ()), seed, device, status="error", message=str(error))
         marks.checks = [blank(check, "skipped") for check in lab.checks]
         return marks
     checks = [check for check in lab.checks if only is None or check.id in only]
-    on_event(Started(len(checks)))
-    _Run(marks, code, home.child(), on_event, cancelled).through(checks)
+    for _ in range(TRIES):
+        marks = Marks(lab, written, seed, device)
+        on_event(Started(len(checks)))
+        child = homes.child(device)
+        _Run(marks, code, child, on_event, cancelled).through(checks)
+        if not child.went_with_its_home:
+            break
     return marks
 
 

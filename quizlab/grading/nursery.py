@@ -56,23 +56,37 @@ def threads() -> int:
 def main(descriptor: int) -> None:
     """Serve the grader at the other end of the control socket until it hangs up."""
     control = socket.socket(fileno=descriptor)
-    adopt_orphans()
     try:
         version = preload()
     except ImportError as error:
-        _answer(control, {"broken": str(error)})
+        answer(control, {"broken": str(error)})
         return
-    _settle()
-    _answer(control, {"torch": version})
+    settle()
+    attend(control, version)
+
+
+def attend(control: socket.socket, version: str, whole: bool = False) -> None:
+    """Say hello and serve one grader until it hangs up; `whole` where nothing is left to be loaded."""
+    adopt_orphans()
     children: set[int] = set()
     try:
-        _serve(control, children)
+        answer(control, {"torch": version, "pid": os.getpid()})
+        _serve(control, children, whole)
+    except ConnectionError:
+        return
     finally:
         for pid in children:
             kill_group(pid)
 
 
-def _settle() -> None:
+def load_later() -> None:
+    """Load what only some programs need."""
+    _load(LATER)
+    settle()
+
+
+def settle() -> None:
+    """Make sure that a fork is safe, and cheap."""
     if threads() != 1:
         raise SystemExit(f"the nursery has {threads()} threads: a child could hang")
     # What is never freed need not be copied: a collection in a child would touch every page.
@@ -80,12 +94,15 @@ def _settle() -> None:
     gc.freeze()
 
 
-def _serve(control: socket.socket, children: set[int]) -> None:
-    whole = False
+def answer(control: socket.socket, message: dict[str, Any]) -> None:
+    """Send one message to the grader."""
+    control.sendall(json.dumps(message).encode())
+
+
+def _serve(control: socket.socket, children: set[int], whole: bool) -> None:
     while True:
         if not whole and not children and not select.select([control], [], [], QUIET)[0]:
-            _load(LATER)
-            _settle()
+            load_later()
             whole = True
         data, descriptors, _, _ = socket.recv_fds(control, 256, 1)
         if not data:
@@ -95,11 +112,11 @@ def _serve(control: socket.socket, children: set[int]) -> None:
             pid, status = os.waitpid(request["reap"], 0)
             children.discard(pid)
             kill_strays(children)
-            _answer(control, {"code": os.waitstatus_to_exitcode(status)})
+            answer(control, {"code": os.waitstatus_to_exitcode(status)})
         else:
             pid = _fork(control, descriptors[0])
             children.add(pid)
-            _answer(control, {"pid": pid})
+            answer(control, {"pid": pid})
 
 
 def _fork(control: socket.socket, descriptor: int) -> int:
@@ -117,10 +134,6 @@ def _fork(control: socket.socket, descriptor: int) -> int:
         status = 0
     finally:
         os._exit(status)
-
-
-def _answer(control: socket.socket, message: dict[str, Any]) -> None:
-    control.sendall(json.dumps(message).encode())
 
 
 if __name__ == "__main__":

@@ -13,23 +13,33 @@ from quizlab.grading import catalogue, limits
 from quizlab.grading.bench import Bench
 from quizlab.grading.children import Cancelled
 from quizlab.grading.events import as_message
+from quizlab.grading.homes import Homes
+from quizlab.grading.residence import Residence
 
 LONGEST: Final = 600.0
 """Seconds of CPU time that the judges of others may take, all of one grader's grades together."""
 
 
 def main() -> None:
-    """Serve the process at the other end of standard input until it hangs up; a folder given is all it may change."""
-    if sys.argv[1:]:
-        limits.apply(LONGEST, None)
-        limits.confine(map(Path, sys.argv[1:]))
+    """Serve the process at the other end of standard input until it hangs up; the first line says how."""
     requests = Requests(sys.stdin.fileno())
-    with Bench() as bench:
+    terms = requests.next()
+    if terms is None:
+        return
+    if writable := terms["writable"]:
+        # Whoever is shut in gets no child of the resident, which is not.
+        limits.apply(LONGEST, None)
+        limits.confine([Path(writable)])
+    with Bench(Homes(_residence(terms["residence"]))) as bench:
         while (request := requests.next()) is not None:
             if "grade" in request:
                 _say(_answer(bench, request["grade"], requests))
             elif "warm" in request:
                 _warm(bench, request["warm"])
+
+
+def _residence(values: dict[str, Any] | None) -> Residence | None:
+    return Residence(**{**values, "folder": Path(values["folder"])}) if values else None
 
 
 class Requests:

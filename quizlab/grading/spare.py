@@ -26,9 +26,12 @@ def main(descriptor: int, device: str) -> None:
     from quizlab.grading.wire import pack
 
     connection = socket.socket(fileno=descriptor)
-    preload()
     try:
+        preload()
         device = resolve(device)
+    except ImportError as error:
+        connection.sendall(pack({"type": "spare", "broken": str(error)}))
+        return
     except LookupError:
         connection.sendall(pack({"type": "spare", "missing": device}))
         return

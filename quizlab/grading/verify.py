@@ -61,9 +61,9 @@ def verify(
         devices: where correct programs are graded; wrong ones are on the CPU.
 
     Raises:
-        QuizlabError: PyTorch is missing.
+        QuizlabError: PyTorch is missing, or broken.
     """
-    bench.homes.of("cpu")
+    bench.homes.of("cpu").ready()
     found: list[str] = []
     tally: Tally | None = None
     wrong: tuple[Specimen, ...] = ()

@@ -15,7 +15,7 @@ from typing import Any, Final, NamedTuple, Self
 
 import quizlab
 from quizlab.errors import QuizlabError
-from quizlab.grading.homes import ONE_THREAD, START
+from quizlab.grading.starting import ONE_THREAD, START
 
 MEMORY: Final = 2048
 """MiB that a block may take on top of what is imported."""
