@@ -12,6 +12,8 @@ KINDS: Final = (
 )  # fmt: skip
 WRITTEN_BY_PROGRAM: Final = ("lab", "pull", "setting", "open")
 """Kinds that the learner's undo steps over."""
+FOREIGN: Final = "import-"
+"""How the device of an event begins that another program's history was made into."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ _NUMBERS: Final = {
     "offset": (-WIDEST_OFFSET, WIDEST_OFFSET),
     "milliseconds": (0, 2**53),
 }
+_SCHEDULE: Final = ("interval", "easiness", "repetitions", "lapses", "stability", "difficulty")
 _NEEDED: Final = ("uid", "device", "action")
 _SETTINGS: Final = {field.name: field.default for field in fields(Settings)}
 
@@ -98,6 +99,8 @@ def _wrong_kind(event: Event) -> str:
         return "a move does not say from which id"
     if event.kind == "pause":
         return _wrong_pause(event.detail)
+    if event.kind == "import":
+        return _wrong_import(event.detail)
     if event.kind == "setting":
         return _wrong_setting(event.subject, event.detail)
     return ""
@@ -114,6 +117,18 @@ def _wrong_pause(detail: dict[str, Any]) -> str:
         return "a pause does not say until when"
     counts = (detail.get("days", 0), detail.get("cards", 0))
     return "" if all(type(count) is int and 0 <= count <= 10**6 for count in counts) else "a pause is no plan"
+
+
+def _wrong_import(detail: dict[str, Any]) -> str:
+    if "due" not in detail:
+        return ""
+    if not (isinstance(detail["due"], str) and _is_day(detail["due"])):
+        return "an import does not say when the card is due"
+    whole = all(type(detail.get(name, 0)) is int for name in _SCHEDULE[:4])
+    fits = whole and all(
+        _is_number(detail.get(name, 0)) and 0 <= detail.get(name, 0) <= 10**6 for name in _SCHEDULE
+    )
+    return "" if fits and "interval" in detail else "an import is no schedule"
 
 
 def _wrong_setting(name: str, detail: dict[str, Any]) -> str:

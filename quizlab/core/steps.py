@@ -1,18 +1,20 @@
 """What each kind of event does to the memory of its subject (docs/decisions: the log is the truth)."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
 from typing import Final
 
 from quizlab.core.events import Event
 from quizlab.core.grades import HIGHEST, LOWEST, PASSING
 from quizlab.core.memories import BEST_GRADE, Memory
-from quizlab.core.scheduling import Scheduler
+from quizlab.core.scheduling import Schedule, Scheduler
 
 AFTER_FAILED_TRY: Final = 4
 AFTER_HINT: Final = 3
 AFTER_SOLUTION: Final = 1
+
+_SCHEDULE: Final = tuple(field.name for field in fields(Schedule))
 
 Step = Callable[[Memory, Event, Scheduler], Memory]
 
@@ -111,6 +113,26 @@ def _reset(memory: Memory, _event: Event, _scheduler: Scheduler) -> Memory:
     return Memory(memory.subject, suspended=memory.suspended, buried=memory.buried, flagged=memory.flagged)
 
 
+def _import(memory: Memory, event: Event, scheduler: Scheduler) -> Memory:
+    """Go on from another program's schedule: its due day stands until the next answer."""
+    said = event.detail
+    if "due" not in said:
+        return memory
+    day, due = _day(event), date.fromisoformat(said["due"])
+    known = {name: said[name] for name in _SCHEDULE if name in said}
+    return replace(
+        memory,
+        state=scheduler.adopt(Schedule(**known)),
+        due=due,
+        last=day,
+        begun=memory.begun or day,
+        reviews=max(memory.reviews, 1),
+        lapses=max(memory.lapses, said.get("lapses", 0)),
+        drill=None,
+        pulled_from=None,
+    )
+
+
 def _grade(event: Event) -> int:
     if event.grade is None:
         raise ValueError(f"{event.kind} {event.uid} has no grade")
@@ -128,6 +150,7 @@ STEPS: Final[Mapping[str, Step]] = {
     "lab": _lab,
     "hint": lambda memory, event, _: _lowered(memory, event, AFTER_HINT),
     "solution": lambda memory, event, _: _lowered(memory, event, AFTER_SOLUTION),
+    "import": _import,
     "reset": _reset,
     "suspend": lambda memory, _event, _: replace(memory, suspended=True),
     "unsuspend": lambda memory, _event, _: replace(memory, suspended=False),

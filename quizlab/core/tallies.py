@@ -117,11 +117,14 @@ def _review(grade: int, day: date, last: date | None, spent: int) -> Tally:
 def tallied(events: Iterable[Event]) -> dict[Key, Tally]:
     """Return what the days came to in `events`, which hold every event of each card that they are about."""
     days: dict[Key, Tally] = {}
-    for history in histories(events, (*TALLIED, "reset")).values():
+    for history in histories(events, (*TALLIED, "reset", "import")).values():
         last: date | None = None
         for event in history:
             if event.kind == "reset":
                 last = None
+                continue
+            if event.kind == "import":
+                last = date.fromisoformat(event.day) if "due" in event.detail else last
                 continue
             key = event.day, deck_of(event)
             days[key] = days.get(key, NOTHING).plus(tally(event, last))

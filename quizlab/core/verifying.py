@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
-from quizlab.core.events import Event
+from quizlab.core.events import FOREIGN, Event
 from quizlab.core.replay import in_order
 from quizlab.core.soundness import oddity
 
@@ -63,7 +63,9 @@ def _places(ordered: Iterable[Event]) -> Iterator[Finding]:
     """Events of one action follow each other without a hole, and no device uses a place twice."""
     by_device: dict[str, list[Event]] = {}
     for event in ordered:
-        by_device.setdefault(event.device, []).append(event)
+        # Another program's answers have its instants for places, and it may have given several at once.
+        if not event.device.startswith(FOREIGN):
+            by_device.setdefault(event.device, []).append(event)
     for events in by_device.values():
         for before, after in pairwise(events):
             if before.seq == after.seq:

@@ -3,13 +3,14 @@
 Source: J. Ye and others, open-spaced-repetition.github.io; the package is the algorithm's reference in Python.
 """
 
+import math
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from quizlab.core.grades import PASSING
-from quizlab.core.scheduling import State
+from quizlab.core.scheduling import Schedule, State
 from quizlab.core.settings import RETENTION
 
 if TYPE_CHECKING:
@@ -20,6 +21,13 @@ AGAIN: Final = 1
 RATINGS: Final = (AGAIN, AGAIN, AGAIN, 2, 3, 4)
 """Grade 0-5 -> Again, Hard, Good, Easy as 1-4; a partial answer is Again, never Hard."""
 NAMES: Final = ("", "Again", "Hard", "Good", "Easy")
+LOWEST_STABILITY: Final = 0.001
+LOWEST_DIFFICULTY: Final = 1.0
+HIGHEST_DIFFICULTY: Final = 10.0
+START_EASINESS: Final = 250
+"""Hundredths: what SM-2 begins with."""
+SM2_RETENTION: Final = 0.9
+"""Share recalled on the due day under SM-2, as the crate fsrs takes it where nothing else is known."""
 DECIMALS: Final = 12
 """Kept of stability and difficulty, so that machines whose `exp` differs in the last bit replay a log alike."""
 
@@ -76,6 +84,18 @@ class FSRS:
         """Return the state after an answer before the due day; FSRS counts only the days elapsed."""
         return self.answer(state, grade, elapsed)
 
+    def adopt(self, schedule: Schedule) -> State:
+        """Return the other program's stability and difficulty, or what its interval and easiness come to."""
+        interval = min(max(schedule.interval, 1), LONGEST_INTERVAL)
+        stability, difficulty = schedule.stability, schedule.difficulty
+        if not (stability > 0 and difficulty > 0):
+            stability, difficulty = self._from_sm2(interval, (schedule.easiness or START_EASINESS) / 100)
+        return {
+            "stability": round(max(stability, LOWEST_STABILITY), DECIMALS),
+            "difficulty": round(min(max(difficulty, LOWEST_DIFFICULTY), HIGHEST_DIFFICULTY), DECIMALS),
+            "interval": interval,
+        }
+
     def interval(self, state: State) -> int:
         """Return the days from the last answer to the due day."""
         return int(state["interval"])
@@ -103,6 +123,19 @@ class FSRS:
     def retrievability(self, state: State, elapsed: int) -> float:
         """Return the predicted probability of recall, `elapsed` days after the last answer."""
         return float(self._engine.get_card_retrievability(self._card(state), _LAST + timedelta(days=elapsed)))
+
+    def _from_sm2(self, interval: int, easiness: float) -> tuple[float, float]:
+        """Return stability and difficulty of a card that SM-2 kept at a recall of SM2_RETENTION.
+
+        Source: `memory_state_from_sm2` of the crate fsrs: the interval is the stability where nine in ten are recalled,
+        and the difficulty is the one with which a Good answer would multiply it by the easiness.
+        """
+        weights = self.weights or published_weights()
+        growth = (
+            math.exp(weights[8]) * interval ** -weights[9] * math.expm1((1 - SM2_RETENTION) * weights[10])
+        )
+        difficulty = 11 - (easiness - 1) / growth if growth else HIGHEST_DIFFICULTY
+        return float(interval), difficulty
 
     def _card(self, state: State) -> "Card":
         from fsrs import Card

@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from typing import ClassVar, Final
 
 from quizlab.core.grades import DRILLED_BELOW, PASSING
-from quizlab.core.scheduling import State
+from quizlab.core.scheduling import Schedule, State
 
 FIRST_INTERVAL: Final = 1
 SECOND_INTERVAL: Final = 6
 LONGEST_INTERVAL: Final = 36_500
 LOWEST_EASINESS: Final = 130
+START_EASINESS: Final = 250
 _FIRST: Final = ("first", "second")
 
 
@@ -21,7 +22,7 @@ class Memory:
     """Answers in a row graded 3 or better."""
     interval: int = 0
     """Days from the last answer to the next one; 0 before the first."""
-    easiness: int = 250
+    easiness: int = START_EASINESS
     """Easiness factor in hundredths: floats drift a day off in long sequences."""
 
 
@@ -51,6 +52,16 @@ def answer_early(memory: Memory, grade: int, elapsed: int, left: int) -> Memory:
         interval=min(max(left, grown), LONGEST_INTERVAL),
         easiness=easiness_after(memory.easiness, grade),
     )
+
+
+def adopted(schedule: Schedule) -> Memory:
+    """Return what SM-2 remembers of a card that another program scheduled.
+
+    The series is taken to be past its two fixed steps: they would throw a card with a month's interval back to a week.
+    """
+    easiness = max(schedule.easiness or START_EASINESS, LOWEST_EASINESS)
+    interval = min(max(schedule.interval, FIRST_INTERVAL), LONGEST_INTERVAL)
+    return Memory(max(schedule.repetitions, len(_FIRST)), interval, easiness)
 
 
 def _interval(memory: Memory) -> int:
@@ -93,6 +104,10 @@ class SM2:
     def answer_early(self, state: State, grade: int, elapsed: int, left: int) -> State:
         """Return the state after an answer to a card that was pulled forward or taken ahead."""
         return state_of(answer_early(memory_of(state), grade, elapsed, left))
+
+    def adopt(self, schedule: Schedule) -> State:
+        """Return a state in the middle of a series, so that the next pass multiplies the interval."""
+        return state_of(adopted(schedule))
 
     def interval(self, state: State) -> int:
         """Return the days from the last answer to the due day."""

@@ -7,12 +7,13 @@ from dataclasses import replace
 from typing import ClassVar
 
 from quizlab.core.grades import DRILLED_BELOW, PASSING
-from quizlab.core.scheduling import State
+from quizlab.core.scheduling import Schedule, State
 from quizlab.schedulers.sm2 import (
     FIRST_INTERVAL,
     LONGEST_INTERVAL,
     SECOND_INTERVAL,
     Memory,
+    adopted,
     easiness_after,
     explain_easiness,
     explain_interval,
@@ -73,6 +74,10 @@ class SM2Text:
     def answer_early(self, state: State, grade: int, elapsed: int, left: int) -> State:
         """Return the state after an answer to a card that was pulled forward or taken ahead."""
         return state_of(answer_early(memory_of(state), grade, elapsed, left))
+
+    def adopt(self, schedule: Schedule) -> State:
+        """Return a state in the middle of a series, so that the next pass multiplies the interval."""
+        return state_of(adopted(schedule))
 
     def interval(self, state: State) -> int:
         """Return the days from the last answer to the due day."""

@@ -51,6 +51,16 @@ settings = st.builds(
     ),
     st.sampled_from(["learner", "program"]),
 )
+imports = st.builds(
+    lambda card, known: Draft("import", card, detail=known),
+    cards,
+    st.sampled_from(
+        [
+            {"due": "2026-04-01", "interval": 30, "easiness": 210, "repetitions": 4, "lapses": 2},
+            {"due": "2026-03-02", "interval": 1, "stability": 3.5, "difficulty": 6.25},
+        ]
+    ),
+)
 others = st.sampled_from(
     [
         Draft("open", "dl:tensors"),
@@ -58,7 +68,7 @@ others = st.sampled_from(
         Draft("import", detail={"from": "deck.apkg"}),
     ]
 )
-drafts = st.one_of(answers, answers, answers, marks, tries, help_, moves, settings, others)
+drafts = st.one_of(answers, answers, answers, marks, tries, help_, moves, imports, settings, others)
 actions = st.lists(drafts, min_size=1, max_size=3)
 
 
