@@ -96,6 +96,14 @@ class Reading:
         cards = self.services.library.cards_of(self.chapter)
         return tuple(card for card in cards if self.section and card.section == self.section.id)
 
+    def holding(self, words: str, step: int) -> str | None:
+        """Return the id of the next section that holds `words`, whatever the case, this one last; `step` is 1 or -1."""
+        sections = self.chapter.sections
+        display, wanted = self.services.library.display, words.casefold()
+        places = [(self.index + step * away) % len(sections) for away in range(1, len(sections) + 1)]
+        found = (sections[place].id for place in places if wanted in display(sections[place].text).casefold())
+        return next(found, None)
+
     def _move(self, index: int) -> bool:
         exists = 0 <= index < len(self.chapter.sections)
         if exists:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from quizlab.grading.consent import Consent
-from quizlab.grading.homes import HOW_TO_ADD, has_torch
+from quizlab.grading.homes import has_torch
 from quizlab.study.running import Runner
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ MOST_LINES: Final = 60
 """Lines of output that are shown."""
 LONGEST: Final = 6_000
 """Characters of output that are shown."""
+NO_TORCH: Final = "this block needs PyTorch, which is not installed: pip install quizlab[torch]"
 _TORCH: Final = re.compile(r"^\s*(?:import|from)\s+torch\b", re.MULTILINE)
 
 
@@ -57,7 +58,7 @@ class Tryouts:
             QuizlabError: this system has no fork.
         """
         if _TORCH.search(code) and not has_torch():
-            return Tried("", f"this block needs PyTorch, which is not installed ({HOW_TO_ADD})")
+            return Tried("", NO_TORCH)
         with self._turn:
             self._runner = self._runner or Runner(SECONDS)
             (ran,) = self._runner.run(code)

@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from textual import getters, on
 from textual.containers import Horizontal, VerticalGroup, VerticalScroll
 from textual.reactive import var
-from textual.widgets import Markdown, Static
+from textual.widgets import Static
 
 from quizlab.errors import QuizlabError
 from quizlab.tui.keys import bindings
 from quizlab.tui.messages import ContentEdited, JobFailed, OpenScreen
 from quizlab.tui.plain import plain
-from quizlab.tui.screens.page import Page
-from quizlab.tui.widgets.outline import Outline
+from quizlab.tui.screens.text_page import TextPage
+from quizlab.tui.widgets.chaptertext import ChapterText
+from quizlab.tui.widgets.findbar import FindBar
+from quizlab.tui.widgets.outline import Outline, row_of
 from quizlab.tui.widgets.prose import Prose
 
 if TYPE_CHECKING:
@@ -23,13 +25,11 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from quizlab.core.cards import Section
-    from quizlab.study.reading import Reading
-
 _LAB: Final = re.compile(r"^\s*>\s*\[!LAB\]\s*([\w-]+)", re.MULTILINE)
 _TERM: Final = re.compile(r"\]\(term:([^)\s]+)\)")
 
 
-class ReadScreen(Page):
+class ReadScreen(TextPage):
     """Shows the sections of one chapter and keeps the place."""
 
     CSS_PATH = "read.tcss"
@@ -38,12 +38,9 @@ class ReadScreen(Page):
 
     section: var[Section | None] = var(None, bindings=True)
     outline = getters.query_one(Outline)
-    scroll = getters.query_one("#page", VerticalScroll)
     title_line = getters.query_one("#title", Static)
-    text = getters.query_one("#text", Prose)
     note = getters.query_one("#note", Prose)
     foot = getters.query_one("#foot", Static)
-    reading: Reading | None = None
     terms: tuple[str, ...] = ()
     """Slugs of the terms that the section links."""
     lab: str = ""
@@ -55,9 +52,10 @@ class ReadScreen(Page):
             yield Outline()
             with VerticalScroll(id="page", can_focus=False), VerticalGroup(id="column"):
                 yield Static(id="title")
-                yield Prose(id="text")
+                yield ChapterText(id="text")
                 yield Prose(id="note")
                 yield Static(id="foot")
+        yield FindBar()
 
     def load(self) -> None:
         """Open the chapter where it was left, or paint it anew."""
@@ -109,6 +107,7 @@ class ReadScreen(Page):
         called = _LAB.search(section.text) if section else None
         self.lab = called[1] if called else ""
         self.section = section
+        self.look_through()
 
     def _note(self, section: Section | None) -> str:
         """Return the learner's note on a section, under its own line; empty where there is none."""
@@ -146,7 +145,11 @@ class ReadScreen(Page):
             return bool(self.terms)
         if action == "open_lab":
             return bool(self.lab)
-        return action != "note" or self.section is not None
+        if action == "match":
+            return bool(self.words)
+        if action in self.ON_TEXT:
+            return action in self.holds
+        return action not in ("note", "sections") or self.section is not None
 
     async def action_turn_on(self) -> None:
         """Scroll on; at the end of the section, go to the next one."""
@@ -182,9 +185,31 @@ class ReadScreen(Page):
 
     @on(Outline.Chosen)
     async def _go(self, chosen: Outline.Chosen) -> None:
-        if self.reading is not None:
-            self.reading.go(chosen.section)
-            await self._show()
+        await self.go(chosen.section)
+
+    async def go(self, section: str) -> None:
+        """Show the section of that id."""
+        if self.reading is None:
+            return
+        try:
+            self.reading.go(section)
+        except QuizlabError as error:
+            self.post_message(JobFailed(error))
+            return
+        await self._show()
+
+    def action_sections(self) -> None:
+        """List the sections and go to one."""
+        from quizlab.tui.screens.pick import Pick
+
+        if self.reading is None or self.section is None:
+            return
+        rows = [(row.section.id, row_of(row)) for row in self.reading.outline()]
+        self.app.push_screen(Pick(self.reading.chapter.title, rows, self.section.id), self._go_to)
+
+    async def _go_to(self, section: str | None) -> None:
+        if section:
+            await self.go(section)
 
     def action_review(self) -> None:
         """Review this chapter's cards."""
@@ -227,10 +252,6 @@ class ReadScreen(Page):
         if self.edit_file(self.reading.chapter.path, self.section.line):
             self.services.reload()
             self.post_message(ContentEdited())
-
-    @on(Markdown.LinkClicked)
-    def _follow(self, clicked: Markdown.LinkClicked) -> None:
-        self.follow_link(clicked.href)
 
     @property
     def section_in_hand(self) -> str:

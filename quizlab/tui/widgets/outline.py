@@ -52,3 +52,10 @@ class Outline(Widget):
     def action_choose(self, section: str) -> None:
         """Ask for the clicked section."""
         self.post_message(self.Chosen(section))
+
+
+def row_of(row: OutlineRow) -> Content:
+    """Return a section as one line of a list: read or not, its title, the number of its cards."""
+    mark = ("✓ ", "$success") if row.read else ("· ", "$quiet")
+    cards = f"  {row.cards} card{'' if row.cards == 1 else 's'}" if row.cards else ""
+    return Content.assemble(mark, plain(row.section.title), (cards, "$quiet"))

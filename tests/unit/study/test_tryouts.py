@@ -61,7 +61,7 @@ def test_without_torch_a_block_that_needs_it_says_so_in_one_line(made, monkeypat
     tried = made.run("import torch\nprint(torch.ones(2))")
 
     assert tried.output == ""
-    assert "pip install torch" in tried.error
+    assert "pip install quizlab[torch]" in tried.error
     assert "\n" not in tried.error
 
 
