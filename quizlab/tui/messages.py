@@ -17,6 +17,13 @@ class OpenScreen(Message):
 
 
 @dataclass
+class LinkFollowed(Message):
+    """A link in a card's text was clicked."""
+
+    href: str
+
+
+@dataclass
 class JobFailed(Message):
     """A job ended with an error that the learner can read."""
 

@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 from textual import getters, on
 from textual.reactive import var
-from textual.widgets import Markdown
 
-from quizlab.tui.messages import ContentEdited, OpenScreen
+from quizlab.tui.messages import ContentEdited, LinkFollowed, OpenScreen
 from quizlab.tui.screens.page import Page
 from quizlab.tui.widgets.cardview import CardView
 
@@ -76,8 +75,8 @@ class CardPage(Page):
         else:
             self.say("This card belongs to no section.")
 
-    @on(Markdown.LinkClicked)
-    def _follow(self, clicked: Markdown.LinkClicked) -> None:
+    @on(LinkFollowed)
+    def _follow(self, clicked: LinkFollowed) -> None:
         self.follow_link(clicked.href)
 
     @property

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import getters, on
 from textual.message import Message
 from textual.reactive import var
-from textual.widgets import Markdown, Static
+from textual.widgets import Static
 
 from quizlab.tui import jobs
 from quizlab.tui.answers.form import AnswerForm
 from quizlab.tui.keys import bindings
+from quizlab.tui.messages import LinkFollowed
 from quizlab.tui.plain import lines, plain
 from quizlab.tui.screens.page import Page
 from quizlab.tui.widgets.cardview import CardView
@@ -192,6 +193,6 @@ class PreviewScreen(Page):
         text = str(problem._replace(path=self.path.name))
         return plain(f"{'✗' if is_error else '!'} {text}", "$error" if is_error else "$warning")
 
-    @on(Markdown.LinkClicked)
-    def _follow(self, clicked: Markdown.LinkClicked) -> None:
+    @on(LinkFollowed)
+    def _follow(self, clicked: LinkFollowed) -> None:
         self.follow_link(clicked.href)

@@ -14,8 +14,8 @@ from quizlab.core.forms import Choose, Order, Question, Rubric, Verdict
 from quizlab.tui.answers import answer_form
 from quizlab.tui.answers.form import AnswerForm
 from quizlab.tui.plain import plain
+from quizlab.tui.widgets.cardtext import CardText
 from quizlab.tui.widgets.change import changed
-from quizlab.tui.widgets.prose import Prose
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,11 +29,11 @@ class CardView(VerticalScroll, can_focus=False):
     """Paints a prompt, then a verdict; scrolls where both don't fit."""
 
     meta = getters.query_one("#meta", Static)
-    prompt = getters.query_one("#prompt", Prose)
+    prompt = getters.query_one("#prompt", CardText)
     slot = getters.query_one("#slot", VerticalGroup)
     verdict = getters.query_one("#verdict", Static)
-    answer = getters.query_one("#answer", Prose)
-    explanation = getters.query_one("#explanation", Prose)
+    answer = getters.query_one("#answer", CardText)
+    explanation = getters.query_one("#explanation", CardText)
     change = getters.query_one("#change", Static)
     form: AnswerForm | None = None
     question: Question | None = None
@@ -42,11 +42,11 @@ class CardView(VerticalScroll, can_focus=False):
         """Yield one column."""
         with VerticalGroup(id="column"):
             yield Static(id="meta")
-            yield Prose(id="prompt")
+            yield CardText(id="prompt", paragraphs="bold")
             yield VerticalGroup(id="slot")
             yield Static(id="verdict")
-            yield Prose(id="answer")
-            yield Prose(id="explanation")
+            yield CardText(id="answer")
+            yield CardText(id="explanation")
             yield Static(id="change")
 
     async def ask(self, prompt: Prompt, display: Callable[[str], str], *, flagged: bool) -> None:
@@ -58,7 +58,7 @@ class CardView(VerticalScroll, can_focus=False):
             self.paint_meta(prompt, flagged=flagged)
             for part in (self.verdict, self.answer, self.explanation, self.change):
                 part.display = False
-            await self.prompt.show(self.question.prompt)
+            self.prompt.show(self.question.prompt)
             await self.slot.remove_children()
             await self.slot.mount(form)
             self.scroll_home(animate=False)
@@ -73,8 +73,8 @@ class CardView(VerticalScroll, can_focus=False):
             self.verdict.display = verdict.right is not None
             self.verdict.update(_verdict(verdict))
             hidden = self.form.SHOWS_ANSWER or verdict.right
-            await self.answer.show("" if hidden else self.question.answer)
-            await self.explanation.show(self.question.explanation)
+            self.answer.show("" if hidden else self.question.answer)
+            self.explanation.show(self.question.explanation)
             if prompt.change:
                 self.change.display = True
                 self.change.update(changed(prompt.change))

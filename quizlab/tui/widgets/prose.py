@@ -68,21 +68,23 @@ class Prose(Markdown):
     BULLETS = ["• ", "– ", "▪ ", "• ", "– "]
 
     def __init__(self, markdown: str = "", *, id: str | None = None) -> None:  # noqa: A002  (Textual's name)
-        super().__init__(_shortened(markdown), id=id, open_links=False, parser_factory=_parser)
+        super().__init__(shortened(markdown), id=id, open_links=False, parser_factory=parser)
 
     async def show(self, markdown: str) -> None:
         """Show `markdown` in place of what was there; hide where it is empty."""
         self.display = bool(markdown)
-        if self.source != (shortened := _shortened(markdown)):
-            await self.update(shortened)
+        if self.source != (text := shortened(markdown)):
+            await self.update(text)
 
 
-def _parser() -> MarkdownIt:
+def parser() -> MarkdownIt:
+    """Return a parser of what library.display() gives."""
     # `.py` is a top-level domain: softmax.py would become a link to a web site.
     return MarkdownIt("gfm-like", {"linkify": False})
 
 
-def _shortened(markdown: str) -> str:
+def shortened(markdown: str) -> str:
+    """Return `markdown`, cut where it is longer than is painted."""
     if len(markdown) > LONGEST:
         markdown = f"{markdown[:LONGEST]}…\n\n*{len(markdown) - LONGEST:,} more characters are not shown*"
     return markdown
