@@ -1,1 +1,1 @@
-"""Cards and histories -> files of other programs: one module or package per format; knows no library and no database."""
+"""Cards and histories -> files of other programs: a module or package per format; knows no library, no database."""

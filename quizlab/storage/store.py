@@ -20,6 +20,7 @@ from quizlab.paths import Places
 from quizlab.schedulers import scheduler_for
 from quizlab.storage import keeping, log, schedule, tallying
 from quizlab.storage.backups import back_up_before_migration, back_up_daily
+from quizlab.storage.belongings import Belonging, belongings, take_in
 from quizlab.storage.engine import Kept, connect, reading, writing
 from quizlab.storage.failures import explaining, identity, stays
 from quizlab.storage.glance import Glance, glance
@@ -258,6 +259,20 @@ class Store:
         """Keep what is typed into a card until it is answered; empty forgets it."""
         with self._writing() as connection:
             keeping.keep_draft(connection, card, text)
+
+    def belongings(self) -> Iterator[Belonging]:
+        """Yield what is kept besides the log."""
+        with self._reading() as connection:
+            yield from belongings(connection)
+
+    def take_in(self, one: Belonging) -> bool:
+        """Keep what another database kept besides its log; return whether it was new.
+
+        Raises:
+            ValueError: it is nothing that is kept.
+        """
+        with self._writing() as connection:
+            return take_in(connection, one)
 
     def _turned(self, turned: Undone | None) -> Undone | None:
         if turned is not None and turned.kind == "setting":

@@ -1,0 +1,143 @@
+"""Markdown -> HTML for a page or for Anki: raw HTML is shown as text, never passed on."""
+
+from collections.abc import Callable, Mapping, MutableMapping, Sequence
+from html import escape
+from typing import Any, Final
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from markdown_it.utils import OptionsDict
+
+from quizlab.core.text import visible
+from quizlab.library.markdown import LONGEST, parser
+from quizlab.library.showing import CALL_OUT
+
+Math = Callable[[str, bool], str]
+"""(TeX, whether it stands by itself) -> HTML."""
+Gap = Callable[[int, str, str], str]
+"""(number, hidden as HTML, hint) -> HTML."""
+
+_COMMENT: Final = "<!--"
+_ELSEWHERE: Final = ("http://", "https://", "mailto:")
+
+
+def html(markdown: str, math: Math, pictures: Mapping[str, str], gap: Gap | None = None) -> str:
+    """Return markdown as HTML that holds no script, no handler and no address but links.
+
+    Args:
+        markdown: Text of a card or section.
+        math: Renders TeX.
+        pictures: Address of an image as it is written -> the one to show; what is missing is shown as its description.
+        gap: Renders a cloze; without it the hidden text is shown.
+    """
+    text = visible(markdown)
+    if len(text) > LONGEST:
+        return f"<pre>{escape(text)}</pre>"
+    made = parser()
+    rendering = _Rendering(made, math, pictures, gap)
+    return rendering.blocks(made.parse(text)).strip()
+
+
+def tex_delimited(tex: str, displayed: bool) -> str:
+    r"""Return math as MathJax finds it, `\(..\)` or `\[..\]`."""
+    inner = escape(tex.strip(), quote=False)
+    return f"\\[{inner}\\]" if displayed else f"\\({inner}\\)"
+
+
+def code(text: str, language: str) -> str:
+    """Return a program with its words in spans of Pygments' short classes."""
+    from pygments import highlight
+    from pygments.formatters import HtmlFormatter
+    from pygments.lexers import get_lexer_by_name
+    from pygments.util import ClassNotFound
+
+    try:
+        lexer = get_lexer_by_name(language or "text", stripnl=False)
+    except ClassNotFound:
+        lexer = get_lexer_by_name("text", stripnl=False)
+    inner = highlight(text, lexer, HtmlFormatter(nowrap=True)).rstrip("\n")
+    return f'<pre class="code"><code>{inner}</code></pre>\n'
+
+
+def code_styles() -> str:
+    """Return the style sheet of `code`'s classes, for light pages."""
+    from pygments.formatters import HtmlFormatter
+
+    return str(HtmlFormatter(style="friendly").get_style_defs(".code"))
+
+
+class _Rendering:
+    """markdown-it's own renderer, with this format's tokens."""
+
+    def __init__(self, made: MarkdownIt, math: Math, pictures: Mapping[str, str], gap: Gap | None) -> None:
+        self._made = made
+        self._pictures = pictures
+        self._gap = gap
+        self._rules: dict[str, Callable[[Token], str]] = {
+            "html_block": self._raw,
+            "html_inline": self._raw,
+            "fence": lambda token: code(token.content, token.info.split()[0] if token.info.split() else ""),
+            "code_block": lambda token: code(token.content, ""),
+            "math_inline": lambda token: math(token.content, False),
+            "math_inline_double": lambda token: math(token.content, True),
+            "math_block": lambda token: f"<p>{math(token.content, True)}</p>\n",
+            "term": lambda token: escape(token.content),
+            "cloze": self._cloze,
+            "image": self._image,
+            "link_open": self._link,
+            "link_close": lambda _: self._closings.pop(),
+        }
+        self._closings: list[str] = []
+
+    def blocks(self, tokens: Sequence[Token]) -> str:
+        return "".join(
+            self.inline(token.children or []) if token.type == "inline" else self._one(tokens, place)
+            for place, token in enumerate(tokens)
+        )
+
+    def inline(self, tokens: Sequence[Token]) -> str:
+        return "".join(self._one(tokens, place) for place in range(len(tokens)))
+
+    def _one(self, tokens: Sequence[Token], place: int) -> str:
+        token = tokens[place]
+        rule = self._rules.get(token.type)
+        if rule is not None:
+            return rule(token)
+        if token.type == "text":
+            return escape(_call_out(token.content))
+        options: OptionsDict = self._made.options
+        env: MutableMapping[str, Any] = {}
+        renderer: Any = self._made.renderer
+        known = renderer.rules.get(token.type)
+        return str(
+            known(tokens, place, options, env) if known else renderer.renderToken(tokens, place, options, env)
+        )
+
+    def _raw(self, token: Token) -> str:
+        return "" if token.content.lstrip().startswith(_COMMENT) else escape(token.content)
+
+    def _cloze(self, token: Token) -> str:
+        hidden = self.inline(self._made.parseInline(token.content)[0].children or [])
+        return hidden if self._gap is None else self._gap(token.meta["number"], hidden, token.meta["hint"])
+
+    def _link(self, token: Token) -> str:
+        address = str(token.attrs.get("href", ""))
+        # A file's neighbours are not there where the page goes.
+        leads = address.lower().startswith(_ELSEWHERE)
+        self._closings.append("</a>" if leads else "")
+        return f'<a href="{escape(address)}">' if leads else ""
+
+    def _image(self, token: Token) -> str:
+        address = str(token.attrs.get("src", ""))
+        shown = self._pictures.get(address)
+        described = escape(token.content)
+        return (
+            f'<img src="{escape(shown)}" alt="{described}">'
+            if shown
+            else f"<em>[{described or 'picture'}]</em>"
+        )
+
+
+def _call_out(text: str) -> str:
+    match = CALL_OUT.fullmatch(f"> {text}")
+    return f"{match['name'].capitalize()}: {match['rest']}".rstrip(": ") if match else text

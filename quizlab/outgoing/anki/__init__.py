@@ -1,0 +1,1 @@
+"""Cards with their histories -> an Anki package (.apkg)."""

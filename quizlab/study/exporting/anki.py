@@ -1,0 +1,104 @@
+"""`quizlab export cards.apkg`: notes by family, decks by chapter, pictures; with history: due days and answers."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from quizlab.core.cards import Card
+from quizlab.errors import WrongUse
+from quizlab.library.html import code_styles, tex_delimited
+from quizlab.outgoing.anki.package import write_package
+from quizlab.outgoing.anki.values import Note
+from quizlab.study.exporting import Written
+from quizlab.study.exporting.anki_fields import fields
+from quizlab.study.exporting.anki_history import Histories, read_histories
+from quizlab.study.exporting.choice import Choice, Chosen
+from quizlab.study.exporting.pictures import Shown, shown_pictures
+
+if TYPE_CHECKING:
+    from quizlab.study.services import Services
+
+TOP: Final = "quizlab"
+"""The deck above all of ours."""
+
+
+def export(services: "Services", path: Path, choice: Choice) -> Written:
+    """Write the package.
+
+    Raises:
+        WrongUse: a pack is unknown, or there is no card.
+        QuizlabError: the database can't be read or the file can't be written.
+    """
+    histories = read_histories(services) if choice.with_history else None
+    writing = _Writing(Chosen(services, choice), shown_pictures(services), histories)
+    count = write_package(path, writing.notes(), writing.media, services.now(), code_styles())
+    if not count:
+        raise WrongUse("there is no card to export", hint="quizlab pack list shows the packs")
+    return Written(path, count, "note", (*writing.shown.left_out(), *writing.left_out()))
+
+
+@dataclass
+class _Writing:
+    """The notes of an export, made one by one; what they show and what stays behind is known after the last."""
+
+    chosen: Chosen
+    shown: Shown
+    histories: Histories | None
+    media: dict[str, Path] = field(default_factory=dict)
+    """Name in Anki's media folder -> file."""
+    drawn: int = 0
+    """Notes that draw fresh numbers in quizlab."""
+
+    def notes(self) -> Iterator[Note]:
+        """Yield a note for each family of cards."""
+        for _, siblings in groupby(self.chosen.cards(), key=lambda card: card.family):
+            yield self._note(tuple(siblings))
+
+    def _note(self, siblings: tuple[Card, ...]) -> Note:
+        first = siblings[0]
+        place = self.chosen.heading(first)
+        made = fields(first, tex_delimited, self._named(first), " · ".join(place))
+        self.drawn += made.drawn
+        history = self.histories or Histories()
+        return Note(
+            guid=guid(first),
+            type=made.type,
+            fields=made.texts,
+            deck=(TOP, *place),
+            tags=tuple(dict.fromkeys(tag.replace(" ", "_") for tag in first.tags)),
+            cards=tuple(history.card(card.id, number(card)) for card in siblings),
+        )
+
+    def _named(self, card: Card) -> dict[str, str]:
+        """Return each picture's address -> its name in Anki, where all pictures lie in one folder."""
+        found = {}
+        for address, path in self.shown.files(card).items():
+            name = path.name
+            if self.media.setdefault(name, path) != path:
+                name = f"{path.stem}-{hashlib.sha256(str(path).encode()).hexdigest()[:8]}{path.suffix}"
+                self.media[name] = path
+            found[address] = name
+        return found
+
+    def left_out(self) -> tuple[str, ...]:
+        """Return what Anki has nothing like."""
+        if not self.drawn:
+            return ()
+        return (
+            f"fresh numbers: {self.drawn} cards draw them at each review; in Anki each asks one draw for ever",
+        )
+
+
+def guid(card: Card) -> str:
+    """Return what Anki knows a note by: of the id alone, so that exporting again updates it."""
+    return f"ql-{hashlib.sha256(card.family.encode()).hexdigest()[:16]}"
+
+
+def number(card: Card) -> int:
+    """Return the number of a sibling's template or gap, from 0."""
+    if card.sibling == "reverse":
+        return 1
+    return int(card.sibling[1:]) - 1 if card.sibling else 0

@@ -1,0 +1,134 @@
+"""`quizlab import FOLDER` of an `export --all`: the same app back, or what is new of it beside what is here."""
+
+import json
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from quizlab.errors import QuizlabError, WrongUse
+from quizlab.storage.belongings import Belonging
+from quizlab.study.exporting.folder import FORMAT, KEPT, LOG, MANIFEST, Part, files, parts
+from quizlab.study.logs import merge_file
+
+if TYPE_CHECKING:
+    from quizlab.study.services import Services
+
+
+@dataclass(frozen=True, slots=True)
+class TakenBack:
+    """What came of a folder."""
+
+    folder: Path
+    events: int
+    """Events that were new."""
+    known: int
+    """Events that were here already."""
+    kept: int
+    """Card texts, places and drafts that were new."""
+    files: tuple[str, ...]
+    """Files that were not here."""
+    differing: tuple[str, ...]
+    """Files that are here with other words: yours stayed."""
+    bad: tuple[str, ...]
+    """What could not be read, with its place."""
+
+    @property
+    def count(self) -> int:
+        """How much was new."""
+        return self.events + self.kept + len(self.files)
+
+
+def is_export(folder: Path) -> bool:
+    """Return whether `export --all` wrote this folder."""
+    return (folder / MANIFEST).is_file()
+
+
+def take_back(services: "Services", folder: Path, dry: bool = False) -> TakenBack:
+    """Take in a folder that `export --all` wrote; what is here stays, and taking it in twice adds nothing.
+
+    Args:
+        services: The run's services.
+        folder: The folder; it is only read.
+        dry: Say what would come and write nothing.
+
+    Raises:
+        WrongUse: it is no such folder, or of a newer quizlab.
+        QuizlabError: it can't be read, or the data folder can't be written.
+    """
+    _check(folder)
+    copied, differing = _files(services, folder, dry)
+    if dry:
+        new, known = _sifted(services, folder / LOG)
+        return TakenBack(folder, new, known, 0, tuple(copied), tuple(differing), ())
+    merged = merge_file(services, folder / LOG)
+    kept, bad = _take_kept(services, folder / KEPT)
+    services.forget_settings()
+    lost = (*map(str, merged.bad), *bad)
+    return TakenBack(folder, merged.added, merged.known, kept, tuple(copied), tuple(differing), lost)
+
+
+def _check(folder: Path) -> None:
+    path = folder / MANIFEST
+    try:
+        made = json.loads(path.read_text(encoding="utf-8"))
+        form = made["format"]
+    except (OSError, ValueError, TypeError, KeyError) as error:
+        raise WrongUse("this is no folder of `quizlab export --all`", path=path) from error
+    if not isinstance(form, int) or form > FORMAT:
+        raise WrongUse(f"format {form} is newer than this quizlab knows", path=path, hint="update quizlab")
+
+
+def _files(services: "Services", folder: Path, dry: bool) -> tuple[list[str], list[str]]:
+    copied, differing = [], []
+    for part in parts(services.places):
+        for path, below in files(Part(part.name, folder / part.name)):
+            target, name = part.place / below, str(Path(part.name) / below)
+            if not target.exists():
+                copied.append(name)
+                if not dry:
+                    _copy(path, target)
+            elif target.read_bytes() != path.read_bytes():
+                differing.append(name)
+    return copied, differing
+
+
+def _copy(path: Path, target: Path) -> None:
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, target)
+    except OSError as error:
+        raise QuizlabError(f"can't be written: {error.strerror or error}", path=target) from error
+
+
+def _sifted(services: "Services", log: Path) -> tuple[int, int]:
+    from quizlab.storage.exchange import read_log
+
+    if not log.is_file():
+        return 0, 0
+    known = services.store.uids() if services.places.database.exists() else frozenset[str]()
+    found = read_log(log, known)
+    return len(found.events), found.known
+
+
+def _take_kept(services: "Services", path: Path) -> tuple[int, list[str]]:
+    new, bad = 0, []
+    for number, line in _lines(path):
+        try:
+            value = json.loads(line)
+            one = Belonging(str(value["kind"]), str(value["name"]), value["value"])
+            new += services.store.take_in(one)
+        except (ValueError, TypeError, KeyError) as error:
+            bad.append(f"{path}:{number}: {error or 'this is nothing that is kept'}")
+    return new, bad
+
+
+def _lines(path: Path) -> Iterator[tuple[int, str]]:
+    try:
+        with path.open(encoding="utf-8", errors="replace") as file:
+            yield from enumerate(file, 1)
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        raise QuizlabError(f"can't be read: {error.strerror or error}", path=path) from error
