@@ -20,6 +20,8 @@ class Review:
     """False where it moved no schedule there: cramming, a learning step within the day."""
     detail: dict[str, str | int | float] = field(default_factory=dict)
     """What the source says besides, kept in the event's detail so that nothing is lost."""
+    answered: bool = True
+    """False where nobody answered: a card rescheduled by hand or forgotten; its grade means nothing."""
 
 
 @dataclass(frozen=True, slots=True)
