@@ -148,6 +148,13 @@ class Cards(Sequence[Card]):
             return None
         return next((card for card in self.on(number) if card.id == id_), None)
 
+    def named(self, number: int) -> list[tuple[str, ...]]:
+        """Return the full ids of each family of a file, in its order, without making the cards."""
+        families: dict[str, list[str]] = {}
+        for id_ in _ids(self.shelves[number], self._briefs[number]):
+            families.setdefault(id_.partition("/")[0], []).append(id_)
+        return list(map(tuple, families.values()))
+
     @property
     def families(self) -> Mapping[str, int]:
         """Full ids without sibling, in course order, with the number of the file that each stands in."""

@@ -1,12 +1,12 @@
 """Search over all that there is to learn: the library's documents, labs and notes, and what is remembered of cards."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from quizlab.core.memories import LAB
 from quizlab.core.text import visible
 from quizlab.grading import catalogue
-from quizlab.library.search import MOST, Document, Hit, Searcher, State, is_large, parse
+from quizlab.library.search import MOST, Document, Hit, Query, Searcher, Spot, State, is_large, parse
 from quizlab.storage.glance import glance
 from quizlab.study.notes import notes
 from quizlab.study.saved import spelled_out
@@ -32,9 +32,24 @@ class Search:
             WrongUse: a saved search that it names does not exist.
             QuizlabError: the database can't be read.
         """
-        query = parse(spelled_out(self._services.places, text))
-        states = _states(self._services) if any(one.name == "is" for one in query.filters) else {}
-        return self._searcher().find(query, self._services.now(), states, limit)
+        query = self._query(text)
+        return self._searcher().find(query, self._services.now(), self._asked(query), limit)
+
+    def every(self, text: str, stop: Callable[[], bool] = lambda: False) -> list[Spot]:
+        """Return all that a query finds, in the order of `find`, without making it.
+
+        Raises:
+            SearchError: the query can't be read.
+            WrongUse: a saved search that it names does not exist.
+            QuizlabError: the database can't be read.
+            Stopped: `stop` said so.
+        """
+        query = self._query(text)
+        return self._searcher().every(query, self._services.now(), self._asked(query), stop)
+
+    def made(self, found: Sequence[Spot], text: str) -> list[Hit | None]:
+        """Return what to show of some of what `every` found; None where a file lost it meanwhile."""
+        return self._searcher().made(found, self._query(text))
 
     def cards(self, text: str) -> tuple[str, ...]:
         """Return the full ids of all cards that a query finds, siblings too."""
@@ -43,7 +58,7 @@ class Search:
 
     def marked(self, text: str) -> tuple[str, ...]:
         """Return the texts that a query's matches contain."""
-        return parse(spelled_out(self._services.places, text)).marked
+        return self._query(text).marked
 
     def is_indexed(self) -> bool:
         """Return whether the index has all there is, or there is so little that none is needed."""
@@ -52,6 +67,12 @@ class Search:
     def update(self, stop: Callable[[], bool] = lambda: False) -> bool:
         """Bring the index of a large library up to date; return whether it is. Takes seconds for 100,000 cards."""
         return not is_large(self._services.library) or self._searcher().update(stop)
+
+    def _query(self, text: str) -> Query:
+        return parse(spelled_out(self._services.places, text))
+
+    def _asked(self, query: Query) -> dict[str, State]:
+        return _states(self._services) if any(one.name == "is" for one in query.filters) else {}
 
     def _searcher(self) -> Searcher:
         library = self._services.library

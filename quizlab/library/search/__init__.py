@@ -4,6 +4,7 @@ from quizlab.library.search.conditions import State
 from quizlab.library.search.documents import Document
 from quizlab.library.search.finding import MOST, Searcher, is_large
 from quizlab.library.search.hits import Hit
+from quizlab.library.search.listing import Spot, Stopped
 from quizlab.library.search.marking import matches
 from quizlab.library.search.query import FILTERS, Query, SearchError, parse
 
@@ -15,7 +16,9 @@ __all__ = [
     "Query",
     "SearchError",
     "Searcher",
+    "Spot",
     "State",
+    "Stopped",
     "is_large",
     "matches",
     "parse",

@@ -70,12 +70,14 @@ class Conditions:
             return document
         if not document.siblings:
             return None if any(wanted for _, wanted in self.states) else document
-        met = tuple(
-            id_
-            for id_ in document.siblings
-            if all(state.holds(id_) == wanted for state, wanted in self.states)
-        )
+        met = self.those(document.siblings)
         return replace(document, id=met[0], siblings=met) if met else None
+
+    def those(self, siblings: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the siblings that meet the states."""
+        return tuple(
+            id_ for id_ in siblings if all(state.holds(id_) == wanted for state, wanted in self.states)
+        )
 
 
 def _changed(path: str) -> float:

@@ -12,6 +12,7 @@ from quizlab.library.contents import Library
 from quizlab.library.search.conditions import Conditions, States
 from quizlab.library.search.documents import Document
 from quizlab.library.search.hits import Hit, hit
+from quizlab.library.search.listing import Names, Spot, hits, spots
 from quizlab.library.search.query import Query
 from quizlab.library.search.reading import Indexed, Lines, Place
 from quizlab.library.search.testing import HEAD, REST, Test, test_of
@@ -38,6 +39,7 @@ class Searcher:
         self._trigrams = Trigrams(cache)
         self._is_large = is_large(library)
         self._lines = Lines(self._units, keeps=not self._is_large)
+        self._names = Names(library, self._units)
         self._index: Indexed | None = None
         self._searching = threading.RLock()
 
@@ -64,6 +66,29 @@ class Searcher:
                 self.close()
                 self._trigrams.remove()
             return self._hits(self._lines, test, conditions, query, limit)
+
+    def every(
+        self, query: Query, now: datetime, states: States | None = None, stop: Stop = lambda: False
+    ) -> list[Spot]:
+        """Return all that meets a query, in the order of `find`, without making it.
+
+        Raises:
+            SearchError: a chapter is unknown.
+            Stopped: `stop` said so.
+        """
+        test = test_of(query, self._library)
+        conditions = Conditions.of(query, now, states or {})
+        with self._searching:
+            try:
+                return list(spots(self._indexed() or self._lines, self._names, test, conditions, stop))
+            except DatabaseError:
+                self.close()
+                self._trigrams.remove()
+            return list(spots(self._lines, self._names, test, conditions, stop))
+
+    def made(self, found: Sequence[Spot], query: Query) -> list[Hit | None]:
+        """Return what to show of some of what `every` found; None where a file lost it meanwhile."""
+        return hits(self._lines, found, query)
 
     def is_indexed(self) -> bool:
         """Return whether the index has all documents as they are, or there is to be none."""

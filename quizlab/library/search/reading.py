@@ -71,6 +71,7 @@ class Indexed:
     def __init__(self, connection: Connection, lines: Lines) -> None:
         self._connection = connection
         self._lines = lines
+        self.units = lines.units
         self._numbers = known(connection, lines.units)
         self._unread = sorted(set(range(len(lines.units))).difference(self._numbers.values()))
         self._version = self._now()
