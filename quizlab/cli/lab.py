@@ -7,6 +7,7 @@ import click
 from quizlab.cli.lab_grade import grade
 from quizlab.cli.lab_list import list_labs
 from quizlab.cli.lab_steps import bring, hint, reset, run, solution
+from quizlab.cli.lab_stop import stop_residents
 from quizlab.cli.lab_verify import verify
 from quizlab.cli.lab_versions import compare, history, open_, restore, update
 
@@ -57,14 +58,18 @@ def _own(args: list[str]) -> list[str]:
     subcommand_metavar="| COMMAND NAME",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the labs as a list of objects.")
+@click.option("--stop", is_flag=True, help="End the process that keeps PyTorch loaded for the next grade.")
 @click.pass_context
-def command(context: click.Context, as_json: bool) -> Any:
+def command(context: click.Context, as_json: bool, stop: bool) -> Any:
     """Build an idea and have it graded.
 
     Without NAME it lists the labs; `quizlab lab next` goes on with the one to do. `quizlab lab NAME` makes the
     lab's workspace if there is none, grades what is saved in it and shows the report; see `quizlab lab grade --help`
-    for --watch, --seed, --device and --json.
+    for --watch, --seed, --device and --json. PyTorch stays loaded for ten minutes after a grade, so that the next
+    one starts at once: --stop ends that, QUIZLAB_WARM_MINUTES says how long.
     """
+    if stop:
+        return stop_residents()
     if context.invoked_subcommand is None:
         return list_labs(as_json)
     return None

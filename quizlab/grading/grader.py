@@ -103,12 +103,7 @@ class Grader:
     def _send(self, message: dict[str, Any]) -> None:
         if self._process is None or self._process.poll() is not None:
             self.close()
-            self._process = _start()
-            self._say(self._terms)
-        self._say(message)
-
-    def _say(self, message: dict[str, Any]) -> None:
-        assert self._process is not None
+            self._process = _start(self._terms)
         assert self._process.stdin is not None
         with contextlib.suppress(BrokenPipeError):
             self._process.stdin.write(json.dumps(message).encode() + b"\n")
@@ -136,9 +131,9 @@ class Grader:
                 self._buffer += chunk
 
 
-def _start() -> subprocess.Popen[bytes]:
+def _start(terms: dict[str, Any]) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
-        [sys.executable, "-P", "-m", "quizlab.grading.serving"],
+        [sys.executable, "-P", "-m", "quizlab.grading.serving", json.dumps(terms)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

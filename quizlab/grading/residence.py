@@ -34,7 +34,7 @@ PREFIX: Final = "nursery-"
 _KEPT: Final = frozenset(
     ("PATH", "HOME", "USER", "LOGNAME", "LANG", "LANGUAGE", "TZ", "TMPDIR", "LD_LIBRARY_PATH", "PYTHONPATH")
 )
-"""What of the first caller's environment the resident sees: nothing that another caller would want to keep to itself."""
+"""What of the first caller's environment the resident sees: nothing that another would keep to itself."""
 _BACKLOG: Final = 16
 _LOCK_WAIT: Final = 2.0
 
@@ -73,7 +73,7 @@ class Residence:
         return cls(places.runtime, f"{PREFIX}{digest}", stamp, idle)
 
     def meet(self, environ: Mapping[str, str]) -> Met | None:
-        """Return a connection to the resident, started now where there is none; None where the place can't be trusted."""
+        """Return a connection to the resident, started where there is none; None where the place can't be trusted."""
         if not is_free(os.getpid()):
             return None
         try:
@@ -134,7 +134,7 @@ def loaded_stamp() -> str:
     package = Path(quizlab.__file__).parent
     newest = max(path.stat().st_mtime_ns for path in package.rglob("*.py"))
     origins = [getattr(find_spec(name), "origin", None) or "" for name in ("torch", "numpy")]
-    libraries = [os.stat(origin).st_mtime_ns if origin else 0 for origin in origins]
+    libraries = [Path(origin).stat().st_mtime_ns if origin else 0 for origin in origins]
     return "-".join(map(str, (newest, *libraries)))
 
 

@@ -1,4 +1,4 @@
-"""Spares as the grader holds them: one process per grade on a device that no fork can use, the next one getting ready."""
+"""Spares as the grader holds them: a process per grade where no fork will do, and the next one getting ready."""
 
 import socket
 import subprocess

@@ -46,6 +46,7 @@ def examine(services: Services, environ: Mapping[str, str], terminal: Terminal) 
     looks: dict[str, Callable[[], Finding]] = {
         "python": _python,
         "torch": _torch,
+        "nursery": lambda: _nursery(services, environ),
         "database": lambda: _database(services),
         "packs": lambda: _packs(services),
         "workspace": lambda: _workspace(services),
@@ -80,6 +81,22 @@ def _torch() -> Finding:
         return Finding("torch", "ok", importlib.metadata.version("torch"))
     except importlib.metadata.PackageNotFoundError:
         return Finding("torch", "warning", "something else is called torch here", hint)
+
+
+def _nursery(services: Services, environ: Mapping[str, str]) -> Finding:
+    from quizlab.grading.residence import Residence, residents
+
+    found = residents(services.places.runtime)
+    if found:
+        names = ", ".join(f"process {pid}" for pid in found)
+        return Finding(
+            "nursery", "ok", f"{names}: PyTorch is loaded for the next grade; `quizlab lab --stop` ends it"
+        )
+    if Residence.of(services.places, environ) is None:
+        return Finding("nursery", "ok", "every `quizlab lab` loads PyTorch anew here")
+    return Finding(
+        "nursery", "ok", "none runs; the next `quizlab lab` starts one that stays for the grades after it"
+    )
 
 
 def _database(services: Services) -> Finding:

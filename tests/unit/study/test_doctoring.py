@@ -23,6 +23,7 @@ def test_everything_is_looked_at(services):
     assert list(found) == [
         "python",
         "torch",
+        "nursery",
         "database",
         "packs",
         "workspace",
@@ -42,7 +43,7 @@ def test_a_damaged_database_is_a_problem_and_the_rest_is_still_told(services):
     found = findings(services)
 
     assert found["database"].state == "problem"
-    assert len(found) == 8
+    assert len(found) == 9
 
 
 @pytest.mark.parametrize(
