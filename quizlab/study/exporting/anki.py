@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 TOP: Final = "quizlab"
 """The deck above all of ours."""
+_SEVERAL: Final = "cards draw them at each review; in Anki each asks"
 
 
 def export(services: "Services", path: Path, choice: Choice) -> Written:
@@ -87,9 +88,8 @@ class _Writing:
         """Return what Anki has nothing like."""
         if not self.drawn:
             return ()
-        return (
-            f"fresh numbers: {self.drawn} cards draw them at each review; in Anki each asks one draw for ever",
-        )
+        ask = "card draws them at each review; in Anki it asks" if self.drawn == 1 else _SEVERAL
+        return (f"fresh numbers: {self.drawn} {ask} one draw for ever",)
 
 
 def guid(card: Card) -> str:

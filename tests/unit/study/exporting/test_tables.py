@@ -1,0 +1,76 @@
+import csv
+import json
+
+from quizlab.core.events import Draft
+from quizlab.study.exporting import export
+from quizlab.study.exporting.choice import Choice
+
+
+def exported(services, path, **choice):
+    written = export(services, path, Choice(**choice))
+    text = path.read_text()
+    return written, json.loads(text) if path.suffix == ".json" else list(csv.DictReader(text.splitlines()))
+
+
+def test_a_card_leaves_with_its_text_and_its_day(services, tmp_path):
+    services.store.record(Draft("review", "demo:alpha", 4))
+
+    written, rows = exported(services, tmp_path / "a.json")
+
+    assert (written.count, len(rows)) == (12, 12)
+    alpha = rows[0]
+    assert (alpha["id"], alpha["prompt"], alpha["tags"]) == (
+        "demo:alpha",
+        "What is *alpha*?",
+        ["greek", "first"],
+    )
+    assert (alpha["last"], alpha["due"], alpha["interval"], alpha["reviews"]) == (
+        "2026-03-02",
+        "2026-03-03",
+        1,
+        1,
+    )
+    assert rows[1]["due"] is None
+
+
+def test_csv_says_the_same_as_json(services, tmp_path):
+    _, objects = exported(services, tmp_path / "a.json")
+    written = export(services, tmp_path / "a.csv", Choice())
+
+    with (tmp_path / "a.csv").open(newline="") as file:
+        rows = list(csv.DictReader(file))
+
+    assert written.count == len(rows)
+    assert [row["prompt"] for row in rows] == [row["prompt"] for row in objects]
+    assert [row["answer"] for row in rows] == [row["answer"] for row in objects]
+
+
+def test_events_leave_as_the_log_has_them(services, tmp_path):
+    (event,) = services.store.record(Draft("review", "demo:alpha", 4, detail={"typed": "é"}))
+
+    _, (row,) = exported(services, tmp_path / "a.json", of="events")
+    _, (cells,) = exported(services, tmp_path / "a.csv", of="events")
+
+    assert (row["uid"], row["grade"], row["detail"]) == (event.uid, 4, {"typed": "é"})
+    assert (cells["uid"], cells["grade"], json.loads(cells["detail"])) == (event.uid, "4", {"typed": "é"})
+
+
+def test_statistics_are_days_in_csv_and_the_whole_page_in_json(services, tmp_path):
+    services.store.record(Draft("review", "demo:alpha", 4))
+
+    _, rows = exported(services, tmp_path / "a.csv", of="stats")
+    _, page = exported(services, tmp_path / "a.json", of="stats")
+
+    assert [(row["day"], row["answers"]) for row in rows] == [("2026-03-02", "1")]
+    assert (page["range"], page["total"]["answers"]) == ("all", 1)
+
+
+def test_a_calendar_holds_the_days_with_something_due(services, tmp_path):
+    services.store.record(Draft("review", "demo:alpha", 4), Draft("review", "demo:beta", 4))
+
+    written = export(services, tmp_path / "due.ics", Choice())
+
+    assert written.count == 1
+    text = (tmp_path / "due.ics").read_text()
+    assert "DTSTART;VALUE=DATE:20260303" in text
+    assert "SUMMARY:quizlab: 2 cards due" in text
