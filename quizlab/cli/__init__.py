@@ -18,6 +18,7 @@ COMMANDS: Final = {
     "read": "Read a chapter, one section at a time.",
     "quiz": "Answer every card of a chapter once.",
     "lab": "Build an idea and have it graded; list labs.",
+    "grade": "Grade a folder of submissions by others.",
     "data": "Add the whole of MNIST; no lab needs it.",
     "due": "Say what is due today and what comes next.",
     "catchup": "Spread over days what waits after a break.",
@@ -46,6 +47,7 @@ COMMANDS: Final = {
     "simulate": "Show what a target retention costs and keeps.",
     "stats": "Show what you did, what you remembered, and what comes.",
     "config": "List the options, and change one.",
+    "serve": "Open the app in a browser.",
     "doctor": "Say what works here and what is missing.",
 }
 """Name -> one line of help; the file of the same name holds `command`."""

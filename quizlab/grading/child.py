@@ -1,6 +1,7 @@
 """The child of one grade: imports the learner's file, runs probes on it, sends back arrays. No judge, no solution."""
 
 import importlib
+import linecache
 import os
 import random
 import socket
@@ -35,7 +36,9 @@ def serve(connection: socket.socket) -> None:
     if first is None:
         return
     _quiet()
-    child = Child(connection, first[0])
+    job, carried = first
+    _lay_out(carried, Path(job["entry"]).parent)
+    child = Child(connection, job)
     child.prepare()
     while (request := reader.receive()) is not None:
         child.run(*request)
@@ -94,6 +97,9 @@ class Child:
         job = self._job
         module = self._module
         module.__file__ = job["entry"]
+        # What runs is what was sent; the file itself may be out of sight, or saved again.
+        lines = job["source"].splitlines(keepends=True)
+        linecache.cache[job["entry"]] = (len(job["source"]), None, lines, job["entry"])
         # At the end: a torch.py beside the learner's file must not hide the real one.
         sys.path.append(str(Path(job["entry"]).parent))
         sys.modules[module.__name__] = module
@@ -122,6 +128,13 @@ class Child:
 
 def _array(value: Any) -> np.ndarray[Any, Any]:
     return value if isinstance(value, np.ndarray) else probing.array(value)
+
+
+def _lay_out(files: Arrays, folder: Path) -> None:
+    for name, content in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content.tobytes())
 
 
 def _quiet() -> None:

@@ -68,7 +68,7 @@ class Child:
 
     def allow(self, memory: int) -> None:
         """Stop it when it holds `memory` MiB more than now."""
-        self._most_memory = resident_size(self._pid) + (memory << 20)
+        self._most_memory = self._size() + (memory << 20)
 
     def send(self, message: Mapping[str, Any], arrays: Mapping[str, Any] | None = None) -> None:
         """Send one frame; a child that is gone is noticed by `receive`."""
@@ -107,5 +107,9 @@ class Child:
         if ready and not self._reader.feed():
             self._died = True
             raise Ended("died")
-        if self._most_memory and resident_size(self._pid) > self._most_memory:
+        if self._most_memory and self._size() > self._most_memory:
             raise Ended("memory")
+
+    def _size(self) -> int:
+        """Return the bytes of memory that it holds."""
+        return resident_size(self._pid)

@@ -4,6 +4,7 @@ import contextlib
 import ctypes
 import math
 import os
+import re
 import resource
 import struct
 import sys
@@ -13,6 +14,9 @@ from pathlib import Path
 from typing import Final
 
 FILE_SIZE: Final = 64 << 20
+MOST_PROCESSES: Final = 64
+_COUNTED_BY_NAMESPACE: Final = (5, 14)
+"""The kernel from which a limit on processes counts those of the namespace, not all of the user's."""
 _NO_NEW_PRIVILEGES: Final = 38
 _CREATE_RULESET, _ADD_RULE, _RESTRICT_SELF = 444, 445, 446
 _PATH_BENEATH: Final = 1
@@ -73,6 +77,31 @@ def resident_size(pid: int) -> int:
     with contextlib.suppress(OSError, IndexError, ValueError):
         return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * resource.getpagesize()
     return 0
+
+
+def sizes_below(pid: int) -> Iterator[int]:
+    """Yield the bytes that each process below `pid` holds."""
+    for child in _children(pid):
+        yield resident_size(child)
+        yield from sizes_below(child)
+
+
+def bound_processes() -> bool:
+    """Let this process and those below it be few; only where the kernel counts them by user namespace."""
+    if _kernel() < _COUNTED_BY_NAMESPACE:
+        return False
+    return _limit(resource.RLIMIT_NPROC, MOST_PROCESSES)
+
+
+def _kernel() -> tuple[int, int]:
+    major, minor = os.uname().release.split(".")[:2]
+    return int(major), int(re.match(r"\d*", minor)[0] or 0)  # type: ignore[index]
+
+
+def _children(pid: int) -> Iterator[int]:
+    with contextlib.suppress(OSError):
+        for listing in Path(f"/proc/{pid}/task").glob("*/children"):
+            yield from map(int, listing.read_text().split())
 
 
 def _virtual_size() -> int:

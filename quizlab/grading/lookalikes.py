@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from pathlib import Path
 from typing import Final
 
 import numpy as np
@@ -26,9 +27,16 @@ def missed(report: Report) -> frozenset[str]:
 
 
 def lookalike(
-    homes: Homes, lab: Lab, code: LabCode, marks: Marks, cancelled: Wanted = lambda: False
+    homes: Homes,
+    lab: Lab,
+    code: LabCode,
+    marks: Marks,
+    cancelled: Wanted = lambda: False,
+    known: dict[Path, Marks] | None = None,
 ) -> Specimen | None:
     """Run the wrong solutions that miss the same checks on the same inputs; return the first that acts the same.
+
+    `known` keeps what they gave, for further programs with the same seed.
 
     Raises:
         Cancelled: `cancelled()` came true.
@@ -36,19 +44,21 @@ def lookalike(
     pattern = missed(marks.report())
     if not pattern or marks.status:
         return None
+    known = {} if known is None else known
     for specimen in specimens(lab):
         if specimen.fails == pattern:
-            other = mark(
-                homes,
-                lab,
-                code,
-                specimen.path,
-                seed=marks.seed,
-                device=marks.device,
-                cancelled=cancelled,
-                only=pattern,
-            )
-            if alike(marks.seen, other.seen, pattern):
+            if specimen.path not in known:
+                known[specimen.path] = mark(
+                    homes,
+                    lab,
+                    code,
+                    specimen.path,
+                    seed=marks.seed,
+                    device=marks.device,
+                    cancelled=cancelled,
+                    only=pattern,
+                )
+            if alike(marks.seen, known[specimen.path].seen, pattern):
                 return specimen
     return None
 

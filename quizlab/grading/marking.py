@@ -39,7 +39,7 @@ def mark(
     homes: Homes,
     lab: Lab,
     code: LabCode,
-    path: Path,
+    path: Path | Submission,
     *,
     seed: int,
     device: str = "cpu",
@@ -47,7 +47,7 @@ def mark(
     cancelled: Wanted = lambda: False,
     only: frozenset[str] | None = None,
 ) -> Marks:
-    """Grade the file at `path`; `only` names the checks to run, all of them where it is None.
+    """Grade a file, or what was read before; `only` names the checks to run, all of them where it is None.
 
     Raises:
         Cancelled: `cancelled()` came true.
@@ -55,8 +55,9 @@ def mark(
     """
     homes.of(device)
     try:
-        written = submission.read(path)
+        written = path if isinstance(path, Submission) else submission.read(path)
     except Ungradable as error:
+        assert isinstance(path, Path)
         marks = Marks(lab, Submission(path, "", "", ()), seed, device, status="error", message=str(error))
         marks.checks = [blank(check, "skipped") for check in lab.checks]
         return marks
@@ -107,7 +108,7 @@ class _Run:
         """Have the file imported; False where that already settles the grade."""
         marks, lab = self._marks, self._marks.lab
         marks.device = self._child.device
-        self._child.send(_job(marks, self._code))
+        self._child.send(_job(marks, self._code), marks.submission.carried)
         self._child.allow(lab.memory)
         ready, _ = self._receive("ready")
         marks.torch = ready["torch"]

@@ -1,0 +1,74 @@
+"""What was graded so far, a line each as it is known: a batch that is killed goes on where it was."""
+
+import fcntl
+import json
+import os
+from pathlib import Path
+from typing import Any, Final, Self
+
+from quizlab.errors import QuizlabError
+from quizlab.grading.batch.rows import Row
+
+FORMAT: Final = 1
+
+Key = tuple[str, str, str, int]
+"""Submission's SHA, lab, lab's version, seed: what decides a result."""
+
+
+def key_of(row: Row) -> Key:
+    """Return what the result of `row` depends on."""
+    return row.sha, row.lab, row.lab_version, row.seed
+
+
+class Journal:
+    """An append-only file of JSON lines; one process at a time holds it."""
+
+    def __init__(self, path: Path, seed: int) -> None:
+        """Open or make it; `seed` counts where it is new.
+
+        Raises:
+            QuizlabError: it can't be written, is none, or another process holds it.
+        """
+        self.path = path
+        try:
+            # Bytes, and no buffer: a line is in the file whole before the next one is begun.
+            self._file = path.open("a+b", buffering=0)
+            fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise QuizlabError("another grading writes there now", path=path, hint="wait for it") from error
+        except OSError as error:
+            raise QuizlabError(f"can't be written: {error.strerror}", path=path) from error
+        self.seed = seed
+        self.rows: dict[Key, Row] = {}
+        self._load()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._file.close()
+
+    def add(self, row: Row) -> None:
+        """Write a result down, so that not even a power cut takes it back."""
+        self.rows[key_of(row)] = row
+        self._append(row.as_dict())
+
+    def _load(self) -> None:
+        self._file.seek(0)
+        whole, _, torn = self._file.read().rpartition(b"\n")
+        if torn:
+            self._file.truncate(len(whole) + 1 if whole else 0)
+        if not whole:
+            self._append({"format": FORMAT, "seed": self.seed})
+            return
+        try:
+            first, *lines = map(json.loads, whole.splitlines())
+            self.seed = int(first["seed"])
+            rows = map(Row.from_dict, lines)
+            self.rows = {key_of(row): row for row in rows}
+        except (ValueError, TypeError, KeyError) as error:
+            raise QuizlabError("is no journal of a grading", path=self.path, hint="move it away") from error
+
+    def _append(self, values: dict[str, Any]) -> None:
+        self._file.write(json.dumps(values).encode() + b"\n")
+        os.fsync(self._file.fileno())
