@@ -1,10 +1,10 @@
-"""Whose cards a review is about: a chapter's, or those that a search finds."""
+"""Whose cards a review is about: a chapter's, a section's, or those that a search finds."""
 
 import re
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final
 
-from quizlab.core.cards import Card
+from quizlab.core.cards import Card, Chapter
 from quizlab.errors import WrongUse
 
 if TYPE_CHECKING:
@@ -16,13 +16,16 @@ _QUERY: Final = re.compile(r"[\s:\"@]|^-")
 
 
 def asked(services: "Services", reference: str) -> Asked:
-    """Return the cards that a chapter's name, or else a query such as `tag:loss is:due`, stands for.
+    """Return the cards that a chapter's name, `chapter#section`, or else a query such as `tag:loss`, stands for.
 
     What a query finds is settled here: a card that is answered, and so not due any more, stays among them.
 
     Raises:
-        WrongUse: there is no such chapter; the query can't be read, or finds no card.
+        WrongUse: there is no such chapter or section; the query can't be read, or finds no card.
     """
+    if "#" in reference and not _QUERY.search(reference):
+        services.library.section(reference)
+        return lambda: services.library.cards_of(*_place(services, reference))
     try:
         services.library.chapter(reference)
     except WrongUse:
@@ -36,3 +39,8 @@ def asked(services: "Services", reference: str) -> Asked:
     if not ids:
         raise WrongUse(f"no card is found by {reference}", hint="quizlab search QUERY shows what is")
     return lambda: tuple(card for id_ in ids if (card := services.library.find(id_)) is not None)
+
+
+def _place(services: "Services", reference: str) -> tuple[Chapter, str]:
+    chapter, section = services.library.section(reference)
+    return chapter, section.id

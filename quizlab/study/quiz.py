@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from quizlab.core.cards import Card, Chapter
-from quizlab.core.grades import PASSING
 from quizlab.core.queue import kind_of_answer
 from quizlab.study.answering import Answered
 from quizlab.study.plan import Score
+from quizlab.study.tries import scores
 
 if TYPE_CHECKING:
     from quizlab.study.services import Services
@@ -66,16 +66,8 @@ class QuizPlan:
 
     def scores(self) -> tuple[Score, ...]:
         """Return the scores in the order of the chapter's sections."""
-        asked: dict[str, list[int]] = {}
-        for card in self._cards():
-            if card.id in self._grades:
-                asked.setdefault(card.section, []).append(self._grades[card.id])
-        sections = {section.id: section for section in self._chapter.sections}
-        return tuple(
-            Score(sections.get(id_), sum(grade >= PASSING for grade in asked[id_]), len(asked[id_]))
-            for id_ in (*sections, *(asked.keys() - sections.keys()))
-            if id_ in asked
-        )
+        graded = ((card.section, self._grades[card.id]) for card in self._cards() if card.id in self._grades)
+        return scores(self._chapter.sections, graded)
 
     def _cards(self) -> tuple[Card, ...]:
         return tuple(self._services.library.cards_of(self._chapter))

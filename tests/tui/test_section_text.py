@@ -1,4 +1,4 @@
-"""What one does with a section's text: run its code, find words, see its TeX, follow its links, go to another section."""
+"""What one does with a section: run its code, find words, see its TeX, follow links, go to another section."""
 
 import pytest
 

@@ -13,7 +13,7 @@ from textual.widgets import Static
 from quizlab.errors import QuizlabError
 from quizlab.tui.keys import bindings
 from quizlab.tui.messages import ContentEdited, JobFailed, OpenScreen
-from quizlab.tui.plain import plain
+from quizlab.tui.plain import lines, plain
 from quizlab.tui.screens.text_page import TextPage
 from quizlab.tui.widgets.chaptertext import ChapterText
 from quizlab.tui.widgets.findbar import FindBar
@@ -107,6 +107,7 @@ class ReadScreen(TextPage):
         called = _LAB.search(section.text) if section else None
         self.lab = called[1] if called else ""
         self.section = section
+        self.keybar.labels = {} if self.lab else {"read.open": "cards"}
         self.look_through()
 
     def _note(self, section: Section | None) -> str:
@@ -119,32 +120,24 @@ class ReadScreen(TextPage):
 
     def _progress(self) -> str:
         sections = self.reading.chapter.sections if self.reading else ()
-        here = self.reading.section if self.reading else None
-        return f"{sections.index(here) + 1} of {len(sections)}" if here in sections else ""
+        if self.reading is None or self.reading.section not in sections:
+            return ""
+        place = sections.index(self.reading.section) + 1
+        return f"{place} of {len(sections)} · {len(self.reading.read)} read"
 
     def _foot(self) -> str:
         assert self.reading is not None
         cards = len(self.reading.cards())
-        words = (
-            f"{cards} card{'' if cards == 1 else 's'} on this section"
-            if cards
-            else "No cards on this section"
-        )
-        last = (
-            self.reading.section == self.reading.chapter.sections[-1]
-            if self.reading.chapter.sections
-            else True
-        )
-        return f"{words}. " + (
-            "This was the last section: v reviews its cards, z quizzes you." if last else ""
-        )
+        if not cards:
+            return "No cards on this section."
+        return f"{cards} card{'' if cards == 1 else 's'} on this: v reviews {'it' if cards == 1 else 'them'}."
 
     def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool | None:
-        """Offer terms and a lab only where the section has them."""
+        """Offer only what the section has."""
         if action == "terms":
             return bool(self.terms)
-        if action == "open_lab":
-            return bool(self.lab)
+        if action == "open":
+            return bool(self.lab or (self.reading and self.reading.cards()))
         if action == "match":
             return bool(self.words)
         if action in self.ON_TEXT:
@@ -171,12 +164,30 @@ class ReadScreen(TextPage):
         self.scroll.scroll_up(animate=False)
 
     async def action_next_section(self) -> None:
-        """Mark the section as read and open the next."""
+        """Mark the section as read and open the next; after the last say what to do next."""
         if self.reading is None:
             return
-        if not self.reading.next():
-            self.say("The chapter is read. v reviews its cards, z quizzes you.")
+        is_more = self.reading.next()
         await self._show()
+        if not is_more:
+            self._offer_next()
+
+    def _offer_next(self) -> None:
+        from quizlab.study.afterwards import afterwards
+        from quizlab.tui.screens.pick import Pick
+
+        assert self.reading is not None
+        steps = afterwards(self.services, self.reading.chapter)
+        rows = [
+            (step.target, lines((plain(step.title, "bold"), plain(f"  {step.note}", "$quiet"))))
+            for step in steps
+        ]
+        self.app.push_screen(Pick("✓ The chapter is read. What next?", rows), self._take_step)
+
+    def _take_step(self, target: str | None) -> None:
+        if target:
+            screen, _, argument = target.partition(" ")
+            self.post_message(OpenScreen(screen, argument))
 
     async def action_previous_section(self) -> None:
         """Open the section before."""
@@ -212,6 +223,13 @@ class ReadScreen(TextPage):
             await self.go(section)
 
     def action_review(self) -> None:
+        """Review this section's cards, or this chapter's where it has none."""
+        if self.reading is not None:
+            cards = self.reading.cards()
+            of = self.section_in_hand if cards else self.reading.chapter.id
+            self.post_message(OpenScreen("review", of))
+
+    def action_review_all(self) -> None:
         """Review this chapter's cards."""
         if self.reading is not None:
             self.post_message(OpenScreen("review", self.reading.chapter.id))
@@ -241,9 +259,12 @@ class ReadScreen(TextPage):
             await self._show()
             self.say("The note is kept; it stands below the section, and / finds it.")
 
-    def action_open_lab(self) -> None:
-        """Open the lab that this section calls for."""
-        self.post_message(OpenScreen("lab", self.lab))
+    def action_open(self) -> None:
+        """Open the lab that this section calls for, or else review its cards."""
+        if self.lab:
+            self.post_message(OpenScreen("lab", self.lab))
+        else:
+            self.action_review()
 
     def action_edit(self) -> None:
         """Edit this section, then read it as it stands."""

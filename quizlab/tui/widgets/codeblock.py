@@ -25,7 +25,7 @@ class CodeBlock(Fence, can_focus=True):
     DEFAULT_CSS = """
     CodeBlock {
         &:focus { outline-left: outer $accent; }
-        & > .printed { display: none; height: auto; width: 100%; padding: 0 1; border-top: dashed $rule; }
+        & > .printed { display: none; height: auto; width: 100%; padding: 0 1; }
         &.-ran > .printed { display: block; }
     }
     """
@@ -43,7 +43,7 @@ class CodeBlock(Fence, can_focus=True):
 
     def show_running(self) -> None:
         """Say that the block runs."""
-        self._show(plain("running … x stops it", "$quiet"))
+        self._show(plain("it runs; x stops it", "$quiet"))
 
     def show_tried(self, tried: Tried) -> None:
         """Show what came of a run."""
@@ -51,8 +51,8 @@ class CodeBlock(Fence, can_focus=True):
         if tried.error:
             where = f"line {tried.line}: " if tried.line else ""
             parts.append(plain(f"✗ {where}{tried.error}", "$error"))
-        self._show(lines(parts) if parts else plain("✓ it ran and printed nothing", "$quiet"))
+        self._show(*parts or (plain("nothing", "$quiet"),))
 
-    def _show(self, content: Content) -> None:
+    def _show(self, *parts: Content) -> None:
         self.add_class("-ran")
-        self.query_one(".printed", Static).update(content)
+        self.query_one(".printed", Static).update(lines((plain("▷ your run", "$quiet"), *parts)))

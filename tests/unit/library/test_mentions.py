@@ -12,7 +12,10 @@ def test_formulas_are_listed_once_in_the_order_of_the_text():
 
 
 def test_links_lead_to_sections_chapters_and_the_web_each_once():
-    text = "[the *slope* $x_1$](#slope), [t](../08-tensors/chapter.md), <https://a.b/c>, `[n](m)`, [again](#slope) [[logit]]"
+    text = (
+        "[the *slope* $x_1$](#slope), [t](../08-tensors/chapter.md), <https://a.b/c>, "
+        "`[n](m)`, [again](#slope) [[logit]]"
+    )
 
     assert links(text) == (
         Link("the slope x₁", "#slope"),
