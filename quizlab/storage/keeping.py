@@ -1,6 +1,7 @@
 """Statements on what is kept besides the log: card texts, reading places, typed drafts, the device's name."""
 
 import json
+import sqlite3
 import uuid
 import zlib
 from collections.abc import Iterable, Mapping
@@ -10,6 +11,7 @@ from typing import Final
 from sqlalchemy import Connection, bindparam, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
+from quizlab.storage.engine import driver
 from quizlab.storage.rows import as_json
 from quizlab.storage.tables import CARD_TEXTS, DRAFTS, FACTS, READING
 
@@ -56,8 +58,13 @@ def keep_place(connection: Connection, chapter: str, section: str, read: Iterabl
 
 def draft(connection: Connection, card: str) -> str:
     """Return what was typed into a card before it was interrupted; empty where nothing was."""
-    kept = connection.execute(select(DRAFTS.c.text).where(DRAFTS.c.card == card)).scalar()
-    return "" if kept is None else _decoded(kept)
+    return looked_up(driver(connection), card)
+
+
+def looked_up(connection: sqlite3.Connection, card: str) -> str:
+    """Return the same, read with the driver alone: each card that is asked waits for it."""
+    row = connection.execute("SELECT text FROM drafts WHERE card = ?", (card,)).fetchone()
+    return "" if row is None else _decoded(row[0])
 
 
 def keep_draft(connection: Connection, card: str, text: str) -> None:
