@@ -21,6 +21,8 @@ EASE: Final = (1, 1, 1, 2, 3, 4)
 _LEARNING, _REVIEW, _RELEARNING, _OUT_OF_TURN = range(4)
 _FLAG: Final = 1
 """Anki's red one."""
+_MOVING: Final = ("review", "import", "reset")
+"""Events that decide a card's schedule."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,10 @@ class Histories:
 
     memories: Mapping[str, Memory] = field(default_factory=dict)
     answers: Mapping[str, tuple[Answer, ...]] = field(default_factory=dict)
+    schedules: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    """The schedule that a card came with, where it was not answered since."""
+    flags: Mapping[str, int] = field(default_factory=dict)
+    """The flag that it came with."""
     today: date | None = None
 
     def card(self, id_: str, ord_: int) -> Card:
@@ -37,18 +43,19 @@ class Histories:
         if memory is None:
             return Card(ord_)
         state: State = memory.state or {}
+        came = self.schedules.get(id_, {})
         return Card(
             ord=ord_,
-            due=None if memory.new else memory.due,
-            interval=_interval(memory),
-            factor=_factor(state),
-            repetitions=memory.reviews,
-            lapses=memory.lapses,
+            due=None if memory.new else memory.pulled_from or memory.due,
+            interval=int(came.get("interval", _interval(memory))),
+            factor=int(came.get("easiness", 0)) * 10 if came else _factor(state),
+            repetitions=int(came.get("repetitions", memory.reviews)),
+            lapses=int(came.get("lapses", 0)) if came else memory.lapses,
             suspended=memory.suspended,
             buried=self.today is not None and memory.buried == self.today,
-            flag=_FLAG if memory.flagged else 0,
-            stability=float(state.get("stability", 0.0)),
-            difficulty=float(state.get("difficulty", 0.0)),
+            flag=self.flags.get(id_, _FLAG) if memory.flagged else 0,
+            stability=float(came.get("stability", state.get("stability", 0.0))),
+            difficulty=float(came.get("difficulty", state.get("difficulty", 0.0))),
             answers=self.answers.get(id_, ()),
         )
 
@@ -60,10 +67,24 @@ def read_histories(services: "Services") -> Histories:
         QuizlabError: the database can't be read.
     """
     scheduler = scheduler_for(services.settings)
-    kinds = (*STEPS, *ANSWERS)
-    found = histories(services.store.events(), kinds)
-    answers = {subject: tuple(_answers(subject, events, scheduler)) for subject, events in found.items()}
-    return Histories(services.store.memories(), answers, services.today())
+    found = histories(services.store.events(), (*STEPS, *ANSWERS))
+    return Histories(
+        memories=services.store.memories(),
+        answers={subject: tuple(_answers(subject, events, scheduler)) for subject, events in found.items()},
+        schedules={subject: came for subject, events in found.items() if (came := _schedule(events))},
+        flags={subject: flag for subject, events in found.items() if (flag := _flag(events))},
+        today=services.today(),
+    )
+
+
+def _schedule(events: Iterable[Event]) -> Mapping[str, Any]:
+    last = next((event for event in reversed(list(events)) if event.kind in _MOVING), None)
+    return last.detail if last is not None and last.kind == "import" and "due" in last.detail else {}
+
+
+def _flag(events: Iterable[Event]) -> int:
+    flags = [event.detail.get("flag", 0) for event in events if event.kind == "flag"]
+    return int(flags[-1]) if flags else 0
 
 
 def _answers(subject: str, events: Iterable[Event], scheduler: Scheduler) -> Iterator[Answer]:
@@ -76,11 +97,12 @@ def _answers(subject: str, events: Iterable[Event], scheduler: Scheduler) -> Ite
 
 
 def _answer(event: Event, grade: int, before: Memory, after: Memory) -> Answer:
-    came: dict[str, Any] = event.detail.get("anki") or {}
+    # An answer that came from Anki goes back as it was there.
+    came: dict[str, Any] = event.detail if event.detail.get("by") == "import" else {}
     kind = {"review": _REVIEW, "drill": _RELEARNING}.get(event.kind, _OUT_OF_TURN)
     return Answer(
         milliseconds=event.instant // 1000,
-        ease=EASE[grade],
+        ease=int(came.get("button", EASE[grade])),
         interval=int(came.get("ivl", _interval(after))),
         last_interval=int(came.get("lastIvl", _interval(before))),
         factor=int(came.get("factor", _factor(after.state or {}))),
