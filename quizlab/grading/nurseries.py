@@ -31,7 +31,7 @@ class Nursery:
     Threads may share it: each question and its answer are one turn.
     """
 
-    def __init__(self, control: socket.socket, patience: float, end: Callable[[], None]) -> None:
+    def __init__(self, control: socket.socket, patience: float, end: Callable[[], object]) -> None:
         """Hold the nursery at the other end of `control`.
 
         It says hello within `patience` seconds; `end` is called when it is not wanted any more.
@@ -65,7 +65,7 @@ class Nursery:
         launcher = met.launcher
         if launcher is None:
             return cls(met.connection, ANSWER, lambda: None)
-        return cls(met.connection, START, lambda: launcher.wait() and None)
+        return cls(met.connection, START, launcher.wait)
 
     @property
     def usable(self) -> bool:
