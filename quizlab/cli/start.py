@@ -44,5 +44,7 @@ def open_app(services: Services, screen: str, argument: str = "", **options: int
 
 
 def on_terminal() -> bool:
-    """Whether a person at a terminal can use the app: input and output both are one that can move its cursor."""
+    """Whether a person can use the app: at a terminal that can move its cursor, or at a browser."""
+    if os.environ.get("TEXTUAL_DRIVER"):
+        return True
     return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"

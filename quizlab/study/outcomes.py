@@ -28,7 +28,7 @@ class Pass:
     """What there is to say at a pass."""
 
     tries: int
-    """Graded saves since the pass before, this one included."""
+    """Graded saves since the pass before that tried something, this one included."""
     took: timedelta
     """Time at work between them, breaks left out."""
     unlocks: tuple[str, ...]
@@ -92,7 +92,7 @@ def _pass(services: "Services", lab: Lab, versions: Sequence[Version], locked: s
     since = since[earlier[-1] + 1 :] if earlier else since
     memories = services.store.memories()
     return Pass(
-        tries=sum(bool(one.status) for one in since),
+        tries=sum(one.status not in ("", "not_attempted") for one in since),
         took=time_at_work(since),
         unlocks=tuple(row.title for row in rows(services) if row.slug in locked and not row.unmet),
         coming=tuple(
