@@ -93,19 +93,18 @@ class WebServer(Server):
         """Run an app for a tab until either is gone; what the app had not saved by then was never typed."""
         pipe = web.WebSocketResponse(heartbeat=HEARTBEAT)
         await pipe.prepare(request)
-        tab = Tab(
-            self.command,
-            write_bytes=pipe.send_bytes,
-            write_str=pipe.send_str,
-            close=pipe.close,
-            download_manager=self.download_manager,
-        )
 
         async def end() -> None:
             if not pipe.closed:
                 await pipe.close(code=WSCloseCode.OK if tab.has_left else WSCloseCode.INTERNAL_ERROR)
 
-        tab.on_end = end
+        tab = Tab(
+            self.command,
+            write_bytes=pipe.send_bytes,
+            write_str=pipe.send_str,
+            close=end,
+            download_manager=self.download_manager,
+        )
         sizes = (request.query.get(name, "") for name in ("width", "height"))
         await tab.start(*(min(max(to_int(size, 80), 1), 1000) for size in sizes))
         try:

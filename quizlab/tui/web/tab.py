@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from textual_serve.app_service import AppService
-
-if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
 
 DRIVER: Final = "quizlab.tui.web.driver:Driver"
 FORGOTTEN: Final = ("NO_COLOR", "COLORFGBG", "FORCE_COLOR")
@@ -19,9 +16,8 @@ PATIENCE: Final = 5.0
 
 
 class Tab(AppService):
-    """Runs the app and passes on what it paints; calls `on_end` when it has ended, asked or not."""
+    """Runs the app and passes on what it paints; closes the connection when it has ended, asked or not."""
 
-    on_end: Callable[[], Awaitable[object]]
     has_left = False
     """Whether the app said that the learner left it."""
 
@@ -32,7 +28,7 @@ class Tab(AppService):
     async def run(self) -> None:
         """Pass on what the app paints until it ends; a tab must not wait for one that was killed."""
         await super().run()
-        await self.on_end()
+        await self.remote_close()
 
     async def on_meta(self, data: bytes) -> None:
         """Take note of the learner's leaving."""
