@@ -46,14 +46,15 @@ def listing(
     text: str,
     order: str = FOUND,
     stop: Callable[[], bool] = lambda: False,
+    limit: int | None = None,
 ) -> Listing:
-    """Return all that a query finds, sorted by one of ORDERS; what has no memory comes last where that decides.
+    """Return all that a query finds, or the first `limit`, sorted by one of ORDERS; what has no memory comes last where that decides.
 
     Raises:
         QuizlabError: the query or the database can't be read.
         Stopped: `stop` said so.
     """
-    found = search.every(text, stop)
+    found = search.every(text, stop, limit)
     memories = glance(services.places.database).memories
     if order in _KEYS:
         rank = _KEYS[order]

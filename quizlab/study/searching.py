@@ -35,8 +35,10 @@ class Search:
         query = self._query(text)
         return self._searcher().find(query, self._services.now(), self._asked(query), limit)
 
-    def every(self, text: str, stop: Callable[[], bool] = lambda: False) -> list[Spot]:
-        """Return all that a query finds, in the order of `find`, without making it.
+    def every(
+        self, text: str, stop: Callable[[], bool] = lambda: False, limit: int | None = None
+    ) -> list[Spot]:
+        """Return all that a query finds, or the first `limit`, in the order of `find`, without making it.
 
         Raises:
             SearchError: the query can't be read.
@@ -45,7 +47,7 @@ class Search:
             Stopped: `stop` said so.
         """
         query = self._query(text)
-        return self._searcher().every(query, self._services.now(), self._asked(query), stop)
+        return self._searcher().every(query, self._services.now(), self._asked(query), stop, limit)
 
     def made(self, found: Sequence[Spot], text: str) -> list[Hit | None]:
         """Return what to show of some of what `every` found; None where a file lost it meanwhile."""

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 NOTHING_TO_UNDO: Final = "There is nothing to take back."
 NOTHING_TO_REDO: Final = "There is nothing to do again."
 TITLE_WIDTH: Final = 60
+_OF_CARDS: Final = ("suspend", "unsuspend", "bury", "unbury", "flag", "unflag", "pull", "reset")
+"""Kinds of which one action may hold many, each of another card."""
 
 
 def undo(app: QuizlabApp) -> None:
@@ -41,7 +43,9 @@ def redo(app: QuizlabApp) -> None:
 
 
 def in_words(app: QuizlabApp, about: Undone) -> str:
-    """Return `your answer, What is softmax?`."""
+    """Return `your answer, What is softmax?`, or `putting away, 12 cards`."""
+    if about.count > 1 and about.kind in _OF_CARDS:
+        return f"{named(about.kind)}, {about.count} cards"
     card = app.services.library.find(about.subject)
     what = cut(card.title, TITLE_WIDTH) if card else about.subject
     return f"{named(about.kind)}, {what}" if what else named(about.kind)

@@ -68,9 +68,14 @@ class Searcher:
             return self._hits(self._lines, test, conditions, query, limit)
 
     def every(
-        self, query: Query, now: datetime, states: States | None = None, stop: Stop = lambda: False
+        self,
+        query: Query,
+        now: datetime,
+        states: States | None = None,
+        stop: Stop = lambda: False,
+        limit: int | None = None,
     ) -> list[Spot]:
-        """Return all that meets a query, in the order of `find`, without making it.
+        """Return all that meets a query, or the first `limit`, in the order of `find`, without making it.
 
         Raises:
             SearchError: a chapter is unknown.
@@ -80,11 +85,12 @@ class Searcher:
         conditions = Conditions.of(query, now, states or {})
         with self._searching:
             try:
-                return list(spots(self._indexed() or self._lines, self._names, test, conditions, stop))
+                found = spots(self._indexed() or self._lines, self._names, test, conditions, stop)
+                return list(islice(found, limit))
             except DatabaseError:
                 self.close()
                 self._trigrams.remove()
-            return list(spots(self._lines, self._names, test, conditions, stop))
+            return list(islice(spots(self._lines, self._names, test, conditions, stop), limit))
 
     def made(self, found: Sequence[Spot], query: Query) -> list[Hit | None]:
         """Return what to show of some of what `every` found; None where a file lost it meanwhile."""

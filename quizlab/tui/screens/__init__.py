@@ -41,7 +41,8 @@ SCREENS: Final = {
     "preview": Entry("preview:PreviewScreen", "Preview", "A file as the learner will see it.", listed=False),
     "labs": Entry("labs:LabsScreen", "Labs", "Every lab by chapter."),
     "lab": Entry("lab:LabScreen", "Lab", "One lab: edit, grade, see why.", listed=False),
-    "search": Entry("search:SearchScreen", "Search", "Cards, sections, terms, notes and labs, as you type."),
+    "browse": Entry("browse:BrowseScreen", "Browse", "Everything: search, sort, mark many cards at once."),
+    "search": Entry("browse:SearchScreen", "Search", "Cards, sections, terms, notes and labs, as you type."),
     "catchup": Entry(
         "catchup:CatchUpScreen", "Catching up", "Spread what waits over days, or take a holiday."
     ),

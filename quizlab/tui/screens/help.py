@@ -25,7 +25,7 @@ MARGIN = 12
 """Columns that the page, its padding and its scroll bar take beside the table."""
 WIDEST = 92
 """Columns of the table at most."""
-TOGETHER = {"review": ("review", "answer"), "read": ("read",), "lab": ("lab",)}
+TOGETHER = {"review": ("review", "answer"), "search": ("search", "browse", "rows")}
 """Where keys of several places work at once."""
 
 

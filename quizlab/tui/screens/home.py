@@ -135,6 +135,10 @@ class HomeScreen(Page):
         """Show what waits and how to spread it."""
         self.post_message(OpenScreen("catchup"))
 
+    def action_browse(self) -> None:
+        """List all there is."""
+        self.post_message(OpenScreen("browse"))
+
     def action_labs(self) -> None:
         """List the labs."""
         self.post_message(OpenScreen("labs"))
@@ -174,6 +178,7 @@ def _rows(today: Today | None, home: Home | None, width: int) -> list[tuple[str,
         ("chapters", "Chapters", _chapter_in_hand(home)),
         ("labs", "Labs", _labs_due(home)),
         *([("catchup", "Catching up", _catching_up(today))] if _catching_up(today) else []),
+        ("browse", "Browse", "all cards, sections and labs; search, sort, mark"),
         ("stats", "Statistics", "what you remembered, and what comes"),
         ("add", "Add a card", "write one of your own"),
         ("help", "Keys", "everything that a key does"),
