@@ -21,6 +21,12 @@ FORMS: Final = {
 """Form -> `module:class` within this package; imported when first asked for."""
 
 
+def is_for(form: AnswerForm, question: forms.Question) -> bool:
+    """Return whether `form` is the widget for questions of that form."""
+    module, _, name = FORMS[type(question.form)].partition(":")
+    return type(form).__module__ == f"{__name__}.{module}" and type(form).__name__ == name
+
+
 def answer_form(question: forms.Question, draft: str = "") -> AnswerForm:
     """Return the widget that takes an answer to `question`, with what had been entered before."""
     module, _, name = FORMS[type(question.form)].partition(":")

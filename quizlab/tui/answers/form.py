@@ -42,6 +42,21 @@ class AnswerForm(Widget):
         """What the learner entered so far."""
         return None
 
+    def ask_again(self, question: Question, draft: str) -> bool:
+        """Ask another question with the widgets that are there; return whether that was possible.
+
+        To mount a field anew takes several times as long as an answer.
+        """
+        if not self.can_ask(question):
+            return False
+        self.question, self.draft, self.is_shown = question, draft, False
+        self.remove_class("-shown")
+        return True
+
+    def can_ask(self, _question: Question) -> bool:
+        """Return whether `question`, of the same form, fits the widgets that are there."""
+        return False
+
     def begin(self) -> None:
         """Take the focus where there is something to enter."""
 

@@ -14,11 +14,19 @@ from quizlab.tui.plain import plain
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
+    from quizlab.core.forms import Question
+
 
 class NumberForm(TypedForm):
     """A short field for a number; the verdict says which was right."""
 
     SHOWS_ANSWER = True
+
+    def ask_again(self, question: Question, draft: str) -> bool:
+        """Empty the field and show the new unit."""
+        is_asked = super().ask_again(question, draft)
+        self.query_one("#unit", Static).update(plain(self.unit))
+        return is_asked
 
     @property
     def unit(self) -> str:

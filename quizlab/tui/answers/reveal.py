@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.content import Content
 
 from quizlab.tui.answers.form import AnswerForm
 
+if TYPE_CHECKING:
+    from quizlab.core.forms import Question
+
 
 class RevealForm(AnswerForm):
     """Takes no room; the learner recalls, sees the answer and grades."""
+
+    def can_ask(self, _question: Question) -> bool:
+        """Return that any will do."""
+        return True
 
     def render(self) -> Content:
         """Return nothing."""

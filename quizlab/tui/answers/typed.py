@@ -64,6 +64,22 @@ class TypedForm(AnswerForm):
             yield area
         yield Static(id="typed")
 
+    def can_ask(self, question: Question) -> bool:
+        """Return whether both questions take one line: a field of several has a height of its own."""
+        return self.lines == 1 and (not isinstance(question.form, Type) or question.form.lines == 1)
+
+    def ask_again(self, question: Question, draft: str) -> bool:
+        """Empty the field, or put the draft into it."""
+        if not super().ask_again(question, draft):
+            return False
+        self.typed = draft
+        field = self.query_one("#field", Input)
+        field.value = draft
+        field.cursor_position = len(draft)
+        field.disabled = False
+        field.display = True
+        return True
+
     def begin(self) -> None:
         """Put the cursor into the field, as soon as there is one: a slow machine may ask before it is composed."""
         if fields := self.query("#field"):

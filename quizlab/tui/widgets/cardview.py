@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from quizlab.core.forms import Choose, Order, Question, Rubric, Verdict
-from quizlab.tui.answers import answer_form
+from quizlab.tui.answers import answer_form, is_for
 from quizlab.tui.answers.form import AnswerForm
 from quizlab.tui.plain import plain
 from quizlab.tui.widgets.cardtext import CardText
@@ -52,17 +52,24 @@ class CardView(VerticalScroll, can_focus=False):
     async def ask(self, prompt: Prompt, display: Callable[[str], str], *, flagged: bool) -> None:
         """Show `prompt` without its answer; `display` makes markdown ready to be shown. The form has not begun."""
         self.question = displayed(prompt.question, display)
-        form = answer_form(self.question, prompt.draft)
+        form = self._form_for(self.question, prompt.draft)
         # In one batch, so that no frame is painted between two cards.
         with self.app.batch_update():
             self.paint_meta(prompt, flagged=flagged)
             for part in (self.verdict, self.answer, self.explanation, self.change):
                 part.display = False
             self.prompt.show(self.question.prompt)
-            await self.slot.remove_children()
-            await self.slot.mount(form)
+            if form is not self.form:
+                await self.slot.remove_children()
+                await self.slot.mount(form)
             self.scroll_home(animate=False)
         self.form = form
+
+    def _form_for(self, question: Question, draft: str) -> AnswerForm:
+        known = self.form
+        if known is not None and is_for(known, question) and known.ask_again(question, draft):
+            return known
+        return answer_form(question, draft)
 
     async def reveal(self, verdict: Verdict, prompt: Prompt) -> None:
         """Show what `verdict` says, the answer and its explanation."""
