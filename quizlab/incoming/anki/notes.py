@@ -1,15 +1,35 @@
-"""One note with its cards -> items."""
+"""One note with its cards -> items: the plan that its note type asks for, and what was wrong with it."""
 
-import html
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
 
+from quizlab.incoming.anki.asking import asked, cloze_of, occlusion_of, typed_of
+from quizlab.incoming.anki.clozes import must_part, numbers_of
 from quizlab.incoming.anki.histories import Calendar, history_of
-from quizlab.incoming.anki.rows import NoteRow
-from quizlab.incoming.anki.schema import Schema
-from quizlab.incoming.items import Item, Trouble
+from quizlab.incoming.anki.marks import Math, cleaned
+from quizlab.incoming.anki.page import Page
+from quizlab.incoming.anki.rows import LONGEST, CardRow, NoteRow
+from quizlab.incoming.anki.schema import IMAGE_OCCLUSION, NoteType, Schema, Template
+from quizlab.incoming.anki.templates import Sides, are_mirrored, cloze_fields, sides
+from quizlab.incoming.anki.texts import Text
+from quizlab.incoming.items import History, Item, Trouble
 
-_TAG = re.compile(r"<[^<>]*>")
+_NOT_IN_TAGS: Final = re.compile(r"[\"'\\<>{}\x00-\x1f\x7f]")
+_OCCLUSION: Final = "image-occlusion:"
+_REVERSE: Final = "reverse"
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """How the notes of one type become items."""
+
+    type: NoteType
+    sides: dict[int, Sides]
+    """By the template's number."""
+    mirrored: bool
+    """Two templates, and each asks the other's answer."""
 
 
 class NoteReader:
@@ -19,22 +39,173 @@ class NoteReader:
         self._schema = schema
         self._calendar = calendar
         self._media = media
+        self._plans: dict[int, _Plan] = {}
 
     def read(self, note: NoteRow) -> Iterator[Item | Trouble]:
         """Yield the items that a note comes to, and what was wrong with it."""
         place = f"note {note.id}"
-        if note.fields is None or not note.cards:
-            yield Trouble(place, "the note can't be read", "look at it in Anki's browser")
+        if note.fields is None:
+            what = f"its fields hold {note.size / 1e6:.0f} MB of text, more than {LONGEST // 1_000_000}"
+            yield Trouble(place, what, "shorten it in Anki, or save what it holds as a file")
             return
-        texts = [" ".join(html.unescape(_TAG.sub(" ", field)).split()) for field in note.fields]
+        if not note.cards:
+            yield Trouble(place, "it has no cards", "in Anki: Tools > Empty Cards, or edit the note")
+            return
+        plan = self._plan(note)
+        if plan.type.id != note.type:
+            yield Trouble(
+                place, "its note type is missing", "its first field asks, the others answer", lost=False
+            )
+        if plan.type.cloze:
+            yield from self._cloze(plan, note, place)
+        else:
+            yield from self._cards(plan, note, place)
+
+    def _cards(self, plan: _Plan, note: NoteRow, place: str) -> Iterator[Item | Trouble]:
+        """Yield an item for each card, or one for two that mirror each other."""
+        by_ord = {card.ord: card for card in note.cards}
+        both = plan.mirrored and by_ord.keys() == {0, 1}
+        for card in note.cards[:1] if both else note.cards:
+            template = plan.sides.get(card.ord)
+            if template is None:
+                yield Trouble(
+                    place, f"its card {card.ord + 1} has no template", "Tools > Check Database in Anki"
+                )
+                continue
+            page = Page(self._media)
+            text = typed_of(template, self._fields(plan, note, card), page)
+            histories = {"": history_of(card, self._calendar)}
+            keys = {}
+            if both and text.kind == "recall":
+                keys[_REVERSE] = "yes"
+                histories[_REVERSE] = history_of(by_ord[1], self._calendar)
+            key = note.guid if not card.ord else f"{note.guid}/{card.ord}"
+            yield from self._item(note, key, card, text, page, keys, histories)
+
+    def _cloze(self, plan: _Plan, note: NoteRow, place: str) -> Iterator[Item | Trouble]:
+        template = next(iter(plan.sides.values()), None)
+        if template is None:
+            yield Trouble(place, "its note type has no template", "Tools > Check Database in Anki")
+            return
         card = note.cards[0]
-        yield Item(
-            note.guid,
-            "recall",
-            texts[0],
-            "\n\n".join(texts[1:]),
-            deck=self._schema.decks.get(card.deck, ()),
-            place=place,
-            keys={"tags": " ".join(note.tags.split())} if note.tags.strip() else {},
-            histories={"": history_of(card, self._calendar)},
-        )
+        fields = self._fields(plan, note, card)
+        shown = [fields.get(name, "") for name in cloze_fields(template.front)]
+        if plan.type.stock == IMAGE_OCCLUSION or any(_OCCLUSION in text for text in shown):
+            yield from self._occlusion(template, note, fields)
+            return
+        numbers = sorted(set().union(*map(numbers_of, shown)))
+        if not numbers:
+            yield Trouble(place, "no gap {{c1::..}} is in it", "edit the note in Anki")
+            return
+        cards = {card.ord + 1: card for card in note.cards}
+        for number in cards.keys() - numbers:
+            what = f"its card {number} has no gap any more"
+            yield Trouble(place, what, "its history is left out", lost=False)
+        page = Page(self._media)
+        page.numbering = {number: number for number in numbers}
+        if 1 not in numbers:
+            # The first one bears the card's own name, which must not depend on the others.
+            page.numbering[numbers[0]] = 1
+        text = cloze_of(template, fields, page)
+        if any(map(must_part, shown)) or any(
+            isinstance(value, Math) and len(value.numbers) > 1 for value in page.marks.values
+        ):
+            yield from self._parted(template, note, fields, numbers, cards)
+            return
+        histories = {
+            "" if page.numbering[number] == 1 else f"c{number}": history_of(cards[number], self._calendar)
+            for number in numbers
+            if number in cards
+        }
+        yield from self._item(note, note.guid, card, text, page, {}, histories)
+
+    def _parted(
+        self,
+        template: Sides,
+        note: NoteRow,
+        fields: dict[str, str],
+        numbers: list[int],
+        cards: dict[int, CardRow],
+    ) -> Iterator[Item | Trouble]:
+        """Yield an item for each gap: they lie within each other, or within one formula."""
+        for number in numbers:
+            if number not in cards:
+                continue
+            page = Page(self._media)
+            page.numbering = {number: 1}
+            text = cloze_of(template, fields, page)
+            key = note.guid if number == numbers[0] else f"{note.guid}/c{number}"
+            histories = {"": history_of(cards[number], self._calendar)}
+            yield from self._item(note, key, cards[number], text, page, {}, histories)
+
+    def _occlusion(self, template: Sides, note: NoteRow, fields: dict[str, str]) -> Iterator[Item | Trouble]:
+        page = Page(self._media)
+        text = occlusion_of(template, fields, page, len(note.cards))
+        masks = f"its {len(note.cards)} masks" if len(note.cards) > 1 else "its mask"
+        rest = ", nor did the history of any card but the first" if len(note.cards) > 1 else ""
+        page.note(f"image occlusion: {masks} did not come over{rest}", "picture and text did, as one card")
+        histories = {"": history_of(note.cards[0], self._calendar)}
+        yield from self._item(note, note.guid, note.cards[0], text, page, {}, histories)
+
+    def _item(
+        self,
+        note: NoteRow,
+        key: str,
+        card: CardRow,
+        text: Text,
+        page: Page,
+        keys: dict[str, str],
+        histories: dict[str, History],
+    ) -> Iterator[Item | Trouble]:
+        place = f"note {note.id}"
+        deck = self._deck(card)
+        for what, hint in page.notices:
+            yield Trouble(place, what, hint, lost=False)
+        prompt, body = asked(text, deck[-1] if deck else self._schema.type_name(note.type))
+        if not prompt and not body:
+            yield Trouble(place, f"the front of its card {card.ord + 1} is empty", "edit the note in Anki")
+            return
+        if not text.answer:
+            yield Trouble(place, f"the back of its card {card.ord + 1} is empty", "add an answer", lost=False)
+        if note.tags and not note.tags.isspace():
+            keys["tags"] = " ".join(_NOT_IN_TAGS.sub("_", note.tags).split())
+        keys |= text.keys
+        yield Item(key, text.kind, prompt, text.answer, body, keys, deck, place, tuple(page.used), histories)
+
+    def _deck(self, card: CardRow) -> tuple[str, ...]:
+        return tuple(cleaned(name) for name in self._schema.decks.get(card.deck, ()))
+
+    def _fields(self, plan: _Plan, note: NoteRow, card: CardRow) -> dict[str, str]:
+        values = map(cleaned, note.fields or ())
+        fields = dict(zip(plan.type.fields, values, strict=False))
+        names = {template.ord: template.name for template in plan.type.templates}
+        deck = self._schema.decks.get(card.deck, ("",))
+        special = {
+            "Tags": note.tags.strip(),
+            "Type": plan.type.name,
+            "Deck": "::".join(deck),
+            "Subdeck": deck[-1],
+            "Card": names.get(card.ord, ""),
+        }
+        return special | fields
+
+    def _plan(self, note: NoteRow) -> _Plan:
+        if note.type not in self._plans:
+            type_ = self._schema.types.get(note.type)
+            if type_ is None:
+                return _planned(_unknown(len(note.fields or ())))
+            self._plans[note.type] = _planned(type_)
+        return self._plans[note.type]
+
+
+def _planned(type_: NoteType) -> _Plan:
+    read = {one.ord: sides(one.front, one.back) for one in type_.templates}
+    mirrored = not type_.cloze and read.keys() == {0, 1} and are_mirrored(read[0], read[1])
+    return _Plan(type_, {0: next(iter(read.values()))} if type_.cloze and read else read, mirrored)
+
+
+def _unknown(count: int) -> NoteType:
+    """Return a note type whose first field asks and whose others answer."""
+    names = tuple(str(number) for number in range(count))
+    back = "<br><br>".join(f"{{{{{name}}}}}" for name in names[1:])
+    return NoteType(-1, "", cloze=False, stock=0, fields=names, templates=(Template(0, "", "{{0}}", back),))

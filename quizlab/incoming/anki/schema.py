@@ -51,6 +51,10 @@ class Schema:
     unread: tuple[str, ...]
     """Note types and decks that could not be read, in words."""
 
+    def type_name(self, id_: int) -> str:
+        """Return what a note type is called; empty for an unknown one."""
+        return self.types[id_].name if id_ in self.types else ""
+
 
 def read_schema(connection: sqlite3.Connection) -> Schema:
     """Return what a collection says of itself; of what can't be read it is said which it was.

@@ -1,0 +1,365 @@
+"""A tree of elements -> blocks of markdown: paragraphs, lists, tables, code."""
+
+import re
+from collections.abc import Iterable
+from typing import Final, NamedTuple
+
+from quizlab.incoming.anki.elements import Child, Element, parse
+from quizlab.incoming.anki.escaping import code, escaped, fenced, line
+from quizlab.incoming.anki.inline import Run, line_of, plain_line
+from quizlab.incoming.anki.marks import MARK, Math, unmarked
+from quizlab.incoming.anki.page import Page, web_link
+from quizlab.incoming.anki.scripts import script
+from quizlab.incoming.anki.tables import table
+
+_MARKUP: Final = re.compile("[<&\ufdd0]")
+_HIDDEN: Final = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+_BOLD: Final = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
+_ITALIC: Final = re.compile(r"font-style\s*:\s*italic", re.IGNORECASE)
+_LANGUAGE: Final = re.compile(r"(?:language|lang|highlight|brush)[-: ]+([A-Za-z][\w+#]{0,20})\b")
+_DOLLAR: Final = re.compile(r"(?<!\\)(?:\\\\)*\$")
+_LINES: Final = frozenset(
+    "div center section article header footer main figure figcaption address details form".split()
+)
+_DROPPED: Final = frozenset("head button select rp noscript map progress meter datalist".split())
+_PLAYED: Final = frozenset(("audio", "video", "source"))
+_CODE: Final = frozenset(("code", "tt", "kbd", "samp"))
+
+
+class Block(NamedTuple):
+    """A block of markdown."""
+
+    kind: str
+    """`text`, `heading`, `list`, `code`, `table`, `quote`, `math` or `rule`."""
+    lines: tuple[str, ...]
+
+    @property
+    def markdown(self) -> str:
+        """The block as a file has it."""
+        return ("\\\n" if self.kind == "text" else "\n").join(self.lines)
+
+
+class Style(NamedTuple):
+    """How text looks where the writer is."""
+
+    bold: bool = False
+    italic: bool = False
+    code: bool = False
+    href: str = ""
+
+
+PLAIN: Final = Style()
+
+
+def blocks_of(text: str, page: Page) -> list[Block]:
+    """Return a side's blocks, given its HTML with marks."""
+    if not _MARKUP.search(text):
+        made = escaped(plain_line(text).strip(" "))
+        return [Block("text", (line(made),))] if made else []
+    return Writer(page).read(parse(text).children, PLAIN)
+
+
+def joined(blocks: Iterable[Block]) -> str:
+    """Return blocks as one text."""
+    return "\n\n".join(block.markdown for block in blocks)
+
+
+class Writer:
+    """Collects the blocks of one container: a side, a list's item, a cell."""
+
+    def __init__(self, page: Page, *, flat: bool = False) -> None:
+        self.page = page
+        self.flat = flat
+        """All on one line, as in a table's cell."""
+        self.blocks: list[Block] = []
+        self._lines: list[list[Run]] = [[]]
+
+    def read(self, children: Iterable[Child], style: Style) -> list[Block]:
+        """Return the blocks that some children come to."""
+        self.walk(children, style)
+        self._flush()
+        return self.blocks
+
+    def read_line(self, children: Iterable[Child]) -> str:
+        """Return the one line that a cell's children come to."""
+        self.walk(children, PLAIN)
+        return line_of(self._lines[0])
+
+    def walk(self, children: Iterable[Child], style: Style) -> None:
+        """Add children where they stand."""
+        for child in children:
+            if isinstance(child, str):
+                self._text(child, style)
+            elif child.tag not in _DROPPED and not _HIDDEN.search(child.attributes.get("style", "")):
+                self._element(child, style)
+            else:
+                self._follow(child)
+
+    def _element(self, element: Element, style: Style) -> None:
+        tag = element.tag
+        style = _styled(element, style)
+        if tag == "br":
+            self._end_line()
+        elif tag == "img":
+            self._raw(self.page.picture(element.attributes.get("src", ""), element.attributes.get("alt", "")))
+        elif tag in _PLAYED:
+            if "src" in element.attributes:
+                self._raw(self.page.sound(element.attributes["src"]))
+            self.walk(element.children, style)
+        elif tag in ("sub", "sup") and (short := script(tag, element.children)):
+            self._text(short, style)
+        elif tag == "rt":
+            self._text("(", style)
+            self.walk(element.children, style)
+            self._text(")", style)
+        elif self.flat or not self._block(element, style):
+            self._inline(element, style)
+
+    def _inline(self, element: Element, style: Style) -> None:
+        apart = element.tag in _LINES or (self.flat and element.tag in _BLOCKS)
+        if apart:
+            self._begin_line()
+        if element.tag in _CODE and _gaps_within(element):
+            self.page.note("a gap lies within code", "the code is shown as plain text")
+            style = style._replace(code=False)
+        self.walk(element.children, style)
+        if apart:
+            self._begin_line()
+
+    def _block(self, element: Element, style: Style) -> bool:
+        """Write an element that is a block of its own; return False for any other."""
+        write = _BLOCKS.get(element.tag)
+        if write is None:
+            return False
+        self._flush()
+        write(self, element, style)
+        self._flush()
+        return True
+
+    def _paragraph(self, element: Element, style: Style) -> None:
+        self.walk(element.children, style)
+
+    def _heading(self, element: Element, style: Style) -> None:
+        self.walk(element.children, style)
+        title = " ".join(filter(None, (line_of(runs) for runs in self._lines)))
+        self._lines = [[]]
+        level = "#" * max(4, int(element.tag[1]))
+        self._add("heading", f"{level} {title}" if title else "")
+
+    def _rule(self, element: Element, style: Style) -> None:  # noqa: ARG002 as every block's
+        self._add("rule", "***")
+
+    def _quote(self, element: Element, style: Style) -> None:
+        inner = joined(Writer(self.page).read(element.children, style))
+        self._add("quote", *(f"> {text}".rstrip(" ") for text in inner.split("\n") if inner))
+
+    def _list(self, element: Element, style: Style) -> None:
+        ordered = element.tag == "ol"
+        above = self.blocks[-1].lines[0] if self.blocks and self.blocks[-1].kind == "list" else ""
+        start = element.attributes.get("start", "1")
+        number = int(start) if start.isascii() and start.isdecimal() and len(start) < 6 else 1
+        lines: list[str] = []
+        for children in _items(element):
+            # Two lists of one kind after each other would be one.
+            marker = (")" if "." in above[:7] else ".") if ordered else ("*" if above[:1] == "-" else "-")
+            marker = f"{number}{marker} " if ordered else f"{marker} "
+            blocks = Writer(self.page).read(children, style)
+            if blocks:
+                lines += _indented(blocks, marker)
+                number += 1
+        self._add("list", *lines)
+
+    def _table(self, element: Element, style: Style) -> None:
+        rows = table(element, lambda cell: Writer(self.page, flat=True).read_line(cell.children))
+        if len(rows) == 1:
+            self._flush()
+            self.walk(element.children, style)
+        else:
+            self._add("table", *rows)
+
+    def _pre(self, element: Element, style: Style) -> None:
+        inner = _code_text(element).strip("\n")
+        if not MARK.search(inner) and self.page.gap is None:
+            self._add("code", *fenced(inner, _language(element)).split("\n") if inner.strip() else ())
+            return
+        self.page.note("a gap lies within code", "its lines are shown one by one")
+        for text in inner.split("\n"):
+            shown = text.replace("\t", "    ")
+            indent = len(shown) - len(shown.lstrip(" "))
+            self._text("\xa0" * indent + shown[indent:], PLAIN._replace(code=not MARK.search(text)))
+            self._end_line()
+
+    def _text(self, text: str, style: Style) -> None:
+        at = 0
+        for mark in MARK.finditer(text):
+            self._run(text[at : mark.start()], style)
+            self._mark(mark, style)
+            at = mark.end()
+        self._run(text[at:], style)
+
+    def _run(self, text: str, style: Style) -> None:
+        if text:
+            self._lines[-1].append(Run(text, *style, self.page.gap))
+
+    def _raw(self, markdown: str, style: Style = PLAIN) -> None:
+        if markdown:
+            self._lines[-1].append(Run(markdown, style.bold, style.italic, gap=self.page.gap, raw=True))
+
+    def _mark(self, mark: re.Match[str], style: Style) -> None:
+        kind, place = mark[1], mark[2]
+        if kind in "ox":
+            self.page.turn(kind, place)
+            return
+        value = self.page.marks.values[int(place)]
+        if isinstance(value, Math):
+            self._math(value)
+        elif isinstance(value, str):
+            self._raw(self.page.sound(value), style)
+
+    def _math(self, math: Math) -> None:
+        if not math.tex:
+            return
+        gap = self.page.gap
+        hides = gap is None and self.page.number(math.numbers)
+        if hides:
+            self.page.note("a gap lies within a formula", "it hides the whole formula")
+            self.page.turn("o", self.page.marks.gap(math.numbers))
+        odd = _DOLLAR.search(math.tex) or (len(math.tex) - len(math.tex.rstrip("\\"))) % 2
+        if math.display and not self.flat and self.page.gap is None:
+            self._flush()
+            self._add("math", *("```latex", math.tex, "```") if odd else ("$$", math.tex, "$$"))
+        else:
+            self._raw(code(math.tex) if odd else f"${math.tex}$")
+        if hides:
+            self.page.turn("x", "")
+
+    def _follow(self, element: Element) -> None:
+        """Open and close the gaps of an element that is not shown."""
+        for child in element.children:
+            if isinstance(child, Element):
+                self._follow(child)
+                continue
+            for mark in MARK.finditer(child):
+                if mark[1] in "ox":
+                    self.page.turn(mark[1], mark[2])
+
+    def _begin_line(self) -> None:
+        if self._lines[-1]:
+            self._end_line()
+
+    def _end_line(self) -> None:
+        if self.flat:
+            self._run(" ", PLAIN)
+        else:
+            self._lines.append([])
+
+    def _flush(self) -> None:
+        """Write the lines so far as paragraphs; an empty line parts two."""
+        paragraph: list[str] = []
+        for runs in (*self._lines, []):
+            made = line_of(runs)
+            if made:
+                paragraph.append(line(made))
+            elif paragraph:
+                self._add("text", *paragraph)
+                paragraph = []
+        self._lines = [[]]
+
+    def _add(self, kind: str, *lines: str) -> None:
+        if any(lines):
+            self.blocks.append(Block(kind, lines))
+
+
+_BLOCKS: Final = {
+    "p": Writer._paragraph,
+    "blockquote": Writer._quote,
+    "ul": Writer._list,
+    "ol": Writer._list,
+    "dl": Writer._paragraph,
+    "dt": Writer._paragraph,
+    "dd": Writer._paragraph,
+    "li": Writer._paragraph,
+    "table": Writer._table,
+    "pre": Writer._pre,
+    "hr": Writer._rule,
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), Writer._heading),
+}
+
+
+def _styled(element: Element, style: Style) -> Style:
+    tag, look = element.tag, element.attributes.get("style", "")
+    if tag in ("b", "strong") or (look and _BOLD.search(look)):
+        style = style._replace(bold=True)
+    if tag in ("i", "em", "cite", "dfn", "var") or (look and _ITALIC.search(look)):
+        style = style._replace(italic=True)
+    if tag in _CODE:
+        style = style._replace(code=True)
+    address = element.attributes.get("href", "")
+    if tag == "a" and address.lower().startswith(("http://", "https://", "mailto:")):
+        style = style._replace(href=web_link(address))
+    return style
+
+
+def _items(element: Element) -> list[list[Child]]:
+    """Return what the items of a list hold; what stands between them goes to the one before."""
+    items: list[list[Child]] = []
+    for child in element.children:
+        if isinstance(child, Element) and child.tag == "li":
+            items.append(child.children)
+        elif not isinstance(child, str) or child.strip():
+            if not items:
+                items.append([])
+            items[-1] = [*items[-1], child]
+    return items
+
+
+def _indented(blocks: list[Block], marker: str) -> list[str]:
+    lines: list[str] = []
+    for place, block in enumerate(blocks):
+        if place and not (block.kind == "list" and blocks[place - 1].kind == "text"):
+            lines.append("")
+        lines += block.markdown.split("\n")
+    indent = " " * len(marker)
+    return [(marker if not place else indent if text else "") + text for place, text in enumerate(lines)]
+
+
+def _gaps_within(element: Element) -> bool:
+    """Return whether a gap begins or ends within a code's text rather than around it."""
+    text = _code_text(element)
+    edges = [mark for mark in MARK.finditer(text) if mark[1] in "ox"]
+    whole = len(edges) == 2 and edges[0].start() == 0 and edges[1].end() == len(text)
+    return bool(edges) and not whole
+
+
+def _code_text(element: Element) -> str:
+    """Return what code says, line for line, with the marks in it."""
+    parts: list[str] = []
+    for child in element.children:
+        if isinstance(child, str):
+            parts.append(child.replace("\xa0", " "))
+        elif child.tag == "br":
+            parts.append("\n")
+        else:
+            if child.tag in _LINES and parts and not parts[-1].endswith("\n"):
+                parts.append("\n")
+            parts.append(_code_text(child))
+    return "".join(parts)
+
+
+def _language(element: Element) -> str:
+    """Return the language of a code block, as highlighters note it."""
+    inner = [child for child in element.children if isinstance(child, Element)]
+    for one in (element, *inner[:1]):
+        said = " ".join(
+            one.attributes.get(name, "") for name in ("class", "data-lang", "data-language", "lang")
+        )
+        if match := _LANGUAGE.search(said):
+            return match[1].lower()
+    return ""
+
+
+def text_of(text: str) -> str:
+    """Return what HTML says as plain text on one line: for what the learner is to type."""
+    from quizlab.incoming.anki.elements import parse as parsed
+
+    return " ".join(_code_text(parsed(unmarked(text))).split())

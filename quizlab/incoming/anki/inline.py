@@ -1,0 +1,147 @@
+"""Runs of text, bold or code or hidden by a gap -> one line of markdown."""
+
+import html
+import re
+import string
+import unicodedata
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Final, NamedTuple
+
+from quizlab.incoming.anki.escaping import code, escaped
+from quizlab.incoming.anki.page import Shown
+
+_SPACES: Final = re.compile(r"[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]+")
+_LONE_NBSP: Final = re.compile("(?<!\xa0)\xa0(?!\xa0)")
+_TAG: Final = re.compile(r"<[^<>]*>")
+
+
+class Run(NamedTuple):
+    """Text of one style."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    code: bool = False
+    href: str = ""
+    gap: Shown | None = None
+    raw: bool = False
+    """The text is markdown already: math, an image."""
+
+
+def plain_line(text: str) -> str:
+    """Return text on one line with its spaces as a browser shows them."""
+    if "\xa0" in text:
+        text = _LONE_NBSP.sub(" ", text)
+    return _SPACES.sub(" ", text)
+
+
+def line_of(runs: Sequence[Run]) -> str:
+    """Return a line's markdown; empty where nothing is seen."""
+    groups = [list(group) for _, group in groupby(_tidied(runs), key=lambda run: run.gap)]
+    line = ""
+    for place, group in enumerate(groups):
+        gap = group[0].gap
+        before = _neighbour(groups[place - 1][-1]) if place else ""
+        after = _neighbour(groups[place + 1][0]) if place + 1 < len(groups) else ""
+        inner = _markdown(group, before, after)
+        if gap is None:
+            line = _joined(line, inner)
+        elif inner.strip():
+            hint = escaped(plain_line(html.unescape(_TAG.sub(" ", gap.hint))).strip(), in_gap=True)
+            line = _joined(line, f"{{{{c{gap.number}::{inner}{'::' + hint if hint else ''}}}}}", inner)
+    return line.strip(" ")
+
+
+def _neighbour(run: Run) -> str:
+    """Return the least favourable character that may stand there once a gap is filled."""
+    return "*" if run.bold or run.italic else "a"
+
+
+def _joined(line: str, more: str, seen: str = "") -> str:
+    """Return both; what would join to one piece of markup is kept apart."""
+    first = (seen or more)[:1]
+    if first == "$" and (line[-1:].isdigit() or _ends_math(line)):
+        return f"{line} {more}"
+    if first.isdigit() and _ends_math(line):
+        return f"{line} {more}"
+    if first == "[" and line.endswith("!"):
+        return f"{line[:-1]}\\!{more}"
+    return line + more
+
+
+def _ends_math(line: str) -> bool:
+    return line.endswith("$") and not line.endswith("\\$") or line.endswith("$}}")
+
+
+def _tidied(runs: Sequence[Run]) -> Iterator[Run]:
+    """Yield the runs with spaces as a browser shows them, those of one style as one."""
+    kept: Run | None = None
+    spaced = True
+    for run in runs:
+        text = run.text
+        if not run.raw and not run.code:
+            text = plain_line(text)
+        elif run.code:
+            text = " ".join(text.split("\n"))
+        if spaced and not run.code and not run.raw:
+            text = text.lstrip(" ")
+        if not text:
+            continue
+        spaced = text.endswith(" ")
+        if kept is not None and not run.raw and kept._replace(text="") == run._replace(text=""):
+            kept = kept._replace(text=kept.text + text)
+            continue
+        if kept is not None:
+            yield kept
+        kept = run._replace(text=text)
+    if kept is not None:
+        yield kept
+
+
+def _markdown(runs: list[Run], before: str, after: str) -> str:
+    """Return the markdown of runs that one gap hides, or none."""
+    pieces = [_bare(run) for run in runs]
+    made = ""
+    for place, (run, piece) in enumerate(zip(runs, pieces, strict=True)):
+        following = pieces[place + 1][:1] if place + 1 < len(pieces) else after
+        made = _joined(made, _styled(run, piece, made[-1:] or before, following))
+    return made
+
+
+def _bare(run: Run) -> str:
+    if run.raw:
+        return run.text
+    return code(run.text) if run.code else escaped(run.text, in_gap=run.gap is not None)
+
+
+def _styled(run: Run, piece: str, before: str, after: str) -> str:
+    inner = piece.strip(" ")
+    if not inner:
+        return piece
+    lead, trail = piece[: len(piece) - len(piece.lstrip(" "))], piece[len(piece.rstrip(" ")) :]
+    if run.href:
+        inner = f"[{inner}]({run.href})"
+    mark = ("**" if run.bold else "") + ("*" if run.italic else "")
+    if mark and _takes(inner, lead or before, trail or after):
+        inner = f"{mark}{inner}{mark}"
+    return f"{lead}{inner}{trail}"
+
+
+def _takes(inner: str, before: str, after: str) -> bool:
+    """Return whether CommonMark reads asterisks around `inner` as emphasis."""
+    if before == "*" or after == "*":
+        return False
+    opens = inner[0].isalnum() or _parts(before[-1:])
+    closes = inner[-1].isalnum() or _parts(after[:1])
+    return opens and closes
+
+
+def _parts(character: str) -> bool:
+    """Return whether a neighbour is a space, punctuation or the line's end."""
+    return (
+        not character
+        or character.isspace()
+        or character in string.punctuation
+        or unicodedata.category(character)[0] == "P"
+    )
