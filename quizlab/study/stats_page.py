@@ -1,17 +1,21 @@
 """Statistics as plain text of at most 80 columns, a section each; the command prints all, the app each in its place."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quizlab.core.drawing import SHADES, bar, calendar, columns, gathered, month_names
-from quizlab.core.grades import AGAIN, NAMES
+from quizlab.core.grades import AGAIN
+from quizlab.core.grades import NAMES as GRADES
 from quizlab.core.statistics import Period, Share, Statistics
 from quizlab.core.tallies import Tally
 
 if TYPE_CHECKING:
     from quizlab.fitting.calibration import Calibration
 
+NAMES: Final = ("summary", "due", "days", "remembered", "predicted", "grades", "time", "chapters", "labs")
+"""The figures' names, in the order shown; a picture's file is named after its figure."""
+PREDICTED: Final = "Predicted recall"
 WIDTH: Final = 76
 """Columns of a section, as of all prose."""
 RANGES: Final = {"month": "The last 31 days", "year": "The last 365 days", "all": "Since the first answer"}
@@ -19,6 +23,15 @@ MOST_WEEKS: Final = 34
 """Weeks of the calendar that fit, two cells each."""
 MOST_ROWS: Final = 12
 """Rows of a table; the rest is counted."""
+
+
+class Figure(NamedTuple):
+    """A heading and the lines below it."""
+
+    heading: str
+    rows: Sequence[str]
+    is_tall: bool = False
+    """Whether what is drawn goes on from one line to the next, as columns do and bars do not."""
 
 
 def summary(page: Statistics) -> list[str]:
@@ -97,7 +110,7 @@ def answer_grades(page: Statistics) -> list[str]:
     """Return the reviews by grade; the three below Hard together unless six grades are used."""
     counts = page.total.grades
     lumped = not any(counts[:AGAIN])
-    rows = [(NAMES[grade], count) for grade, count in enumerate(counts) if grade >= AGAIN or not lumped]
+    rows = [(GRADES[grade], count) for grade, count in enumerate(counts) if grade >= AGAIN or not lumped]
     most = max(1, *counts)
     return [f"{name:>9}  {bar(count / most, 30):30}  {count:,}" for name, count in rows]
 
@@ -159,17 +172,29 @@ def calibrated(found: "Calibration") -> list[str]:
     ]
 
 
-def sections(page: Statistics, title: Callable[[str], str]) -> Iterator[tuple[str, list[str]]]:
-    """Yield each section's heading and lines."""
-    yield RANGES[page.range], summary(page)
-    yield "Due", forecast(page)
-    if page.days:
-        yield "Answers by day", heat(page)
-        yield "Remembered", retention(page)
-        yield "Grades", answer_grades(page)
-        yield "Time", time_spent(page)
-        yield "Chapters", chapters(page, title)
-        yield "Labs", labs(page)
+def figures(
+    page: Statistics, title: Callable[[str], str], held: "Calibration | None" = None
+) -> dict[str, Figure]:
+    """Return every figure by its name, in the order shown; `predicted` only where predictions were held."""
+    made = {
+        "summary": Figure(RANGES[page.range], summary(page)),
+        "due": Figure("Due", forecast(page), is_tall=True),
+        "days": Figure("Answers by day", heat(page)),
+        "remembered": Figure("Remembered", retention(page)),
+        "predicted": Figure(PREDICTED, [] if held is None else calibrated(held)),
+        "grades": Figure("Grades", answer_grades(page)),
+        "time": Figure("Time", time_spent(page)),
+        "chapters": Figure("Chapters", chapters(page, title)),
+        "labs": Figure("Labs", labs(page)),
+    }
+    return made if held is not None else {name: made[name] for name in made if name != "predicted"}
+
+
+def sections(page: Statistics, title: Callable[[str], str]) -> Iterator[Figure]:
+    """Yield what `quizlab stats` prints: no figure of what was done where nothing was."""
+    for name, figure in figures(page, title).items():
+        if page.days or name in ("summary", "due"):
+            yield figure
 
 
 def duration(milliseconds: int) -> str:

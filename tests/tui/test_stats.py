@@ -49,16 +49,17 @@ def test_a_wide_screen_shows_all_figures_at_once(drive, studied):
     drive(look, size=(160, 50))
 
 
-def test_the_highlighted_figure_is_saved_as_a_picture(drive, studied):
+def test_the_highlighted_figure_is_saved_as_a_picture_of_either_kind(drive, studied):
     studied()
 
     async def save(learner):
-        await learner.press("t", "j", "j", "s")
+        await learner.press("t", "j", "j", "s", "p")
         folder = learner.services.places.data / "pictures"
 
-        assert [path.name for path in folder.iterdir()] == ["days-month.svg"]
-        assert "Answers" in (folder / "days-month.svg").read_text("utf-8")
-        assert any("days-month.svg" in toast for toast in learner.toasts)
+        assert sorted(path.name for path in folder.iterdir()) == ["days-month.png", "days-month.svg"]
+        assert "Answers by day" in (folder / "days-month.svg").read_text("utf-8")
+        assert (folder / "days-month.png").read_bytes().startswith(b"\x89PNG")
+        assert str(folder / "days-month.png") in learner.toasts[-1]
 
     drive(save)
 

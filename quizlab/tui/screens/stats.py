@@ -10,10 +10,12 @@ from textual.containers import Container, VerticalScroll
 from textual.message import Message
 
 from quizlab.core.statistics import begin
-from quizlab.errors import QuizlabError
+from quizlab.study import stats_page
+from quizlab.study.stats_page import NAMES
+from quizlab.study.stats_page import Figure as Shown
 from quizlab.tui import jobs
 from quizlab.tui.keys import bindings
-from quizlab.tui.messages import JobFailed, OpenScreen
+from quizlab.tui.messages import OpenScreen
 from quizlab.tui.screens.page import Page
 from quizlab.tui.widgets.figure import Figure
 
@@ -28,8 +30,6 @@ if TYPE_CHECKING:
     from quizlab.fitting.calibration import Calibration
     from quizlab.study.services import Services
 
-FIGURES: Final = ("summary", "due", "days", "remembered", "predicted", "grades", "time", "chapters", "labs")
-"""The figures' names, in the order shown; a picture's file is named after its figure."""
 TITLES: Final[dict[Range, str]] = {"month": "a month", "year": "a year", "all": "all"}
 
 
@@ -53,6 +53,12 @@ class StatsScreen(Page):
 
         found: Calibration
 
+    @dataclass
+    class Saved(Message):
+        """A picture was written."""
+
+        path: Path
+
     HORIZONTAL_BREAKPOINTS = [(0, "-onefold"), (156, "-twofold")]
 
     scroll = getters.query_one(VerticalScroll)
@@ -61,12 +67,12 @@ class StatsScreen(Page):
         super().__init__(services, argument)
         self.range: Range = "month"
         self.place = 0
-        """The highlighted figure's place in FIGURES: focus itself moves later than fast keys."""
+        """The highlighted figure's place in NAMES: focus itself moves later than fast keys."""
 
     def body(self) -> ComposeResult:
         """Yield the figures, still empty."""
         with VerticalScroll(id="page", can_focus=False), Container(id="figures"):
-            for name in FIGURES:
+            for name in NAMES:
                 yield Figure(name, "Adding up …" if name == "summary" else "")
 
     def on_mount(self) -> None:
@@ -91,7 +97,7 @@ class StatsScreen(Page):
         if read.page.range != self.range:
             return
         self._paint(read.page, read.titles)
-        self.figure("predicted").show("Predicted recall", ("Counting …",))
+        self.figure("predicted").show(Shown(stats_page.PREDICTED, ("Counting …",)))
         since = begin(self.range, read.page.today)
         from quizlab.study.calibrating import calibration
 
@@ -100,22 +106,12 @@ class StatsScreen(Page):
         )
 
     def _paint(self, page: Statistics, titles: dict[str, str]) -> None:
-        from quizlab.study import stats_page
-
-        self.figure("summary").show(stats_page.RANGES[page.range], stats_page.summary(page))
-        self.figure("due").show("Due", stats_page.forecast(page))
-        self.figure("days").show("Answers by day", stats_page.heat(page))
-        self.figure("remembered").show("Remembered", stats_page.retention(page))
-        self.figure("grades").show("Grades", stats_page.answer_grades(page))
-        self.figure("time").show("Time", stats_page.time_spent(page))
-        self.figure("chapters").show("Chapters", stats_page.chapters(page, titles.__getitem__))
-        self.figure("labs").show("Labs", stats_page.labs(page))
+        for name, made in stats_page.figures(page, titles.__getitem__).items():
+            self.figure(name).show(made)
 
     @on(Calibrated)
     def _show_predictions(self, read: Calibrated) -> None:
-        from quizlab.study.stats_page import calibrated
-
-        self.figure("predicted").show("Predicted recall", calibrated(read.found))
+        self.figure("predicted").show(Shown(stats_page.PREDICTED, stats_page.calibrated(read.found)))
 
     def _tell_range(self) -> None:
         self.topbar.progress = TITLES[self.range]
@@ -132,13 +128,13 @@ class StatsScreen(Page):
 
     def action_move(self, step: int) -> None:
         """Go to the next figure or the one before."""
-        self.place = (self.place + step) % len(FIGURES)
-        self.figure(FIGURES[self.place]).focus()
+        self.place = (self.place + step) % len(NAMES)
+        self.figure(NAMES[self.place]).focus()
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
         """Go on from a figure that was clicked."""
-        if event.widget.id in FIGURES:
-            self.place = FIGURES.index(event.widget.id)
+        if event.widget.id in NAMES:
+            self.place = NAMES.index(event.widget.id)
 
     def action_scroll_down(self) -> None:
         """Scroll a page down."""
@@ -148,16 +144,18 @@ class StatsScreen(Page):
         """Scroll a page up."""
         self.scroll.scroll_page_up(animate=False)
 
-    def action_save(self) -> None:
-        """Save the highlighted figure as an SVG picture in the data folder."""
-        figure = self.figure(FIGURES[self.place])
-        path = self.services.places.data / "pictures" / f"{figure.id}-{self.range}.svg"
-        try:
-            _write(path, figure.svg())
-        except OSError as error:
-            self.post_message(JobFailed(QuizlabError(f"not saved: {error.strerror}", path=path)))
-            return
-        self.say(f"Saved {path}")
+    def action_save(self, kind: str) -> None:
+        """Save the highlighted figure as a picture, svg or png, in the data folder."""
+        from quizlab.study.stats_pictures import save
+
+        figure = self.figure(NAMES[self.place])
+        path = self.services.places.data / "pictures" / f"{figure.id}-{self.range}.{kind}"
+        look = "dark" if self.app.current_theme.dark else "light"
+        jobs.start(self, lambda: save(path, (figure.shown,), look), lambda _: self.Saved(path), group="picture")
+
+    @on(Saved)
+    def _tell_path(self, saved: Saved) -> None:
+        self.say(f"Saved {saved.path}")
 
 
 def _read(services: Services, span: Range) -> tuple[Statistics, dict[str, str]]:
@@ -165,8 +163,3 @@ def _read(services: Services, span: Range) -> tuple[Statistics, dict[str, str]]:
 
     page = read_statistics(services, span)
     return page, {deck: deck_title(services.library, deck) for deck, _ in page.decks}
-
-
-def _write(path: Path, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")

@@ -1,18 +1,15 @@
-"""A figure drawn with characters: a heading, lines, and itself as an SVG picture."""
+"""A figure drawn with characters: a heading and lines."""
 
 from __future__ import annotations
 
-import io
 import re
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from textual.content import Content
 from textual.widgets import Static
 
+from quizlab.study.stats_page import Figure as Shown
 from quizlab.tui.plain import lines, plain
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 _DRAWN: Final = re.compile("[\u2581-\u2593]+")
 """Runs of block characters."""
@@ -23,39 +20,15 @@ class Figure(Static, can_focus=True):
 
     def __init__(self, name: str, waiting: str = "") -> None:
         super().__init__(id=name)
-        self.heading = ""
-        self.rows: tuple[str, ...] = ()
+        self.shown = Shown("", ())
         if waiting:
-            self.show("", (waiting,))
+            self.show(Shown("", (waiting,)))
 
-    def show(self, heading: str, rows: Sequence[str]) -> None:
+    def show(self, shown: Shown) -> None:
         """Paint a heading over lines of text."""
-        self.heading, self.rows = heading, tuple(rows)
-        head = [plain(heading, "bold")] if heading else []
-        self.update(lines([*head, *map(_coloured, rows)]))
-
-    def svg(self) -> str:
-        """Return the figure as an SVG picture in the colours of the screen."""
-        from rich.console import Console
-        from rich.segment import Segment, Segments
-        from textual.geometry import Region
-
-        width, height = self.size
-        console = Console(
-            width=width,
-            height=height,
-            file=io.StringIO(),
-            force_terminal=True,
-            color_system="truecolor",
-            record=True,
-            legacy_windows=False,
-            safe_box=False,
-        )
-        segments: list[Segment] = []
-        for strip in self.render_lines(Region(0, 0, width, height)):
-            segments += [*strip, Segment.line()]
-        console.print(Segments(segments), end="")
-        return console.export_svg(title=f"quizlab: {self.heading}")
+        self.shown = shown
+        head = [plain(shown.heading, "bold")] if shown.heading else []
+        self.update(lines([*head, *map(_coloured, shown.rows)]))
 
 
 def _coloured(text: str) -> Content:

@@ -25,7 +25,7 @@ def page(request):
 
 
 def test_every_line_fits_on_eighty_columns(page):
-    longest = max(len(line) for _, lines in stats_page.sections(page, str) for line in lines)
+    longest = max(len(line) for figure in stats_page.sections(page, str) for line in figure.rows)
 
     assert longest <= stats_page.WIDTH
 

@@ -1,0 +1,210 @@
+"""Figures made of characters as pictures: block characters become rectangles, all else text; SVG or PNG by the name."""
+
+import io
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from quizlab.core.drawing import EIGHTHS
+from quizlab.core.text import visible
+from quizlab.errors import QuizlabError, WrongUse
+
+if TYPE_CHECKING:
+    from quizlab.study.stats_page import Figure
+
+KINDS: Final = (".svg", ".png")
+CELL: Final = (9, 18)
+"""Pixels of a character in an SVG picture, and half of those in a PNG."""
+EDGE: Final = 18
+"""Pixels around it all."""
+SCALE: Final = 2
+"""How much larger a PNG is, so that it is sharp on any screen."""
+GAP: Final = 0.25
+"""Between bars that lie one below the other, in lines."""
+FONTS: Final = ("DejaVuSansMono.ttf", "Menlo.ttc", "LiberationMono-Regular.ttf", "consola.ttf")
+_LEFT: Final = "▏▎▍▌▋▊▉"
+_SHADES: Final = {"░": 0.3, "▒": 0.55, "▓": 0.8}
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Colours of a picture, those of the theme of that name."""
+
+    paper: str
+    ink: str
+    accent: str
+
+
+LOOKS: Final = {
+    "dark": Look("#15181d", "#d5d9e0", "#7fb4ff"),
+    "light": Look("#fbfbf8", "#22262d", "#1f5fbf"),
+}
+
+
+class Mark(NamedTuple):
+    """A rectangle, in characters from the upper left corner."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    opacity: float
+
+
+class Words(NamedTuple):
+    """A piece of text, in characters from the upper left corner."""
+
+    x: int
+    y: int
+    text: str
+    bold: bool
+
+
+class Drawing(NamedTuple):
+    """What a picture shows."""
+
+    columns: int
+    rows: int
+    marks: tuple[Mark, ...]
+    words: tuple[Words, ...]
+
+
+def save(path: Path, figures: Sequence["Figure"], look: str = "light") -> None:
+    """Write figures, one below the other, as a picture whose kind the file's name ends in.
+
+    Raises:
+        WrongUse: the name ends in neither .svg nor .png.
+        QuizlabError: the file can't be written.
+    """
+    kind = path.suffix.lower()
+    if kind not in KINDS:
+        raise WrongUse(
+            f"a picture is no {kind or 'file without an ending'}",
+            path=path,
+            hint="end its name in .svg or .png",
+        )
+    drawn = drawing(figures)
+    data = svg(drawn, LOOKS[look]).encode() if kind == ".svg" else png(drawn, LOOKS[look])
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    except OSError as error:
+        raise QuizlabError(f"cannot be written: {error.strerror or error}", path=path) from error
+
+
+def drawing(figures: Sequence["Figure"]) -> Drawing:
+    """Return figures one below the other as rectangles and text."""
+    columns, y = 1, 0
+    marks: list[Mark] = []
+    words: list[Words] = []
+    for figure in figures:
+        y += 1 if y else 0
+        for place, line in enumerate(map(visible, (figure.heading, *figure.rows))):
+            marks += _marks(line, y, 0 if figure.is_tall else GAP)
+            words += _words(line, y, bold=place == 0)
+            columns, y = max(columns, len(line)), y + 1
+    return Drawing(columns, y, tuple(marks), tuple(words))
+
+
+def svg(drawn: Drawing, look: Look) -> str:
+    """Return a drawing as SVG; each piece of text takes its columns whatever the font."""
+    from xml.sax.saxutils import escape
+
+    width, height = (drawn.columns * CELL[0] + 2 * EDGE, drawn.rows * CELL[1] + 2 * EDGE)
+    size = f'width="{width}" height="{height}"'
+    font = 'font-family="ui-monospace, Menlo, Consolas, monospace" font-size="15"'
+    parts = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" {size} viewBox="0 0 {width} {height}" {font}>',
+        f'<rect {size} fill="{look.paper}"/>',
+    ]
+    for mark in drawn.marks:
+        x, y, wide, high = _box(mark, 1)
+        parts.append(
+            f'<rect x="{x:g}" y="{y:g}" width="{wide:g}" height="{high:g}" fill="{look.accent}" '
+            f'fill-opacity="{mark.opacity:g}" shape-rendering="crispEdges"/>'
+        )
+    for words in drawn.words:
+        x, y = EDGE + words.x * CELL[0], EDGE + words.y * CELL[1] + 13
+        weight = ' font-weight="bold"' if words.bold else ""
+        parts.append(
+            f'<text x="{x}" y="{y}" fill="{look.ink}" xml:space="preserve"{weight} '
+            f'textLength="{len(words.text) * CELL[0]}">{escape(words.text)}</text>'
+        )
+    return "\n".join([*parts, "</svg>\n"])
+
+
+def png(drawn: Drawing, look: Look) -> bytes:
+    """Return a drawing as PNG, in the first monospaced font that this system has."""
+    from PIL import Image, ImageDraw
+
+    size = tuple((count * cell + 2 * EDGE) * SCALE for count, cell in zip(drawn[:2], CELL, strict=True))
+    image = Image.new("RGB", (size[0], size[1]), look.paper)
+    pen = ImageDraw.Draw(image)
+    for mark in drawn.marks:
+        x, y, wide, high = _box(mark, SCALE)
+        pen.rectangle((x, y, x + wide - 1, y + high - 1), fill=_mixed(look, mark.opacity))
+    font = _font()
+    for words in drawn.words:
+        y = (EDGE + words.y * CELL[1]) * SCALE
+        for place, letter in enumerate(words.text):
+            x = (EDGE + (words.x + place) * CELL[0]) * SCALE
+            pen.text((x, y), letter, fill=look.ink, font=font, stroke_width=int(words.bold))
+    written = io.BytesIO()
+    image.save(written, "PNG", optimize=True)
+    return written.getvalue()
+
+
+def _box(mark: Mark, scale: int) -> tuple[float, float, float, float]:
+    x, y = (EDGE + mark.x * CELL[0]) * scale, (EDGE + mark.y * CELL[1]) * scale
+    return x, y, mark.width * CELL[0] * scale, mark.height * CELL[1] * scale
+
+
+def _mixed(look: Look, opacity: float) -> tuple[int, ...]:
+    over, under = (bytes.fromhex(colour[1:]) for colour in (look.accent, look.paper))
+    return tuple(round(a * opacity + b * (1 - opacity)) for a, b in zip(over, under, strict=True))
+
+
+def _font() -> Any:
+    from PIL import ImageFont
+
+    for name in FONTS:
+        try:
+            return ImageFont.truetype(name, 15 * SCALE)
+        except OSError:
+            continue
+    return ImageFont.load_default(14 * SCALE)
+
+
+def _marks(line: str, y: int, gap: float) -> Iterator[Mark]:
+    x = 0
+    while x < len(line):
+        end = x + 1
+        while line[x] == "█" and line[end : end + 1] == "█":
+            end += 1
+        if (mark := _mark(line[x])) is not None:
+            left, top, width, height, opacity = mark
+            yield Mark(x + left, y + top + gap / 2, width + end - x - 1, height - gap, opacity)
+        x = end
+
+
+def _mark(character: str) -> Mark | None:
+    """Return what a block character fills of its own cell; None for any other character."""
+    if character in _SHADES:
+        return Mark(0, 0, 1, 1, _SHADES[character])
+    if character in _LEFT:
+        return Mark(0, 0, (_LEFT.index(character) + 1) / 8, 1, 1)
+    filled = EIGHTHS.find(character) / 8
+    return Mark(0, 1 - filled, 1, filled, 1) if filled > 0 else None
+
+
+def _words(line: str, y: int, *, bold: bool) -> Iterator[Words]:
+    """Yield what stands between block characters and gaps of two blanks."""
+    start: int | None = None
+    for x, character in enumerate(f"{line}  "):
+        ends = _mark(character) is not None or line[x : x + 2].strip() == ""
+        if ends and start is not None:
+            yield Words(start, y, line[start:x], bold)
+            start = None
+        elif not ends and start is None and character != " ":
+            start = x
