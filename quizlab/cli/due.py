@@ -1,15 +1,11 @@
 """`quizlab due`: today's queue in figures; fast enough for a shell prompt."""
 
-from typing import TYPE_CHECKING
-
 import click
 
 from quizlab.cli.invocation import pass_services
-from quizlab.cli.output import complain, dump, say
+from quizlab.cli.output import dump, say
+from quizlab.cli.today import tell
 from quizlab.study.services import Services
-
-if TYPE_CHECKING:
-    from quizlab.study.today import Today
 
 
 @click.command(epilog="Example: quizlab due --why logit")
@@ -27,33 +23,7 @@ def command(services: Services, reference: str | None, as_json: bool) -> None:
     if reference is not None:
         _say_why(services, reference, as_json)
         return
-    from quizlab.study.today import in_words, today
-
-    now = today(services.places, services.clock)
-    if now.clock:
-        complain(now.clock)
-    if as_json:
-        dump(_figures(now))
-        return
-    say(in_words(now))
-    if now.backlog:
-        say(f"{now.backlog} cards have been overdue for days: quizlab catchup shows how to spread them.")
-    if now.next:
-        say(f"Next: {now.next}")
-
-
-def _figures(now: "Today") -> dict[str, object]:
-    return {
-        "day": now.day.isoformat(),
-        "due": now.due,
-        "new": now.new,
-        "drills": now.drills,
-        "labs": now.labs,
-        "next": now.next,
-        "paused_until": now.back.isoformat() if now.back else None,
-        "later": now.later,
-        "backlog": now.backlog,
-    }
+    tell(services, as_json)
 
 
 def _say_why(services: Services, reference: str, as_json: bool) -> None:

@@ -7,8 +7,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
-import click
-
 if TYPE_CHECKING:
     from quizlab.study.services import Services
 
@@ -47,39 +45,8 @@ def pass_services(command: "Callable[Concatenate[Services, P], R]") -> Callable[
 
     @functools.wraps(command)
     def called(*args: Any, **values: Any) -> R:
+        import click
+
         return command(click.get_current_context().find_object(Invocation).services, *args, **values)  # type: ignore[union-attr]
 
     return called
-
-
-def global_options() -> list[click.Parameter]:
-    """Return `--data` and `--pack`, which are accepted before and after a command's name."""
-    path: click.Path = click.Path(path_type=Path)
-    return [
-        click.Option(
-            ["--data"],
-            type=path,
-            metavar="FOLDER",
-            expose_value=False,
-            callback=_keep_data,
-            help="Keep everything of the learner's in FOLDER (QUIZLAB_DATA).",
-        ),
-        click.Option(
-            ["--pack"],
-            type=path,
-            metavar="PATH",
-            multiple=True,
-            expose_value=False,
-            callback=_keep_packs,
-            help="Study a pack too: a folder or one .md file; may be repeated (QUIZLAB_PATH).",
-        ),
-    ]
-
-
-def _keep_data(context: click.Context, _: click.Parameter, value: Path | None) -> None:
-    if value is not None:
-        context.ensure_object(Invocation).data = value
-
-
-def _keep_packs(context: click.Context, _: click.Parameter, value: tuple[Path, ...]) -> None:
-    context.ensure_object(Invocation).packs += value
