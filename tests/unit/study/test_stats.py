@@ -31,7 +31,7 @@ def test_every_line_fits_on_eighty_columns(page):
 
 
 def test_the_page_says_what_was_done_and_what_comes(page):
-    told = dict(stats_page.sections(page, str))
+    told = {figure.heading: figure.rows for figure in stats_page.sections(page, str)}
 
     assert "90.0%" in told["Remembered"][0]
     assert told["Labs"] == [f"{'softmax':40}{'3 tries':>9}{0:>5} passed", "2 due again"]
@@ -42,7 +42,9 @@ def test_the_page_says_what_was_done_and_what_comes(page):
 def test_nothing_yet_is_said_in_words():
     page = statistics(Figures(), "all", TODAY)
 
-    assert dict(stats_page.sections(page, str))["Since the first answer"] == ["No answer yet."]
+    assert {figure.heading: figure.rows for figure in stats_page.sections(page, str)}[
+        "Since the first answer"
+    ] == ["No answer yet."]
 
 
 def test_a_single_answer_is_counted_as_one():
