@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 import torch
 
-from quizlab.grading import limits, probing
+from quizlab.grading import limits, namespaces, probing, seccomp
 from quizlab.grading.bans import OperatorBan, forbidden_names
 from quizlab.grading.capture import Capture
 from quizlab.grading.mishaps import describe
@@ -116,9 +116,13 @@ class Child:
         on_cpu = job["device"] == "cpu"
         # CUDA reserves huge virtual ranges and writes to its device files; there the grader watches the memory.
         layers = limits.apply(job["wall"], job["memory"] if on_cpu else None)
+        if on_cpu and namespaces.hide(map(Path, job["hidden"]), map(Path, job["frozen"])):
+            layers.append("namespaces")
         folders = [Path(path) for path in job["writable"]]
         if limits.confine(folders if on_cpu else [*folders, Path("/dev"), Path("/proc")]):
             layers.append("landlock")
+        if on_cpu and seccomp.shut():
+            layers.append("seccomp")
         return layers
 
     def _tell(self, message: dict[str, Any], arrays: Mapping[str, Any] | None = None) -> None:

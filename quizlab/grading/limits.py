@@ -26,7 +26,10 @@ _TRUNCATE: Final = 1 << 14
 # remove and make of every kind, bits 4 to 12; REFER came with version 2, TRUNCATE with 3
 _WRITES: Final = _WRITE_FILE | sum(1 << bit for bit in range(4, 13))
 _REFER: Final = 1 << 13
-_SIGNALS: Final = 1 << 1
+_TCP: Final = 0b11
+"""Bind and connect, from version 4 on; none is allowed."""
+_SCOPES: Final = 0b11
+"""Abstract Unix sockets and signals stay inside, from version 6 on: os.kill(os.getppid(), 9) then reaches nobody."""
 
 
 def landlock_version() -> int:
@@ -49,7 +52,9 @@ def apply(seconds: float, memory: int | None) -> list[str]:
 
 
 def confine(writable: Iterable[Path]) -> bool:
-    """Let this process write only below `writable`, the temporary folder and /dev/shm, and signal only its own.
+    """Let this process write only below `writable`, the temporary folder and /dev/shm, and reach only its own.
+
+    It then has no TCP, signals and abstract sockets of its own processes alone, as far as the kernel's version goes.
 
     Returns False without Landlock.
     """
@@ -57,8 +62,8 @@ def confine(writable: Iterable[Path]) -> bool:
     if version < 1:
         return False
     handled = _WRITES | (_REFER if version >= 2 else 0) | (_TRUNCATE if version >= 3 else 0)
-    # Version 6 also keeps signals inside: os.kill(os.getppid(), 9) then reaches nobody.
-    attributes = struct.pack("=QQQ", handled, 0, _SIGNALS) if version >= 6 else struct.pack("=Q", handled)
+    words = [handled, *([_TCP] if version >= 4 else []), *([_SCOPES] if version >= 6 else [])]
+    attributes = struct.pack(f"={len(words)}Q", *words)
     ruleset = _syscall(_CREATE_RULESET, attributes, len(attributes), 0)
     if ruleset < 0:
         return False

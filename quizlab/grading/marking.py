@@ -15,6 +15,7 @@ from quizlab.grading.children import Child, Ended
 from quizlab.grading.code import LabCode
 from quizlab.grading.events import CheckDone, Event, Progress, Started
 from quizlab.grading.homes import Homes
+from quizlab.grading.jobs import job_of
 from quizlab.grading.judging import Arrays, Verdict
 from quizlab.grading.labs import Check, Lab
 from quizlab.grading.marks import Marks, Seen, blank
@@ -108,7 +109,7 @@ class _Run:
         """Have the file imported; False where that already settles the grade."""
         marks, lab = self._marks, self._marks.lab
         marks.device = self._child.device
-        self._child.send(_job(marks, self._code), marks.submission.carried)
+        self._child.send(job_of(marks, self._code), marks.submission.carried)
         self._child.allow(lab.memory)
         ready, _ = self._receive("ready")
         marks.torch = ready["torch"]
@@ -210,25 +211,6 @@ class _Run:
                 report = replace(report, status=status, message=message, output=output)
             marks.checks.append(report)
             self._on_event(CheckDone(report))
-
-
-def _job(marks: Marks, code: LabCode) -> dict[str, Any]:
-    lab, path = marks.lab, marks.submission.path
-    return {
-        "type": "job",
-        "entry": str(path),
-        "source": marks.submission.text,
-        "files": [str(path), *marks.submission.files],
-        "probes": code.probes,
-        "probes_path": str(code.probes_path),
-        "api": [{"name": api.name, "kind": api.kind, "args": api.args} for api in lab.api],
-        "ban_ops": lab.ban_ops,
-        "ban_names": lab.ban_names,
-        "wall": lab.wall,
-        "memory": lab.memory,
-        "device": marks.device,
-        "writable": [str(path.parent)],
-    }
 
 
 def _progress(message: dict[str, Any]) -> Progress:

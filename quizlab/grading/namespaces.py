@@ -20,22 +20,21 @@ WORK: Final = Path("/work")
 
 
 def hide(folders: Iterable[Path], frozen: Iterable[Path]) -> bool:
-    """Let this process see `folders` empty and change nothing below `frozen`; False where the kernel does not allow it.
+    """Let this process see `folders` empty and change nothing below `frozen`; those that are not there are passed over.
 
-    Those that are not there are passed over.
+    False where there are none, or the kernel does not allow it.
     """
-    if sys.platform != "linux":
+    folders, frozen = ([path for path in paths if path.is_dir()] for paths in (folders, frozen))
+    if sys.platform != "linux" or not (folders or frozen):
         return False
     try:
         _unshare(_NEW_USER | _NEW_MOUNTS)
         _mount(None, "/", None, _RECURSIVE | _PRIVATE)
         for folder in folders:
-            if folder.is_dir():
-                _mount("tmpfs", str(folder), "tmpfs", _READ_ONLY | _NO_SUID | _NO_DEVICES, "size=4k")
+            _mount("tmpfs", str(folder), "tmpfs", _READ_ONLY | _NO_SUID | _NO_DEVICES, "size=4k")
         for folder in frozen:
-            if folder.is_dir():
-                _mount(str(folder), str(folder), None, _BIND | _RECURSIVE)
-                _mount(None, str(folder), None, _BIND | _REMOUNT | _READ_ONLY | _NO_SUID | _NO_DEVICES)
+            _mount(str(folder), str(folder), None, _BIND | _RECURSIVE)
+            _mount(None, str(folder), None, _BIND | _REMOUNT | _READ_ONLY | _NO_SUID | _NO_DEVICES)
         give_up_privileges()
     except OSError:
         return False
