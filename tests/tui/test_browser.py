@@ -75,7 +75,7 @@ def test_cards_are_reviewed_and_a_lab_is_graded_in_a_browser(served, tmp_path):
             await until(lambda: list((tmp_path / "workspace").glob("*/.quizlab/report.json")) != [])
             await browser.hears("not attempted")
             await browser.resize(1400, 800)
-            await browser.hears("not attempted")
+            await browser.hears("Examples.")
             await browser.picture(tmp_path / "browser.png")
 
     asyncio.run(visit())

@@ -1,6 +1,8 @@
 """The lab screen: graded on a key and on every save, first failure open, dialogs a key away."""
 
 import hashlib
+from dataclasses import replace
+from datetime import date, timedelta
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -13,8 +15,9 @@ from quizlab.grading import catalogue
 from quizlab.grading.events import CheckDone, Progress, Started
 from quizlab.grading.workspace import open_workspace
 from quizlab.paths import bundled
+from quizlab.study.outcomes import Pass
 from quizlab.study.practice import Outcome
-from quizlab.tui.widgets.report import Grading, after
+from quizlab.tui.widgets.grading import Grading, after, begun
 
 HAS_TORCH = find_spec("torch") is not None
 needs_torch = pytest.mark.skipif(not HAS_TORCH, reason="torch is not installed")
@@ -209,7 +212,7 @@ def test_what_is_heard_adds_up_to_what_is_painted():
         grading = after(grading, news)
     assert grading.is_running
     assert grading.checks == (first, second)
-    assert grading.progress == Progress(1, 15, 0.5, 0.8)
+    assert grading.run.last == Progress(1, 15, 0.5, 0.8)
 
     grading = after(grading, report(first, second))
     assert grading.is_running
@@ -238,7 +241,7 @@ def test_a_hostile_report_progress_picture_and_pulled_cards_are_painted(drive):
 
     async def look(learner):
         page = learner.app.page
-        page.grading = Grading(is_running=True, total=2, progress=Progress(3, 15, 0.25, 0.5))
+        page.grading = Grading(is_running=True, total=2, run=begun(Progress(3, 15, 0.25, 0.5), 0.0))
         await learner.settle()
         assert "epoch 3 of 15" in learner.screen
         assert "ctrl+x cancel" in learner.screen
@@ -273,3 +276,114 @@ def test_a_lab_of_others_is_asked_about_once_before_it_is_graded(drive, tmp_path
         assert "Code of others" not in learner.screen
 
     drive(refuse_then_agree, start="lab", argument="halve", size=(120, 40))
+
+
+def test_a_training_shows_its_losses_and_the_time_left_as_it_goes(drive):
+    async def look(learner):
+        page = learner.app.page
+        page.shows_report = True
+        for epoch in range(1, 6):
+            page.grading = after(page.grading, Progress(epoch, 15, 2.0 / epoch, 0.5), at=float(epoch))
+        await learner.settle()
+        assert "epoch 5 of 15" in learner.screen
+        assert "10 s left" in learner.screen
+        assert "loss by epoch" in learner.screen
+        assert "0.4 " in learner.screen
+        assert any("\u2800" < mark <= "\u28ff" for mark in learner.screen)
+
+    drive(look, start="lab", argument="mnist-sgd", size=(120, 40))
+
+
+def test_a_second_training_starts_its_curve_anew():
+    grading = after(Grading(), Progress(3, 3, 0.1), at=9.0)
+    grading = after(grading, Progress(1, 15, 2.0), at=10.0)
+
+    assert grading.run.losses == (2.0,)
+    assert grading.run.seconds_left is None
+
+
+def test_a_pass_says_what_it_opens_and_what_comes(drive):
+    card = Card("dl:a", "recall", "dl", "", "", "/x.md", 1, "Prompt [/x]")
+    passed = Pass(tries=3, took=timedelta(minutes=24), unlocks=("No loops",), coming=(card, card))
+
+    async def look(learner):
+        page = learner.app.page
+        page.shows_report = True
+        done = report(check("a", "passed"), status="passed")
+        page.grading = after(Grading(), Outcome(done, (), date(2026, 3, 3), counted=True, passed=passed))
+        await learner.settle()
+        assert "Passed at try 3, after 24 minutes." in learner.screen
+        assert "It opens: No loops." in learner.screen
+        assert "2 cards about it will come up" in learner.screen
+        assert "comes back on 3 March 2026" in learner.screen
+
+    drive(look, start="lab", argument="softmax", size=(120, 40))
+
+
+def test_numbers_that_can_be_compared_have_shades_beside_them(drive):
+    wrong = check("a", "failed", expected="[0, :] = 0.0, 1.0, 0.5", got="[0, :] = 1.0, nan, 0.5")
+
+    async def look(learner):
+        page = learner.app.page
+        page.shows_report = True
+        page.grading = Grading().judged(report(wrong))
+        await learner.settle()
+        assert "0.0, 1.0, 0.5   ··██▒▒" in learner.screen
+        assert "1.0, nan, 0.5   ██××▒▒" in learner.screen
+
+    drive(look, start="lab", argument="softmax", size=(120, 40))
+
+
+def test_an_earlier_version_comes_back_by_one_key_and_what_was_there_is_kept(drive):
+    async def restore(learner):
+        await learner.press("w")
+        practice = learner.app.page.practice
+        for text in (b"one\n", b"two\n"):
+            practice.workspace.keep(text, learner.services.now())
+        practice.workspace.file.write_text("never graded\n", encoding="utf-8")
+        await learner.press("y")
+        assert "not graded" in learner.screen
+        await learner.press("enter")
+        assert "+two" in learner.screen
+        await learner.press("escape", "down", "r")
+        assert practice.workspace.file.read_bytes() == b"one\n"
+        assert practice.workspace.saves()[-1].read_bytes() == b"never graded\n"
+
+    drive(restore, start="lab", argument="softmax")
+
+
+def test_the_next_base_of_a_diff_is_a_key_away(drive):
+    async def look(learner):
+        practice = learner.app.page.practice
+        text = b"passed = 1\n"
+        practice.workspace.keep(text, learner.services.now())
+        done = replace(report(status="passed"), submission_sha=hashlib.sha256(text).hexdigest())
+        practice.workspace.keep_report(done)
+        await learner.press("d")
+        assert "from the last pass" in learner.screen
+        await learner.press("tab")
+        assert "from the starter" in learner.screen
+
+    drive(look, start="lab", argument="softmax")
+
+
+def test_a_newer_lab_is_merged_after_a_look_and_a_yes(drive):
+    async def merge(learner):
+        await learner.press("w", "m")
+        assert "newest version" in learner.toasts[-1]
+        practice = learner.app.page.practice
+        file, origin = practice.workspace.file, practice.workspace.origin / "softmax.py"
+        new = file.read_text(encoding="utf-8")
+        file.write_text(new.replace("raise NotImplementedError", "return x", 1), encoding="utf-8")
+        origin.write_text(new.replace('"""', '"""Old: ', 1), encoding="utf-8")
+        record = practice.workspace.folder / ".quizlab" / "lab.json"
+        record.write_text(
+            record.read_text(encoding="utf-8").replace('"files": {', '"files": {"x": "", '), "utf-8"
+        )
+        file.write_text(file.read_text(encoding="utf-8").replace('"""', '"""Old: ', 1), encoding="utf-8")
+        await learner.press("m")
+        assert "A newer version of this lab" in learner.screen
+        await learner.press("y")
+        assert file.read_text(encoding="utf-8") == new.replace("raise NotImplementedError", "return x", 1)
+
+    drive(merge, start="lab", argument="softmax", size=(100, 40))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import partial
+from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import getters, on
@@ -17,8 +18,9 @@ from quizlab.tui.keys import bindings
 from quizlab.tui.messages import JobFailed, OpenScreen
 from quizlab.tui.screens import lab_dialogs
 from quizlab.tui.screens.page import Page
+from quizlab.tui.widgets.grading import Grading, News, after
 from quizlab.tui.widgets.prose import Prose
-from quizlab.tui.widgets.report import Grading, News, ReportView, after
+from quizlab.tui.widgets.report import ReportView
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -151,7 +153,7 @@ class LabScreen(Page):
     @on(Heard)
     def _paint_news(self, heard: Heard) -> None:
         if heard.run == self.run_number:
-            self.grading = after(self.grading, heard.news)
+            self.grading = after(self.grading, heard.news, monotonic())
 
     @on(JobFailed)
     def _end_grade(self) -> None:

@@ -1,0 +1,69 @@
+"""Paints one check opened: what is wrong, which input, what was expected beside what came, why, what to read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from textual.content import Content
+
+from quizlab.tui.plain import lines, plain
+from quizlab.tui.widgets.heat import shades
+from quizlab.tui.widgets.inline import inline
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from quizlab.core.reports import CheckReport
+
+LONGEST: Final = 4_000
+"""Characters of one field that are painted."""
+INDENT: Final = 4
+"""Columns before the lines of an opened check."""
+LABEL: Final = 10
+"""Columns of `expected` and its like."""
+
+
+def opened(check: CheckReport, width: int) -> Iterator[Content]:
+    """Yield what the check says, field by field; numbers that can be compared have their shades beside them."""
+    if check.message:
+        yield indented(inline(check.message), width)
+    drawn = shades(check.expected, check.got) or (Content(""), Content(""))
+    fields = (
+        ("input", plain(clipped(check.input))),
+        ("expected", _beside(check.expected, drawn[0], width)),
+        ("got", _beside(check.got, drawn[1], width)),
+        ("why", inline(clipped(check.why))),
+        ("printed", plain(clipped(check.output))),
+        ("read", plain(check.read and f"{check.read}   (o opens it)")),
+    )
+    for label, content in fields:
+        if content.plain:
+            yield _field(label, content, width)
+    yield Content("")
+
+
+def indented(text: Content, width: int) -> Content:
+    """Return `text` wrapped below a check."""
+    return lines(Content.assemble(" " * INDENT, row) for row in text.wrap(max(width - INDENT, 16)))
+
+
+def clipped(text: str) -> str:
+    """Return `text`, with how much was left out where it is very long."""
+    text = text.rstrip("\n")
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}\n… {len(text) - LONGEST:,} more characters"
+
+
+def _beside(text: str, drawn: Content, width: int) -> Content:
+    """Return numbers with their shades behind them, or below where a line has no room for both."""
+    content = plain(clipped(text))
+    if not drawn.plain:
+        return content
+    fits = content.cell_length + 3 + drawn.cell_length <= width - INDENT - LABEL
+    return Content.assemble(content, "   " if fits else "\n", drawn)
+
+
+def _field(label: str, content: Content, width: int) -> Content:
+    hang = INDENT + LABEL
+    head = Content.assemble(" " * INDENT, (label.ljust(LABEL), "$quiet"))
+    rows = content.wrap(max(width - hang, 16)) or [Content("")]
+    return lines([Content.assemble(head, rows[0]), *(Content.assemble(" " * hang, row) for row in rows[1:])])
