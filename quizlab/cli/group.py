@@ -2,6 +2,7 @@
 
 import importlib
 from pathlib import Path
+from keyword import iskeyword
 from typing import Any, Final
 
 import click
@@ -43,7 +44,9 @@ class Commands(click.Group):
         """Import the command's file."""
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = importlib.import_module(f"quizlab.cli.{cmd_name}").command
+        # A module can't have the name of a keyword.
+        module = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+        command: click.Command = importlib.import_module(f"quizlab.cli.{module}").command
         _accept_global_options(command)
         return command
 
