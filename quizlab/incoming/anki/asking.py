@@ -3,12 +3,13 @@
 import html
 from typing import Final
 
-from quizlab.incoming.anki.blocks import Block, blocks_of, joined, text_of
+from quizlab.incoming.anki.blocks import blocks_of
+from quizlab.incoming.anki.codes import text_of
 from quizlab.incoming.anki.escaping import escaped, fenced, heading, line
 from quizlab.incoming.anki.maths import with_math
 from quizlab.incoming.anki.page import Page
 from quizlab.incoming.anki.templates import Filling, Node, Sides, filled
-from quizlab.incoming.anki.texts import Text
+from quizlab.incoming.anki.texts import Block, Text, joined
 
 _BREAK: Final = "***"
 

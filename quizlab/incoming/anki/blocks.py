@@ -4,39 +4,47 @@ import re
 from collections.abc import Iterable
 from typing import Final, NamedTuple
 
+from quizlab.incoming.anki.codes import LINES, code_text, has_gaps_within, language_of
 from quizlab.incoming.anki.elements import Child, Element, parse
 from quizlab.incoming.anki.escaping import code, escaped, fenced, line
 from quizlab.incoming.anki.inline import Run, line_of, plain_line
-from quizlab.incoming.anki.marks import MARK, Math, unmarked
+from quizlab.incoming.anki.marks import MARK, Math
 from quizlab.incoming.anki.page import Page, web_link
 from quizlab.incoming.anki.scripts import script
-from quizlab.incoming.anki.tables import table
+from quizlab.incoming.anki.tables import is_frame, table
+from quizlab.incoming.anki.texts import Block, joined
 
 _MARKUP: Final = re.compile("[<&\ufdd0]")
 _HIDDEN: Final = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _BOLD: Final = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _ITALIC: Final = re.compile(r"font-style\s*:\s*italic", re.IGNORECASE)
-_LANGUAGE: Final = re.compile(r"(?:language|lang|highlight|brush)[-: ]+([A-Za-z][\w+#]{0,20})\b")
 _DOLLAR: Final = re.compile(r"(?<!\\)(?:\\\\)*\$")
-_LINES: Final = frozenset(
-    "div center section article header footer main figure figcaption address details form".split()
+_DROPPED: Final = frozenset(
+    ("head", "button", "select", "rp", "noscript", "map", "progress", "meter", "datalist")
 )
-_DROPPED: Final = frozenset("head button select rp noscript map progress meter datalist".split())
+_BLOCKS: Final = frozenset(
+    (
+        "p",
+        "blockquote",
+        "ul",
+        "ol",
+        "dl",
+        "dt",
+        "dd",
+        "li",
+        "table",
+        "pre",
+        "hr",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+    )
+)
 _PLAYED: Final = frozenset(("audio", "video", "source"))
 _CODE: Final = frozenset(("code", "tt", "kbd", "samp"))
-
-
-class Block(NamedTuple):
-    """A block of markdown."""
-
-    kind: str
-    """`text`, `heading`, `list`, `code`, `table`, `quote`, `math` or `rule`."""
-    lines: tuple[str, ...]
-
-    @property
-    def markdown(self) -> str:
-        """The block as a file has it."""
-        return ("\\\n" if self.kind == "text" else "\n").join(self.lines)
 
 
 class Style(NamedTuple):
@@ -59,11 +67,6 @@ def blocks_of(text: str, page: Page) -> list[Block]:
     return Writer(page).read(parse(text).children, PLAIN)
 
 
-def joined(blocks: Iterable[Block]) -> str:
-    """Return blocks as one text."""
-    return "\n\n".join(block.markdown for block in blocks)
-
-
 class Writer:
     """Collects the blocks of one container: a side, a list's item, a cell."""
 
@@ -79,11 +82,6 @@ class Writer:
         self.walk(children, style)
         self._flush()
         return self.blocks
-
-    def read_line(self, children: Iterable[Child]) -> str:
-        """Return the one line that a cell's children come to."""
-        self.walk(children, PLAIN)
-        return line_of(self._lines[0])
 
     def walk(self, children: Iterable[Child], style: Style) -> None:
         """Add children where they stand."""
@@ -116,10 +114,10 @@ class Writer:
             self._inline(element, style)
 
     def _inline(self, element: Element, style: Style) -> None:
-        apart = element.tag in _LINES or (self.flat and element.tag in _BLOCKS)
+        apart = element.tag in LINES or (self.flat and element.tag in _BLOCKS)
         if apart:
             self._begin_line()
-        if element.tag in _CODE and _gaps_within(element):
+        if element.tag in _CODE and has_gaps_within(element):
             self.page.note("a gap lies within code", "the code is shown as plain text")
             style = style._replace(code=False)
         self.walk(element.children, style)
@@ -128,16 +126,26 @@ class Writer:
 
     def _block(self, element: Element, style: Style) -> bool:
         """Write an element that is a block of its own; return False for any other."""
-        write = _BLOCKS.get(element.tag)
-        if write is None:
+        if element.tag not in _BLOCKS:
             return False
         self._flush()
-        write(self, element, style)
+        match element.tag:
+            case "blockquote":
+                self._quote(element, style)
+            case "ul" | "ol":
+                self._list(element, style)
+            case "table":
+                self._table(element, style)
+            case "pre":
+                self._pre(element)
+            case "hr":
+                self._add("rule", "***")
+            case "p" | "dl" | "dt" | "dd" | "li":
+                self.walk(element.children, style)
+            case _:
+                self._heading(element, style)
         self._flush()
         return True
-
-    def _paragraph(self, element: Element, style: Style) -> None:
-        self.walk(element.children, style)
 
     def _heading(self, element: Element, style: Style) -> None:
         self.walk(element.children, style)
@@ -145,9 +153,6 @@ class Writer:
         self._lines = [[]]
         level = "#" * max(4, int(element.tag[1]))
         self._add("heading", f"{level} {title}" if title else "")
-
-    def _rule(self, element: Element, style: Style) -> None:  # noqa: ARG002 as every block's
-        self._add("rule", "***")
 
     def _quote(self, element: Element, style: Style) -> None:
         inner = joined(Writer(self.page).read(element.children, style))
@@ -170,17 +175,20 @@ class Writer:
         self._add("list", *lines)
 
     def _table(self, element: Element, style: Style) -> None:
-        rows = table(element, lambda cell: Writer(self.page, flat=True).read_line(cell.children))
-        if len(rows) == 1:
-            self._flush()
+        if is_frame(element):
             self.walk(element.children, style)
         else:
-            self._add("table", *rows)
+            self._add("table", *table(element, self._cell))
 
-    def _pre(self, element: Element, style: Style) -> None:
-        inner = _code_text(element).strip("\n")
+    def _cell(self, element: Element) -> str:
+        writer = Writer(self.page, flat=True)
+        writer.walk(element.children, PLAIN)
+        return line_of(writer._lines[0])
+
+    def _pre(self, element: Element) -> None:
+        inner = code_text(element).strip("\n")
         if not MARK.search(inner) and self.page.gap is None:
-            self._add("code", *fenced(inner, _language(element)).split("\n") if inner.strip() else ())
+            self._add("code", *fenced(inner, language_of(element)).split("\n") if inner.strip() else ())
             return
         self.page.note("a gap lies within code", "its lines are shown one by one")
         for text in inner.split("\n"):
@@ -270,22 +278,6 @@ class Writer:
             self.blocks.append(Block(kind, lines))
 
 
-_BLOCKS: Final = {
-    "p": Writer._paragraph,
-    "blockquote": Writer._quote,
-    "ul": Writer._list,
-    "ol": Writer._list,
-    "dl": Writer._paragraph,
-    "dt": Writer._paragraph,
-    "dd": Writer._paragraph,
-    "li": Writer._paragraph,
-    "table": Writer._table,
-    "pre": Writer._pre,
-    "hr": Writer._rule,
-    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), Writer._heading),
-}
-
-
 def _styled(element: Element, style: Style) -> Style:
     tag, look = element.tag, element.attributes.get("style", "")
     if tag in ("b", "strong") or (look and _BOLD.search(look)):
@@ -321,45 +313,3 @@ def _indented(blocks: list[Block], marker: str) -> list[str]:
         lines += block.markdown.split("\n")
     indent = " " * len(marker)
     return [(marker if not place else indent if text else "") + text for place, text in enumerate(lines)]
-
-
-def _gaps_within(element: Element) -> bool:
-    """Return whether a gap begins or ends within a code's text rather than around it."""
-    text = _code_text(element)
-    edges = [mark for mark in MARK.finditer(text) if mark[1] in "ox"]
-    whole = len(edges) == 2 and edges[0].start() == 0 and edges[1].end() == len(text)
-    return bool(edges) and not whole
-
-
-def _code_text(element: Element) -> str:
-    """Return what code says, line for line, with the marks in it."""
-    parts: list[str] = []
-    for child in element.children:
-        if isinstance(child, str):
-            parts.append(child.replace("\xa0", " "))
-        elif child.tag == "br":
-            parts.append("\n")
-        else:
-            if child.tag in _LINES and parts and not parts[-1].endswith("\n"):
-                parts.append("\n")
-            parts.append(_code_text(child))
-    return "".join(parts)
-
-
-def _language(element: Element) -> str:
-    """Return the language of a code block, as highlighters note it."""
-    inner = [child for child in element.children if isinstance(child, Element)]
-    for one in (element, *inner[:1]):
-        said = " ".join(
-            one.attributes.get(name, "") for name in ("class", "data-lang", "data-language", "lang")
-        )
-        if match := _LANGUAGE.search(said):
-            return match[1].lower()
-    return ""
-
-
-def text_of(text: str) -> str:
-    """Return what HTML says as plain text on one line: for what the learner is to type."""
-    from quizlab.incoming.anki.elements import parse as parsed
-
-    return " ".join(_code_text(parsed(unmarked(text))).split())

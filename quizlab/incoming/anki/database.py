@@ -1,4 +1,4 @@
-"""A collection's SQLite file, in a private folder: opened so that nothing in it can do harm, mended where it is torn."""
+"""A collection's SQLite file, in a private folder: opened so that nothing in it does harm, mended where it is torn."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -30,10 +30,12 @@ def connect(path: Path, shown: Path) -> sqlite3.Connection:
     Raises:
         QuizlabError: it is no collection.
     """
+    connection = sqlite3.connect(path, check_same_thread=False)
     try:
-        connection = _opened(path)
+        _prepare(connection)
         _check(connection)
     except sqlite3.Error as error:
+        connection.close()
         raise QuizlabError(
             f"its collection can't be read: {error}",
             shown,
@@ -45,14 +47,15 @@ def connect(path: Path, shown: Path) -> sqlite3.Connection:
 def is_sound(connection: sqlite3.Connection) -> bool:
     """Return whether SQLite finds nothing wrong with the file."""
     try:
-        return connection.execute("pragma quick_check(1)").fetchone() == ("ok",)
+        return bool(connection.execute("pragma quick_check(1)").fetchone() == ("ok",))
     except sqlite3.Error:
         return False
 
 
 def salvaged(connection: sqlite3.Connection, path: Path) -> tuple[sqlite3.Connection, dict[str, int]]:
     """Return a new collection of the rows that a torn one still gives, and how many of each table are surely lost."""
-    mended = _opened(path)
+    mended = sqlite3.connect(path, check_same_thread=False)
+    _prepare(mended)
     lost = {}
     for table in (*_OTHERS, *TABLES):
         columns = TABLES.get(table) or _columns(connection, table)
@@ -64,14 +67,12 @@ def salvaged(connection: sqlite3.Connection, path: Path) -> tuple[sqlite3.Connec
     return mended, {table: count for table, count in lost.items() if count}
 
 
-def _opened(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(path, check_same_thread=False)
+def _prepare(connection: sqlite3.Connection) -> None:
     connection.create_collation("unicase", _unicase)
     # What claims to be UTF-8 need not be.
     connection.text_factory = _decoded
     connection.execute("pragma trusted_schema = off")
     connection.execute("pragma mmap_size = 0")
-    return connection
 
 
 def _decoded(data: bytes) -> str:
@@ -104,7 +105,7 @@ def _columns(connection: sqlite3.Connection, table: str) -> tuple[str, ...]:
 def _salvage(old: sqlite3.Connection, new: sqlite3.Connection, table: str, columns: tuple[str, ...]) -> int:
     """Copy a table's rows from its beginning and from its end, as far as the tear; return the rows in between."""
     new.execute(f"create table {table} ({', '.join(columns)})")
-    insert = f"insert into {table} values ({', '.join('?' * len(columns))})"  # noqa: S608
+    insert = f"insert into {table} values ({', '.join('?' * len(columns))})"
     names = ", ".join(columns)
     key = "id" if "id" in columns else "rowid"
     seen = set()
@@ -129,6 +130,6 @@ def _rows(connection: sqlite3.Connection, statement: str) -> Iterator[tuple[obje
 def _count(connection: sqlite3.Connection, table: str) -> int:
     """Return how many rows a table has, by any of its indexes; 1 more than nothing where nobody can tell."""
     try:
-        return int(connection.execute(f"select count(*) from {table}").fetchone()[0])  # noqa: S608
+        return int(connection.execute(f"select count(*) from {table}").fetchone()[0])
     except sqlite3.Error:
         return 1

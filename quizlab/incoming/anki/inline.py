@@ -71,7 +71,7 @@ def _joined(line: str, more: str, seen: str = "") -> str:
 
 
 def _ends_math(line: str) -> bool:
-    return line.endswith("$") and not line.endswith("\\$") or line.endswith("$}}")
+    return line.endswith(("$", "$}}")) and not line.endswith("\\$")
 
 
 def _tidied(runs: Sequence[Run]) -> Iterator[Run]:

@@ -150,5 +150,5 @@ def _entries(data: bytes) -> list[tuple[str, str]]:
 def _legacy_entries(data: bytes) -> list[tuple[str, str]]:
     said = json.loads(data.decode(errors="replace") or "{}")
     if not isinstance(said, dict):
-        raise ValueError("it is no list of names")  # noqa: TRY004 read as other malformed JSON is
+        raise ValueError("it is no list of names")
     return [(str(member), name) for member, name in said.items() if isinstance(name, str)]

@@ -1,4 +1,4 @@
-"""Note types, decks and the calendar of a collection: as JSON in `col` (schema 11) or in tables with protobuf (15 on)."""
+"""Note types, decks and calendar of a collection: as JSON in `col` (schema 11) or in tables with protobuf (15 on)."""
 
 import json
 import sqlite3

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
+from typing import Self
 
 from quizlab.errors import QuizlabError
 from quizlab.incoming.anki.database import connect, is_sound, salvaged
@@ -29,14 +30,16 @@ class AnkiSource:
         """
         self.path = path
         self._stack = ExitStack()
+        # Another one takes its place once the collection is unpacked, and perhaps again where that one is torn.
+        self._connection = sqlite3.connect(":memory:")
         try:
             self._open(path, is_collection)
         except sqlite3.Error as error:
-            self._stack.close()
+            self.close()
             hint = "in Anki: Tools > Check Database, then export again"
             raise QuizlabError(f"its collection can't be read: {error}", path, hint=hint) from None
         except BaseException:
-            self._stack.close()
+            self.close()
             raise
 
     def _open(self, path: Path, is_collection: bool) -> None:
@@ -45,8 +48,8 @@ class AnkiSource:
         folder = Path(self._stack.enter_context(tempfile.TemporaryDirectory(prefix="quizlab-anki-")))
         copy = folder / "collection.anki2"
         self._files.unpack_collection(copy)
+        self._connection.close()
         self._connection = connect(copy, path)
-        self._stack.callback(lambda: self._connection.close())
         self._troubles = list(self._files.troubles)
         if not is_sound(self._connection):
             self._salvage(folder)
@@ -55,7 +58,7 @@ class AnkiSource:
         self.name = self._name(is_collection)
         self.origin = f"anki-{self._schema.created}"
 
-    def __enter__(self) -> "AnkiSource":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(
@@ -69,6 +72,7 @@ class AnkiSource:
 
     def close(self) -> None:
         """Close all and remove the private folder."""
+        self._connection.close()
         self._stack.close()
 
     def items(self) -> Iterator[Item | Trouble]:

@@ -10,12 +10,10 @@ _GROUPS: Final = frozenset(("thead", "tbody", "tfoot"))
 
 
 def table(element: Element, line_of: Callable[[Element], str]) -> list[str]:
-    """Return the lines of a table; none where it is empty, one where it has only one cell and is a mere frame."""
+    """Return the lines of a table; none where it is empty."""
     rows = [row for one in _rows(element) if (row := _cells(one))]
     if not rows:
         return []
-    if len(rows) == len(rows[0]) == 1:
-        return ["one cell"]
     width = min(max(map(len, rows)), MOST_COLUMNS)
     lines = []
     for cells in rows:
@@ -24,6 +22,11 @@ def table(element: Element, line_of: Callable[[Element], str]) -> list[str]:
         lines.append("| " + " | ".join(texts + [""] * (width - len(texts))) + " |")
     lines.insert(1, "| " + " | ".join(["---"] * width) + " |")
     return lines
+
+
+def is_frame(element: Element) -> bool:
+    """Return whether a table has one cell only, which is then no table but a frame around something."""
+    return sum(len(_cells(row)) for row in _rows(element)) == 1
 
 
 def _rows(element: Element) -> Iterator[Element]:

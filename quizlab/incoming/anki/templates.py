@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Final, Union
+from typing import Final
 
 from quizlab.incoming.anki.clozes import with_gaps, without_gaps
 from quizlab.incoming.anki.marks import Marks
@@ -38,7 +38,7 @@ class Section:
     nodes: tuple["Node", ...]
 
 
-Node = Union[str, FieldNode, Section]
+Node = str | FieldNode | Section
 
 
 @dataclass(slots=True)

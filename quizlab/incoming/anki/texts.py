@@ -1,8 +1,21 @@
-"""What a card says, before it is cut into a heading and the rest."""
+"""What a card says, block by block, before it is cut into a heading and the rest."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from quizlab.incoming.anki.blocks import Block
+
+class Block(NamedTuple):
+    """A block of markdown."""
+
+    kind: str
+    """`text`, `heading`, `list`, `code`, `table`, `quote`, `math` or `rule`."""
+    lines: tuple[str, ...]
+
+    @property
+    def markdown(self) -> str:
+        """The block as a file has it."""
+        return ("\\\n" if self.kind == "text" else "\n").join(self.lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,3 +27,8 @@ class Text:
     """Empty where the answer itself is asked, as a cloze is."""
     answer: str
     keys: dict[str, str] = field(default_factory=dict)
+
+
+def joined(blocks: Iterable[Block]) -> str:
+    """Return blocks as one text."""
+    return "\n\n".join(block.markdown for block in blocks)
