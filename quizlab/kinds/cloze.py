@@ -5,7 +5,7 @@ from collections.abc import Callable
 from random import Random
 from typing import Final
 
-from quizlab.core.blocks import Cloze, Passage
+from quizlab.core.blocks import Cloze, Other, Passage
 from quizlab.core.cards import Card
 from quizlab.core.forms import Answer, Question, Reveal, Type, Verdict
 from quizlab.kinds.common import OWN_JUDGEMENT, prompt_of
@@ -21,6 +21,7 @@ EXAMPLE: Final = """\
 The last element of `x[20:28]` has index {{c1::27}}; two slices that meet have {{c2::no::how many?}} element in common.
 """
 _MARKUP: Final = re.compile(r"[`*$]|\b_|_\b")
+_BREAK: Final = re.compile(r" {0,3}([-*_])(?:[ \t]*\1){2,}[ \t]*")
 
 
 def siblings(keys: dict[str, str], answer: Passage) -> tuple[str, ...]:  # noqa: ARG001 a kind's signature
@@ -57,11 +58,13 @@ def flaws(card: Card, body: Passage, answer: Passage) -> tuple[Flaw, ...]:  # no
 
 
 def ask(card: Card, body: Passage, answer: Passage, draw: Random) -> Question:  # noqa: ARG001 a kind's signature
-    """Return the text with this card's gaps hidden and all others filled."""
+    """Return the text with this card's gaps hidden, all others filled; an explanation below a break waits."""
     number = int(card.sibling[1:] or 1)
     mine = [cloze for cloze in answer.clozes if cloze.number == number]
     asked = _filled(
-        answer, lambda cloze: f"[{cloze.hint or '…'}]" if cloze.number == number else cloze.hidden
+        answer,
+        lambda cloze: f"[{cloze.hint or '…'}]" if cloze.number == number else cloze.hidden,
+        _explained_from(answer),
     )
     shown = _filled(answer, lambda cloze: _marked(cloze.hidden) if cloze.number == number else cloze.hidden)
     prompt = f"{prompt_of(card)}\n\n{asked}"
@@ -88,12 +91,22 @@ def _line(answer: Passage, offset: int) -> int:
     return answer.line + answer.text.count("\n", 0, offset)
 
 
-def _filled(answer: Passage, fill: Callable[[Cloze], str]) -> str:
+def _explained_from(answer: Passage) -> int | None:
+    """Return the offset of the first break after the last gap: what follows would give answers away."""
+    last = _line(answer, answer.clozes[-1].end) if answer.clozes else answer.line
+    breaks = (block.line for block in answer.all(Other) if block.line > last and _BREAK.fullmatch(block.text))
+    line = next(breaks, None)
+    if line is None:
+        return None
+    return len("\n".join(answer.text.split("\n")[: line - answer.line]))
+
+
+def _filled(answer: Passage, fill: Callable[[Cloze], str], end: int | None = None) -> str:
     parts, done = [], 0
     for cloze in answer.clozes:
         parts += [answer.text[done : cloze.start], fill(cloze)]
         done = cloze.end
-    return "".join([*parts, answer.text[done:]])
+    return "".join([*parts, answer.text[done:end]]).rstrip("\n")
 
 
 def _marked(hidden: str) -> str:

@@ -87,3 +87,10 @@ def test_a_gap_that_stands_twice_is_not_typed(card):
 )
 def test_flaws_of_a_cloze_are_named(card, answer, message):
     assert [said for _, said in cloze(card, answer).flaws()] == [message]
+
+
+def test_what_follows_a_break_after_the_last_gap_is_shown_with_the_answer_only(card):
+    made = cloze(card, "First {{c1::a}}.\n\n***\n\nThen {{c2::b}}.\n\n***\n\nThat a is a says its name.")
+
+    assert made.ask(sibling=1).prompt == "Slices\n\nFirst a.\n\n***\n\nThen […]."
+    assert made.ask(sibling=1).answer.endswith("***\n\nThat a is a says its name.")
