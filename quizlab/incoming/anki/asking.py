@@ -5,7 +5,7 @@ from typing import Final
 
 from quizlab.incoming.anki.blocks import blocks_of
 from quizlab.incoming.anki.codes import text_of
-from quizlab.incoming.anki.escaping import escaped, fenced, heading, line
+from quizlab.incoming.anki.escaping import begun, escaped, fenced, heading
 from quizlab.incoming.anki.maths import with_math
 from quizlab.incoming.anki.page import Page
 from quizlab.incoming.anki.templates import Filling, Node, Sides, filled
@@ -17,12 +17,12 @@ _BREAK: Final = "***"
 def asked(text: Text, title: str) -> tuple[str, str]:
     """Return prompt and body; where the front begins with no line of text, `title` stands for it."""
     if not text.front:
-        return (heading(line(escaped(title))), "") if text.kind == "cloze" else ("", "")
+        return (heading(begun(escaped(title))), "") if text.kind == "cloze" else ("", "")
     first, *rest = text.front
     if first.kind == "heading":
         return heading(first.lines[0].lstrip("# ")), joined(rest)
     if first.kind != "text":
-        return heading(line(escaped(title))), joined(text.front)
+        return heading(begun(escaped(title))), joined(text.front)
     more = [Block("text", first.lines[1:])] if first.lines[1:] else []
     return heading(first.lines[0]), joined([*more, *rest])
 

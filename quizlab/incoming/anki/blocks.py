@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from quizlab.incoming.anki.codes import LINES, code_text, has_gaps_within, language_of
 from quizlab.incoming.anki.elements import Child, Element, parse
-from quizlab.incoming.anki.escaping import code, escaped, fenced, line
+from quizlab.incoming.anki.escaping import begun, code, escaped, fenced
 from quizlab.incoming.anki.inline import Run, line_of, plain_line
 from quizlab.incoming.anki.marks import MARK, Math
 from quizlab.incoming.anki.page import Page, web_link
@@ -63,7 +63,7 @@ def blocks_of(text: str, page: Page) -> list[Block]:
     """Return a side's blocks, given its HTML with marks."""
     if not _MARKUP.search(text):
         made = escaped(plain_line(text).strip(" "))
-        return [Block("text", (line(made),))] if made else []
+        return [Block("text", (begun(made),))] if made else []
     return Writer(page).read(parse(text).children, PLAIN)
 
 
@@ -267,7 +267,7 @@ class Writer:
         for runs in (*self._lines, []):
             made = line_of(runs)
             if made:
-                paragraph.append(line(made))
+                paragraph.append(begun(made))
             elif paragraph:
                 self._add("text", *paragraph)
                 paragraph = []

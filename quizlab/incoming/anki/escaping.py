@@ -32,7 +32,7 @@ def _braced(match: re.Match[str]) -> str:
     return match[0] if (len(before) - len(before.rstrip("\\"))) % 2 else "\\" + match[0]
 
 
-def line(markdown: str) -> str:
+def begun(markdown: str) -> str:
     """Return markdown as it may begin a line."""
     match = _LINE_START.match(markdown)
     if match is None:

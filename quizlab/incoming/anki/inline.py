@@ -8,11 +8,12 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Final, NamedTuple
 
-from quizlab.incoming.anki.escaping import code, escaped
+from quizlab.incoming.anki.escaping import begun, code, escaped
 from quizlab.incoming.anki.page import Shown
 
 _SPACES: Final = re.compile(r"[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]+")
 _LONE_NBSP: Final = re.compile("(?<!\xa0)\xa0(?!\xa0)")
+_BRACKET: Final = re.compile(r"\\.|[\[\]]")
 _TAG: Final = re.compile(r"<[^<>]*>")
 
 
@@ -48,6 +49,7 @@ def line_of(runs: Sequence[Run]) -> str:
         if gap is None:
             line = _joined(line, inner)
         elif inner.strip():
+            inner = inner if line.strip() else begun(inner)
             hint = escaped(plain_line(html.unescape(_TAG.sub(" ", gap.hint))).strip(), in_gap=True)
             line = _joined(line, f"{{{{c{gap.number}::{inner}{'::' + hint if hint else ''}}}}}", inner)
     return line.strip(" ")
@@ -112,7 +114,14 @@ def _markdown(runs: list[Run], before: str, after: str) -> str:
 def _bare(run: Run) -> str:
     if run.raw:
         return run.text
-    return code(run.text) if run.code else escaped(run.text, in_gap=run.gap is not None)
+    if run.code:
+        return code(run.text)
+    text = escaped(run.text, in_gap=run.gap is not None)
+    return (
+        _BRACKET.sub(lambda match: match[0] if match[0][0] == "\\" else "\\" + match[0], text)
+        if run.href
+        else text
+    )
 
 
 def _styled(run: Run, piece: str, before: str, after: str) -> str:
