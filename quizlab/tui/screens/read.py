@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import getters, on
@@ -98,6 +99,7 @@ class ReadScreen(TextPage):
             self.title_line.update(
                 plain(display(section.title) if section else chapter.title, "bold $accent")
             )
+            self.text.chapter = Path(chapter.path)
             await self.text.show(text)
             await self.note.show(display(self._note(section)))
             self.foot.update(plain(self._foot(), "$quiet"))

@@ -1,15 +1,23 @@
-"""The text of one section: prose whose code blocks can be run."""
+"""The text of one section: prose with pictures, whose code blocks can be run."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from quizlab.tui.widgets.codeblock import CodeBlock
+from quizlab.tui.widgets.paragraph import Paragraph
 from quizlab.tui.widgets.prose import Prose
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 class ChapterText(Prose):
     """Shows a section's markdown."""
 
-    BLOCKS = {**Prose.BLOCKS, "fence": CodeBlock, "code_block": CodeBlock}
+    BLOCKS = {**Prose.BLOCKS, "fence": CodeBlock, "code_block": CodeBlock, "paragraph_open": Paragraph}
+    chapter: Path | None = None
+    """The chapter's file, beside which its pictures lie."""
 
     @property
     def programs(self) -> tuple[CodeBlock, ...]:
