@@ -35,6 +35,7 @@ COMMANDS: Final = {
     "check": "Find mistakes in chapters and cards.",
     "move": "Keep the history of a card whose id changed.",
     "coverage": "Say what of a list the course covers.",
+    "import": "Bring in cards and history from elsewhere.",
     "export": "Write cards for Anki, a page, a table, a calendar; or everything.",
     "log": "Write the log out, merge another's, verify it.",
     "sync": "Exchange logs with your other machines.",

@@ -47,9 +47,14 @@ def sources(pack: Path) -> Iterator[Source]:
     for name in sorted(folders, key=_by_number):
         yield from _of_chapter(f"{root}/{name}", name)
     for deck in sorted([*here, *_decks(root)], key=_by_parts):
-        stem, _, suffix = deck.rpartition("/")[2].rpartition(".")
-        if suffix == "md" and stem and stem.lower() not in _NOT_DECKS:
+        if is_deck(deck.rpartition("/")[2]):
             yield Source(f"{root}/{deck}", "deck")
+
+
+def is_deck(name: str) -> bool:
+    """Return whether a file of this name holds cards: a README, say, does not."""
+    stem, _, suffix = name.rpartition(".")
+    return suffix == "md" and bool(stem) and stem.lower() not in _NOT_DECKS
 
 
 def _is_folder(entry: "os.DirEntry[str]") -> bool:

@@ -39,6 +39,9 @@ _MOVES: Final = select_text(EVENTS, ("subject", "detail"), "WHERE kind = 'move' 
 _SETTINGS: Final = select_text(
     EVENTS, ("subject", "detail"), "WHERE kind = 'setting' ORDER BY seq, device, uid"
 )
+_IMPORTS: Final = select_text(
+    EVENTS, ("subject", "uid"), "WHERE kind = 'import' AND device = ? ORDER BY seq, uid"
+)
 _SETTING: Final = select_text(
     EVENTS, ("uid", "detail"), "WHERE kind = 'setting' AND subject = ? ORDER BY seq, device, uid"
 )
@@ -156,6 +159,11 @@ def moves(connection: Connection) -> tuple[tuple[str, str], ...]:
     """Return every (old id, new id) that the log ever gave, whether undone or not."""
     rows = driver(connection).execute(_MOVES)
     return tuple((json.loads(detail)["from"], subject) for subject, detail in rows)
+
+
+def imports(connection: Connection, device: str) -> dict[str, str]:
+    """Return for each subject the uid of the last `import` event that a device's name is under."""
+    return dict(driver(connection).execute(_IMPORTS, (device,)))
 
 
 def taken_back(connection: Connection, *conditions: ColumnElement[bool]) -> set[str]:

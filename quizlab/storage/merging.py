@@ -1,9 +1,10 @@
 """Takes in the events of other logs: what is new, a few cards to a transaction, so that nobody waits long."""
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 from typing import Final
 
@@ -33,6 +34,8 @@ class Merged:
     """Events that were in the log already."""
     conflicts: tuple[Event, ...]
     """Events whose uid the log has with other words: the log's stayed."""
+    kinds: Mapping[str, int] = field(default_factory=dict)
+    """Kind -> events of it that were new."""
 
 
 def merge(writing: Writing, events: Iterable[Event]) -> Merged:
@@ -43,6 +46,7 @@ def merge(writing: Writing, events: Iterable[Event]) -> Merged:
     """
     added = known = 0
     conflicts: list[Event] = []
+    kinds: Counter[str] = Counter()
     waiting = _by_subject(events)
     more = True
     while more:
@@ -57,9 +61,10 @@ def merge(writing: Writing, events: Iterable[Event]) -> Merged:
                 transaction.take(new)
                 added, known = added + len(new), known + len(batch) - len(new) - len(clashing)
                 conflicts += clashing
+                kinds.update(event.kind for event in new)
         if more:
             time.sleep(PAUSE_SECONDS)
-    return Merged(added, known, tuple(conflicts))
+    return Merged(added, known, tuple(conflicts), kinds)
 
 
 def _by_subject(events: Iterable[Event]) -> Iterator[Sequence[Event]]:

@@ -1,8 +1,8 @@
 """The store: every answer is one durable transaction, and whatever is read is what was written."""
 
 import secrets
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from datetime import date
 from itertools import islice
 from typing import Any, Self
@@ -180,6 +180,11 @@ class Store:
         with self._reading() as connection:
             return log.uids(connection)
 
+    def imports(self, device: str) -> dict[str, str]:
+        """Return the subjects that have an `import` event of a device, each with the uid of the last one."""
+        with self._reading() as connection:
+            return log.imports(connection, device)
+
     def glance(self) -> Glance:
         """Return what the queue is made of."""
         return glance(self.database)
@@ -252,12 +257,12 @@ class Store:
 
     def draft(self, card: str) -> str:
         """Return what was typed into a card that was not answered; empty where nothing was."""
-        with self._reading() as connection:
-            return keeping.draft(connection, card)
+        with explaining(self.database), self._kept.looking() as connection:
+            return keeping.looked_up(connection, card)
 
     def keep_draft(self, card: str, text: str) -> None:
-        """Keep what is typed into a card until it is answered; empty forgets it."""
-        with self._writing() as connection:
+        """Keep what is typed into a card until it is answered; empty forgets it. It waits for no disk."""
+        with self._writing(self._kept.jotting) as connection:
             keeping.keep_draft(connection, card, text)
 
     def belongings(self) -> Iterator[Belonging]:
@@ -297,11 +302,13 @@ class Store:
             yield connection, Transaction(connection, author, self._known_settings)
 
     @contextmanager
-    def _writing(self) -> Iterator[Connection]:
+    def _writing(
+        self, how: Callable[[], AbstractContextManager[Connection]] | None = None
+    ) -> Iterator[Connection]:
         with explaining(self.database):
             # A file that was deleted or moved away takes writes without a word, and nobody finds them again.
             stays(self.database, self._file)
-            with self._kept.writing() as connection:
+            with (how or self._kept.writing)() as connection:
                 yield connection
 
     @contextmanager

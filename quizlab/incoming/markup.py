@@ -1,0 +1,91 @@
+"""Other tools' markup within a text -> plain markdown: wiki links, embeds, the HTML that notes use."""
+
+import html
+import re
+from collections.abc import Callable
+from typing import Final
+
+_KEPT: Final = re.compile(
+    r"(?P<fence>^ {0,3}(?P<ticks>`{3,}|~{3,}).*?(?:^ {0,3}(?P=ticks)[`~]*[ \t]*$|\Z))"
+    r"|(?P<code>(?P<run>`+)(?!`).+?(?<!`)(?P=run)(?!`))"
+    r"|(?P<math>\$\$.+?\$\$|(?<![\\$\w])\$(?![\s$]).+?(?<![\s\\])\$(?![\w$]))",
+    re.DOTALL | re.MULTILINE,
+)
+"""Code and math: a change of words must not reach into them."""
+_EMBED: Final = re.compile(r"!\[\[([^\[\]|\n#^]+)(?:[#^][^\[\]|\n]*)?(?:\|([^\[\]\n]*))?\]\]")
+_WIKI: Final = re.compile(r"\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]+))?\]\]")
+_IMAGE: Final = re.compile(
+    r"(!\[(?:[^\[\]\n]|\[[^\[\]\n]*\])*\]\()<?([^()<>\s]+(?: [^()<>\"'\s]+)*)>?((?:[ \t]+\"[^\"\n]*\")?\))"
+)
+_TAGS: Final = (
+    (re.compile(r"</?(?:b|strong)\b[^>]*>", re.IGNORECASE), "**"),
+    (re.compile(r"</?(?:i|em)\b[^>]*>", re.IGNORECASE), "*"),
+    (re.compile(r"</?code\b[^>]*>", re.IGNORECASE), "`"),
+    (re.compile(r"<br\s*/?>", re.IGNORECASE), "\n"),
+    (re.compile(r"</?[a-zA-Z][^<>]*>"), ""),
+)
+PICTURES: Final = frozenset(
+    ("png", "jpg", "jpeg", "gif", "webp", "svg", "bmp", "avif", "mp3", "wav", "ogg", "m4a", "mp4")
+)
+
+
+def outside_code(text: str, change: Callable[[str], str]) -> str:
+    """Return `text` with its words changed, but not its code and math."""
+    pieces, done = [], 0
+    for match in _KEPT.finditer(text):
+        pieces += [change(text[done : match.start()]), match[0]]
+        done = match.end()
+    return "".join([*pieces, change(text[done:])])
+
+
+def without_wiki(text: str) -> str:
+    """Return `text` with `[[note]]` and `[[note|words]]` as their words, which in our format would name a term."""
+    if "[[" not in text:
+        return text
+    return outside_code(text, lambda words: _WIKI.sub(lambda match: (match[2] or match[1]).strip(), words))
+
+
+def from_html(text: str) -> str:
+    """Return the text of a short piece of HTML as markdown; tags that say nothing in markdown are left out."""
+    if "<" in text:
+        for tag, words in _TAGS:
+            text = tag.sub(words, text)
+    return html.unescape(text).strip()
+
+
+def with_media(text: str, find: Callable[[str], str]) -> tuple[str, tuple[str, ...]]:
+    """Return `text` with its pictures and sounds written `media/NAME`, and the names.
+
+    Args:
+        text: Markdown, with Obsidian's embeds too.
+        find: Returns the name of what a link leads to, as the source's `media` takes it; empty where it is none
+            of its files.
+    """
+    names: list[str] = []
+
+    def named(target: str) -> str:
+        name = "" if "://" in target or target.startswith(("data:", "//")) else find(target)
+        if name and name not in names:
+            names.append(name)
+        return f"media/{name}" if name else ""
+
+    def embed(match: re.Match[str]) -> str:
+        target = match[1].strip()
+        if target.rpartition(".")[2].lower() not in PICTURES:
+            return (match[2] or target).strip()
+        here = named(target)
+        words = "" if (match[2] or "").strip().isdigit() else match[2] or ""
+        return f"![{words}]({_bracketed(here)})" if here else f"![{words}]({_bracketed(target)})"
+
+    def image(match: re.Match[str]) -> str:
+        here = named(match[2])
+        return f"{match[1]}{_bracketed(here)}{match[3]}" if here else match[0]
+
+    def change(words: str) -> str:
+        return _IMAGE.sub(image, _EMBED.sub(embed, words))
+
+    return (outside_code(text, change) if "![" in text else text), tuple(names)
+
+
+def _bracketed(target: str) -> str:
+    return f"<{target}>" if " " in target else target

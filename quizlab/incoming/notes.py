@@ -1,0 +1,150 @@
+"""A note or a folder of notes -> items: each file is given to the readers of the families that it shows."""
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cached_property
+from pathlib import Path
+from typing import Final, Protocol
+
+from quizlab.errors import QuizlabError
+from quizlab.incoming import details, numbered, obsidian, qa, terms
+from quizlab.incoming.items import Item, Trouble
+from quizlab.incoming.keys import Keys
+from quizlab.incoming.markup import with_media, without_wiki
+from quizlab.incoming.pages import Page, page
+from quizlab.incoming.texts import text_of
+from quizlab.incoming.vaults import Vault
+
+ENDINGS: Final = (".md", ".markdown", ".mdown", ".txt")
+MOST_FILES: Final = 100_000
+
+
+class Family(Protocol):
+    """A way of writing questions into notes; a module."""
+
+    def recognised(self, page: Page) -> bool:
+        """Return whether a note shows it."""
+
+    def items(self, page: Page) -> Iterator[Item | Trouble]:
+        """Yield the cards of a note, and note which lines were read."""
+
+
+FAMILIES: Final[dict[str, Family]] = {
+    "details": details,
+    "qa": qa,
+    "numbered": numbered,
+    "obsidian": obsidian,
+    "terms": terms,
+}
+"""By name, in the order in which they read a note: the first to take a line has it."""
+
+
+class Notes:
+    """A note or a folder of notes, opened."""
+
+    def __init__(self, path: Path, families: Sequence[str] = ()) -> None:
+        """Take the notes at `path`; with `families` every note is read by these, whether it shows them or not."""
+        self.name = path.stem if path.is_file() else path.resolve().name
+        self.origin = f"notes:{self.name}"
+        self._root = path if path.is_dir() else path.parent
+        self._vault = Vault.at(self._root) if path.is_dir() else Vault()
+        self._path = path
+        self._families = families
+
+    def __len__(self) -> int:
+        """Return how many items and troubles there are."""
+        return len(self._found)
+
+    def items(self) -> Iterator[Item | Trouble]:
+        """Yield the cards, file by file."""
+        yield from self._found
+
+    def media(self, name: str) -> bytes:
+        """Return the bytes of a file of the folder.
+
+        Raises:
+            QuizlabError: it isn't there, leads out of the folder, or can't be read.
+        """
+        path = self._root / name
+        try:
+            if not path.resolve().is_relative_to(self._root.resolve()):
+                raise QuizlabError(f"{name} leads out of the folder", path=path)
+            return path.read_bytes()
+        except OSError as error:
+            raise QuizlabError(f"{name} can't be read: {error.strerror}", path=path) from error
+
+    @cached_property
+    def _found(self) -> list[Item | Trouble]:
+        keys = Keys()
+        pages: list[Page] = []
+        found: list[Item | Trouble] = []
+        for file in self.files():
+            name = str(file.relative_to(self._root))
+            try:
+                text = text_of(file)
+            except QuizlabError as error:
+                found.append(Trouble(name, error.message, error.hint or ""))
+                continue
+            if text.guess:
+                found.append(Trouble(name, f"it was read as {text.guess}", "save it as UTF-8", lost=False))
+            pages.append(page(name, Path(name).with_suffix("").parts, text.text))
+        self._vault.settle(pages)
+        for one in pages:
+            found += (self._finished(item, one, keys) for item in self._of(one))
+        return found
+
+    def _of(self, note: Page) -> Iterator[Item | Trouble]:
+        note.vault = self._vault
+        for name in self._families or FAMILIES:
+            family = FAMILIES[name]
+            if self._families or family.recognised(note):
+                yield from family.items(note)
+
+    def _finished(self, item: Item | Trouble, note: Page, keys: Keys) -> Item | Trouble:
+        """Return an item with its key, its pictures and without links that mean something else here."""
+        if isinstance(item, Trouble):
+            return item
+        key = item.key or keys.of(f"{item.prompt}\n{item.body}", item.answer)
+        names: dict[str, None] = {}
+        texts = []
+        for text in (item.prompt, item.body, item.answer):
+            made, here = with_media(text, lambda target: self._vault.find(target, note.name))
+            texts.append(without_wiki(made))
+            names |= dict.fromkeys(here)
+        prompt, body, answer = texts
+        return replace(item, key=key, prompt=prompt, body=body, answer=answer, media=tuple(names))
+
+    def files(self) -> list[Path]:
+        """Return the notes, folder by folder.
+
+        Raises:
+            QuizlabError: there are too many.
+        """
+        if not self._path.is_dir():
+            return [self._path]
+        found: list[Path] = []
+        for folder, folders, files in os.walk(self._path):
+            folders[:] = sorted(one for one in folders if not one.startswith(".") and one != "node_modules")
+            found += (
+                Path(folder, name) for name in sorted(files) if name.endswith(ENDINGS) and name[0] != "."
+            )
+            if len(found) > MOST_FILES:
+                raise QuizlabError(
+                    f"more than {MOST_FILES:,} notes", path=self._path, hint="name a folder in it"
+                )
+        return found
+
+
+def recognised(path: Path) -> tuple[str, ...]:
+    """Return the families that a note shows, or any of a folder's notes."""
+    notes = Notes(path)
+    shown: dict[str, None] = {}
+    for file in notes.files():
+        try:
+            text = text_of(file).text
+        except QuizlabError:
+            continue
+        one = page(file.name, (), text)
+        shown |= {name: None for name, family in FAMILIES.items() if family.recognised(one)}
+    return tuple(name for name in FAMILIES if name in shown)

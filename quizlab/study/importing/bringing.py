@@ -1,0 +1,163 @@
+"""One import: each item is decided on, written into the pack, and its history taken into the log."""
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from quizlab.errors import QuizlabError
+from quizlab.incoming.items import Item, Source, Trouble
+from quizlab.study.importing.cards import id_of, text_of
+from quizlab.study.importing.deciding import Verdict, mark, verdict
+from quizlab.study.importing.into_log import IntoLog
+from quizlab.study.importing.media import MEDIA, Media, lost
+from quizlab.study.importing.record import record, written_by_others
+from quizlab.study.importing.report import Fate, Imported
+from quizlab.study.importing.shelf import Shelf
+from quizlab.study.importing.targets import Target, unwritable
+
+if TYPE_CHECKING:
+    from quizlab.study.services import Services
+
+Progress = Callable[[int, int], None]
+"""Is told how many items are done, and how many there are about."""
+
+_TOLD: Final = ("updated", "yours", "clash", "removed", "taken")
+_LEFT_OUT: Final = ("removed", "taken")
+
+
+def bring(
+    services: "Services",
+    source: Source,
+    target: Target,
+    *,
+    dry: bool = False,
+    progress: Progress | None = None,
+) -> Imported:
+    """Bring a source into a pack; the same source again changes only what changed there.
+
+    Stopped at any point, it leaves whole files and whole cards; the same import goes on.
+
+    Args:
+        services: The run's services.
+        source: Opened; it is not changed.
+        target: The pack.
+        dry: Nothing is written; what would come is said.
+        progress: Told now and then.
+
+    Raises:
+        QuizlabError: the pack or the log can't be written.
+    """
+    run = _Run(services, source, target, dry=dry)
+    try:
+        return run.through(progress)
+    except OSError as error:
+        raise unwritable(target.root, error) from error
+
+
+class _Run:
+    """What is kept while one source is brought."""
+
+    def __init__(self, services: "Services", source: Source, target: Target, *, dry: bool) -> None:
+        self.services, self.source, self.target, self.dry = services, source, target, dry
+        self.shelf = Shelf(target.root, dry=dry)
+        self.media = Media(target.root, source, dry=dry)
+        self.record = record(target.root, source.origin, source.name)
+        self.others = written_by_others(target.root, self.record)
+        self.written = dict(self.record.marks)
+        self.seen: dict[str, str] = {}
+        self.counts: Counter[Verdict] = Counter()
+        self.files: Counter[str] = Counter()
+        self.told: list[Fate] = []
+        self.troubles: list[Trouble] = [
+            Trouble(str(path), "this file of the pack can't be read, and is left as it is", lost=False)
+            for path in self.shelf.unread
+        ]
+        self.log = IntoLog(services, source.origin, dry=dry)
+
+    def through(self, progress: Progress | None) -> Imported:
+        if not self.dry:
+            self.target.make()
+        total = len(self.source)
+        for done, one in enumerate(self.source.items(), 1):
+            if isinstance(one, Trouble):
+                self.troubles.append(one)
+            else:
+                self._item(one)
+            if progress is not None and done % 64 == 0:
+                progress(done, max(total, done))
+        self.shelf.flush()
+        self.media.save()
+        if not self.dry and self.written != self.record.marks:
+            replace(self.record, marks=self.written).save()
+        # The cards are in their files before the log knows of them.
+        self.log.flush()
+        return self._report()
+
+    def _item(self, item: Item) -> None:
+        id_ = id_of(item.key)
+        if id_ in self.seen:
+            self.troubles.append(
+                Trouble(item.place, f"its question stands at {self.seen[id_]} too", "one card is asked")
+            )
+            return
+        try:
+            text = text_of(self._with_media(item), self.target.name, id_)
+        except ValueError as error:
+            self.troubles.append(Trouble(item.place, str(error)))
+            return
+        self.seen[id_] = item.place
+        there = self.shelf.text(id_)
+        coming = mark(text)
+        found = verdict(
+            self.written.get(id_), None if there is None else mark(there), coming, others=id_ in self.others
+        )
+        self._carry_out(found, id_, text, coming, item)
+        if found not in _LEFT_OUT:
+            for sibling, history in item.histories.items():
+                self.log.take(f"{self.target.name}:{id_}{'/' if sibling else ''}{sibling}", history)
+
+    def _carry_out(self, found: Verdict, id_: str, text: str, coming: str, item: Item) -> None:
+        self.counts[found] += 1
+        if found == "new":
+            self.shelf.add(id_, text, item.deck or (self.target.title,))
+        elif found == "updated":
+            self.shelf.replace(id_, text)
+        if found in ("new", "updated"):
+            self.files[self.shelf.file(id_)] += 1
+        if found in ("new", "updated", "same"):
+            self.written[id_] = coming
+        if found in _TOLD:
+            self.told.append(Fate(id_, found, item.place))
+
+    def _with_media(self, item: Item) -> Item:
+        for name in item.media:
+            try:
+                here = self.media.bring(name)
+            except QuizlabError as error:
+                self.troubles.append(lost(item.place, name, error))
+                continue
+            if here != name:
+                old, new = f"{MEDIA}/{name}", f"{MEDIA}/{here}"
+                item = replace(
+                    item,
+                    prompt=item.prompt.replace(old, new),
+                    body=item.body.replace(old, new),
+                    answer=item.answer.replace(old, new),
+                )
+        return item
+
+    def _report(self) -> Imported:
+        return Imported(
+            pack=self.target.name,
+            root=self.target.root,
+            dry=self.dry,
+            counts=dict(self.counts),
+            files=dict(self.files),
+            told=tuple(self.told),
+            gone=tuple(id_ for id_ in self.record.marks if id_ not in self.seen),
+            troubles=tuple(self.troubles),
+            media=self.media.count,
+            answers=self.log.answers,
+            schedules=self.log.schedules,
+        )

@@ -1,0 +1,78 @@
+"""The histories of an import on their way into the log, some thousands of events at a time."""
+
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from quizlab.core.days import study_day
+from quizlab.core.events import Event
+from quizlab.incoming.items import History
+from quizlab.storage.glance import glance
+from quizlab.study.importing.histories import Author, author, events
+
+if TYPE_CHECKING:
+    from quizlab.study.services import Services
+
+AT_ONCE: Final = 5_000
+"""Events held before they go into the log."""
+_ANSWERS: Final = ("review", "quiz")
+_SCHEDULE: Final = "import"
+
+
+class IntoLog:
+    """Takes one card's history after the other; the log has them all after `flush`."""
+
+    def __init__(self, services: "Services", origin: str, *, dry: bool = False) -> None:
+        self.answers = 0
+        """Answers that were new to the log; with `dry` all there are."""
+        self.schedules = 0
+        """Cards that go on from the source's schedule, where it is new; with `dry` all there are."""
+        self._services, self._origin, self._dry = services, origin, dry
+        self._waiting: list[Event] = []
+
+    def take(self, subject: str, history: History) -> None:
+        """Take what the source remembers of a card (its full id)."""
+        found = events(self._author, subject, history, self._closings, self._today)
+        if self._dry:
+            for event in found:
+                self._count(event.kind)
+            return
+        self._waiting += found
+        if len(self._waiting) >= AT_ONCE:
+            self.flush()
+
+    def flush(self) -> None:
+        """Put what waits into the log.
+
+        Raises:
+            QuizlabError: the database can't be written; what is in it stays, and the same import goes on.
+        """
+        if self._waiting:
+            merged = self._services.store.merge(self._waiting)
+            for kind, count in merged.kinds.items():
+                self._count(kind, count)
+            self._waiting = []
+
+    def _count(self, kind: str, count: int = 1) -> None:
+        self.answers += count * (kind in _ANSWERS)
+        self.schedules += count * (kind == _SCHEDULE)
+
+    @cached_property
+    def _rollover(self) -> int:
+        if not self._dry:
+            return self._services.settings.rollover
+        # Asked for from the store, they would make the database.
+        seen = glance(self._services.places.database)
+        return self._services.config.over(seen.settings).rollover
+
+    @cached_property
+    def _author(self) -> Author:
+        return author(self._origin, self._rollover)
+
+    @cached_property
+    def _closings(self) -> dict[str, str]:
+        return {} if self._dry else self._services.store.imports(self._author.device)
+
+    @cached_property
+    def _today(self) -> date:
+        return study_day(self._services.now(), self._rollover)
