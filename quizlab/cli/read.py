@@ -10,6 +10,7 @@ from quizlab.errors import WrongUse
 from quizlab.study.services import Services
 
 if TYPE_CHECKING:
+    from quizlab.core.cards import Section
     from quizlab.study.reading import Reading
 
 
@@ -46,18 +47,40 @@ def _print_section(services: Services, reference: str) -> None:
     if section is None:
         say(prose(services.library, chapter.introduction))
         return
-    say(f"{section.title}  ({reading.index + 1} of {len(chapter.sections)})")
+    read = len(reading.read)
+    say(f"{section.title}  ({reading.index + 1} of {len(chapter.sections)}, {read} read)")
     say()
     say(prose(services.library, section.text))
+    _print_note(services, f"{chapter.id}#{section.id}")
+    _print_links(section)
     _print_what_is_next(reading)
+
+
+def _print_note(services: Services, reference: str) -> None:
+    from quizlab.study.notes import note
+
+    if text := note(services, reference):
+        say("\nYour note")
+        say(text)
+
+
+def _print_links(section: "Section") -> None:
+    from quizlab.library.mentions import links
+
+    found = links(section.text)
+    if found:
+        say("\nLinks")
+    for link in found:
+        say(f"- {link.text}: {link.href}")
 
 
 def _print_what_is_next(reading: "Reading") -> None:
     cards = len(reading.cards())
+    here = f"{reading.chapter.id}#{reading.section.id}" if reading.section else reading.chapter.id
     more = reading.next()
     say()
     if cards:
-        say(f"{plural(cards, 'card')} on this section: quizlab review {reading.chapter.id} --plain")
+        say(f"{plural(cards, 'card')} on this section: quizlab review {here} --plain")
     if more:
         say(f"Next section: quizlab read {reading.chapter.id} --plain")
     else:

@@ -52,7 +52,7 @@ def shown(image: Image, how: Way) -> Widget:
 @contextmanager
 def _quietly() -> Iterator[None]:
     """Keep textual-image from asking the terminal when it is imported: the app reads the answers."""
-    stdout, sys.__stdout__ = sys.__stdout__, io.StringIO()  # type: ignore[misc]
+    stdout, sys.__stdout__ = sys.__stdout__, io.StringIO()  # type: ignore[misc, assignment]
     os.environ.update(_cell_size())
     try:
         yield

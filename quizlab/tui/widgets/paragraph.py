@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual import on
 from textual.message import Message
@@ -19,7 +19,6 @@ from quizlab.tui.widgets import graphics
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from markdown_it.token import Token
     from PIL.Image import Image
 
 
@@ -45,7 +44,7 @@ class Paragraph(MarkdownParagraph):
     words = ""
     """What the chapter says of the picture."""
 
-    def build_from_token(self, token: Token) -> None:
+    def build_from_token(self, token: Any) -> None:
         """Take a picture that stands alone for what it is."""
         children = [child for child in token.children or () if child.content.strip() or child.type != "text"]
         if [child.type for child in children] == ["image"]:
