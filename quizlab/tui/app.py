@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import threading
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import on
 from textual.app import App
@@ -24,11 +24,17 @@ from quizlab.tui.themes import DARK, LIGHT, LIKE, THEMES
 from quizlab.tui.toasts import say
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from textual.binding import BindingType
     from textual.driver import Driver
 
     from quizlab.study.services import Services
     from quizlab.study.today import Today
+
+
+STANDS_AFTER: Final = 2.0
+"""Seconds after which screens that were opened again are taken to work."""
 
 
 def run(services: Services, start: str = "home", argument: str = "", **options: int) -> int:
@@ -127,6 +133,7 @@ class QuizlabApp(App[None]):
         self.is_ready = True
         for page in self.pages:
             page.load()
+        self._go_on()
         # A thread of its own: a worker would have to be waited for at the end.
         threading.Thread(target=self._index, name="quizlab-index", daemon=True).start()
         if wrong := told(self.services.config.keys, self.services.places.config / CONFIG):
@@ -159,7 +166,12 @@ class QuizlabApp(App[None]):
         if name == "home":
             self._unwind()
             return
+        self._push(name, argument, options)
+        self._keep_open()
+
+    def _push(self, name: str, argument: str, options: Mapping[str, int]) -> None:
         page = SCREENS[name].make(self.services, argument, **options)
+        page.opened_as, page.options = name, options
         self.push_screen(page)
         if self.is_ready:
             page.call_later(page.load)
@@ -197,7 +209,35 @@ class QuizlabApp(App[None]):
             self.pop_screen()
         self._paint_again()
 
+    def _keep_open(self) -> None:
+        """Note which screens are open: whatever ends the app from outside, the next one begins with them."""
+        if self.is_ready:
+            from quizlab.study.resuming import Opened, keep_open
+
+            opened = [Opened(page.opened_as, page.argument, page.options) for page in self.pages[1:]]
+            keep_open(self.services, opened)
+
+    def _go_on(self) -> None:
+        """Open the screens that were open when the last app was killed."""
+        from quizlab.study.resuming import left_open
+
+        screens = left_open(self.services) if self.start == "home" and len(self.screen_stack) == 1 else ()
+        for opened in screens:
+            if opened.screen in SCREENS:
+                self._push(*opened)
+        # What ended the last app may be one of them: noted once they stand, or no start would get past it.
+        self.set_timer(STANDS_AFTER if screens else 0.0, self._keep_open)
+
+    async def action_quit(self) -> None:
+        """End the app; the next one begins at home."""
+        if self.is_ready:
+            from quizlab.study.resuming import forget_open
+
+            forget_open(self.services)
+        await super().action_quit()
+
     def _paint_again(self) -> None:
+        self._keep_open()
         if self.is_ready:
             self.page.load()
 

@@ -14,6 +14,8 @@ from quizlab.tui.widgets.keybar import KeyBar
 from quizlab.tui.widgets.topbar import TopBar
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from textual.app import ComposeResult
 
     from quizlab.study.services import Services
@@ -39,6 +41,10 @@ class Page(Screen[None]):
         self.services = services
         self.argument = argument
         """What the screen was opened at."""
+        self.opened_as = ""
+        """Its name in SCREENS."""
+        self.options: Mapping[str, int] = {}
+        """What else its constructor took."""
 
     def compose(self) -> ComposeResult:
         """Yield the bars with the body between them."""

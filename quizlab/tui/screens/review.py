@@ -167,9 +167,11 @@ class ReviewScreen(CardPage):
     def _keep(self, changed: AnswerForm.Changed) -> None:
         if self.session is None or self.prompt is None or self.view.form is None:
             return
-        if self.state == ASKED:
+        try:
             self.session.keep_draft(self.prompt, changed.draft)
-        else:
+        except QuizlabError as error:
+            self.post_message(JobFailed(error))
+        if self.state == SHOWN:
             self._offer(self.session.judge(self.prompt, self.view.form.answer))
 
     @on(AnswerForm.Submitted)

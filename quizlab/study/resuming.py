@@ -1,0 +1,57 @@
+"""Which screens were open when an app was ended from outside, so that the next start opens them again."""
+
+import json
+import os
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from quizlab.study.services import Services
+
+KEY: Final = "open screens"
+"""No card has this id: it has no pack."""
+
+
+class Opened(NamedTuple):
+    """A screen over the first one."""
+
+    screen: str
+    argument: str = ""
+    """What it was opened at."""
+    options: Mapping[str, int] = {}
+    """What else its constructor took."""
+
+
+def keep_open(services: "Services", screens: Sequence[Opened]) -> None:
+    """Keep what is open now, lowest first."""
+    services.store.keep_draft(KEY, json.dumps({"process": os.getpid(), "screens": screens}))
+
+
+def forget_open(services: "Services") -> None:
+    """Forget what this process had open: it was left on purpose."""
+    if _kept(services).get("process") == os.getpid():
+        services.store.keep_draft(KEY, "")
+
+
+def left_open(services: "Services") -> tuple[Opened, ...]:
+    """Return what was open in a process that is gone, lowest first, and forget it: it may be what ended it."""
+    kept = _kept(services)
+    if not kept or _is_running(kept["process"]):
+        return ()
+    services.store.keep_draft(KEY, "")
+    return tuple(Opened(*screen) for screen in kept["screens"])
+
+
+def _kept(services: "Services") -> dict[str, Any]:
+    text = services.store.draft(KEY)
+    return dict(json.loads(text)) if text else {}
+
+
+def _is_running(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return process != os.getpid()
