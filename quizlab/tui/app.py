@@ -11,6 +11,7 @@ from textual.app import App
 from textual.worker import WorkerFailed
 
 from quizlab.study.config import FILE as CONFIG
+from quizlab.errors import QuizlabError
 from quizlab.tui import jobs
 from quizlab.tui.keymap import in_force, told
 from quizlab.tui.keys import bindings
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
     from quizlab.study.today import Today
 
 
+LOOKS_EVERY: Final = 0.5
+"""Seconds between two looks at what others wrote; one look takes microseconds."""
 STANDS_AFTER: Final = 2.0
 """Seconds after which screens that were opened again are taken to work."""
 
@@ -134,10 +137,22 @@ class QuizlabApp(App[None]):
         for page in self.pages:
             page.load()
         self._go_on()
+        self.set_interval(LOOKS_EVERY, self._follow)
         # A thread of its own: a worker would have to be waited for at the end.
         threading.Thread(target=self._index, name="quizlab-index", daemon=True).start()
         if wrong := told(self.services.config.keys, self.services.places.config / CONFIG):
             self.say("\n".join(wrong), wrong=True)
+
+    def _follow(self) -> None:
+        """Show what another app, or the command line, wrote meanwhile."""
+        try:
+            is_news = self.services.store.written_elsewhere()
+        except QuizlabError:
+            # Whatever is wrong with the file, the next answer says it once and not twice a second.
+            return
+        if is_news:
+            for page in self.pages:
+                page.follow()
 
     def _index(self) -> None:
         """Have the index of a very large library made; search does without it until then."""
@@ -214,7 +229,9 @@ class QuizlabApp(App[None]):
         if self.is_ready:
             from quizlab.study.resuming import Opened, keep_open
 
-            opened = [Opened(page.opened_as, page.argument, page.options) for page in self.pages[1:]]
+            # The first start is over as soon as it was seen.
+            pages = [page for page in self.pages[1:] if page.PLACE != "first"]
+            opened = [Opened(page.opened_as, page.argument, page.options) for page in pages]
             keep_open(self.services, opened)
 
     def _go_on(self) -> None:
@@ -226,7 +243,10 @@ class QuizlabApp(App[None]):
             if opened.screen in SCREENS:
                 self._push(*opened)
         # What ended the last app may be one of them: noted once they stand, or no start would get past it.
-        self.set_timer(STANDS_AFTER if screens else 0.0, self._keep_open)
+        if screens:
+            self.set_timer(STANDS_AFTER, self._keep_open)
+        else:
+            self._keep_open()
 
     async def action_quit(self) -> None:
         """End the app; the next one begins at home."""
