@@ -1,6 +1,7 @@
 """Statements on the log: append, and read in log order."""
 
 import json
+import sqlite3
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -34,6 +35,7 @@ _OF_DEVICE: Final = select_text(
 )
 _OF_SUBJECT: Final = select_text(EVENTS, EVENT_COLUMNS, "WHERE subject = ? ORDER BY seq, device, uid")
 _UIDS: Final = select_text(EVENTS, ("uid",))
+_UIDS_OF: Final = select_text(EVENTS, ("uid",), "WHERE device = ?")
 _ONE: Final = select_text(EVENTS, EVENT_COLUMNS, "WHERE uid = ?")
 _MOVES: Final = select_text(EVENTS, ("subject", "detail"), "WHERE kind = 'move' ORDER BY seq, device, uid")
 _SETTINGS: Final = select_text(
@@ -63,6 +65,12 @@ def head(connection: Connection) -> Head:
     """Return where the log stands."""
     seq, settings, drafts = driver(connection).execute(_HEAD).fetchone()
     return Head(seq or 0, settings, drafts)
+
+
+def end(connection: sqlite3.Connection) -> int:
+    """Return the place of the newest event, whoever wrote it; 0 where there is none."""
+    (row,) = connection.execute(f"SELECT max(rowid) FROM {EVENTS.name}").fetchone()
+    return row or 0
 
 
 def append(connection: Connection, events: Iterable[Event]) -> None:
@@ -159,6 +167,11 @@ def moves(connection: Connection) -> tuple[tuple[str, str], ...]:
     """Return every (old id, new id) that the log ever gave, whether undone or not."""
     rows = driver(connection).execute(_MOVES)
     return tuple((json.loads(detail)["from"], subject) for subject, detail in rows)
+
+
+def uids_of(connection: Connection, device: str) -> frozenset[str]:
+    """Return the uid of every event that a device's name is under."""
+    return frozenset(uid for (uid,) in driver(connection).execute(_UIDS_OF, (device,)))
 
 
 def imports(connection: Connection, device: str) -> dict[str, str]:

@@ -53,6 +53,10 @@ class Store:
         self.session = _name()
         """Random name of this run."""
         self._file = identity(places.database)
+        self._version = 0
+        """SQLite's count of what others wrote, when it was last looked at."""
+        self._seen: int | None = None
+        """Where the log ended then."""
 
     @classmethod
     def open(cls, places: Places, clock: Clock, wanted: Settings | None = None) -> Self:
@@ -175,10 +179,10 @@ class Store:
         subjects = replayed.keys() | stored.keys()
         return tuple(sorted(one for one in subjects if replayed.get(one) != stored.get(one))), days
 
-    def uids(self) -> frozenset[str]:
-        """Return the uid of every event in the log."""
+    def uids(self, device: str | None = None) -> frozenset[str]:
+        """Return the uid of every event in the log, or of one device's."""
         with self._reading() as connection:
-            return log.uids(connection)
+            return log.uids(connection) if device is None else log.uids_of(connection, device)
 
     def imports(self, device: str) -> dict[str, str]:
         """Return the subjects that have an `import` event of a device, each with the uid of the last one."""
@@ -193,6 +197,16 @@ class Store:
         """Return the settings that the log gives."""
         with self._reading() as connection:
             return log.settings(connection)
+
+    def written_elsewhere(self) -> bool:
+        """Return whether another process wrote to the log since this was last asked; the first time it didn't."""
+        with explaining(self.database), self._kept.looking() as connection:
+            (version,) = connection.execute("PRAGMA data_version").fetchone()
+            if version == self._version:
+                return False
+            # What another app keeps at every key counts too: only events are news.
+            before, (self._version, self._seen) = self._seen, (version, log.end(connection))
+        return before is not None and before != self._seen
 
     def today(self) -> date:
         """Return the study day that an event written now would get."""

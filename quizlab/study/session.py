@@ -17,6 +17,7 @@ from quizlab.study.review import ReviewPlan
 from quizlab.study.summary import Summary, due_tomorrow
 
 if TYPE_CHECKING:
+    from quizlab.core.memories import Memory
     from quizlab.core.undo import Undone
     from quizlab.study.services import Services
 
@@ -45,12 +46,20 @@ class Session:
         self._given: list[Answered] = []
         self._taken_back: list[Answered] = []
         self._milliseconds = 0
+        self._asked: Memory | None = None
+        """What was remembered of the card when it was asked."""
 
     def next(self) -> Prompt | None:
         """Return what to ask; the same until it is graded or put aside; None at the end, or when the time is up."""
         if self._prompt is None and (self._returned or not self.deadline.passed):
             self._prompt = self._ask()
         return self._prompt
+
+    def follow(self) -> None:
+        """Look again, as another process wrote: a card that was answered there is not asked here any more."""
+        if self._prompt is not None and self.services.store.memory(self._prompt.card.id) != self._asked:
+            self._leave()
+        self.plan.refill()
 
     def judge(self, prompt: Prompt, answer: Answer) -> Verdict:
         """Return what the card's kind says of an answer; nothing is recorded."""
@@ -149,6 +158,7 @@ class Session:
         if card is None:
             return None
         answered = len(self._given)
+        self._asked = self.services.store.memory(card.id)
         # A card that an undo returned to need not be of this session's plan.
         left = max(1, self.plan.left())
         return make_prompt(self.services, card, self.plan.mode(card), answered + 1, answered + left)

@@ -137,6 +137,7 @@ class QuizlabApp(App[None]):
         for page in self.pages:
             page.load()
         self._go_on()
+        self._follow()
         self.set_interval(LOOKS_EVERY, self._follow)
         # A thread of its own: a worker would have to be waited for at the end.
         threading.Thread(target=self._index, name="quizlab-index", daemon=True).start()

@@ -29,7 +29,7 @@ class PromptDriver(LinuxDriver):
 
     def start_application_mode(self) -> None:
         """Take the terminal over; a polite request to end gives it back as it was."""
-        super().start_application_mode()
+        super().start_application_mode()  # type: ignore[no-untyped-call]
         asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, self._app.exit)
 
     def disable_input(self) -> None:

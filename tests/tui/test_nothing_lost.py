@@ -10,7 +10,6 @@ import pexpect
 import pyte
 import pytest
 
-
 NOW = "2026-03-02T09:00:00+01:00"
 DECK = """---
 title: Deck
@@ -80,15 +79,15 @@ REVIEW = (
     Step("4", "4 "),
     Step("2", "42"),
 )
-CARD = (Step("a", "of your own", ("a",)), *(Step(key, shown, ("a",)) for key, shown in
+CARD = (Step("a", "A card of your own", ("a",)), *(Step(key, shown, ("a",)) for key, shown in
         [("W", "W"), ("h", "Wh"), ("\r", "Wh"), ("B", "B"), ("e", "Be")]))  # fmt: skip
 READ = (
-    Step("c", "Chapters"),
+    Step("c", "Start here"),
     Step("\r", "1 of "),
     Step("]", "2 of "),
     *(Step(key, shown, ("n",)) for key, shown in [("n", "Your note"), ("h", "h"), ("m", "hm")]),
 )
-LAB = (Step("l", "Labs"), Step("\r", "watching"))
+LAB = (Step("l", "softmax"), Step("\r", "watching"))
 SCRIPTS = {"review": REVIEW, "card": CARD, "read": READ, "lab": LAB}
 EVERY = [(name, place) for name, script in SCRIPTS.items() for place in range(1, len(script) + 1)]
 SAMPLE = [("review", 3), ("review", 9), ("review", 15), ("card", 6), ("read", 6)]

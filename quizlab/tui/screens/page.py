@@ -59,6 +59,10 @@ class Page(Screen[None]):
     def load(self) -> None:
         """Ask study/ for what is shown; called when course and store are open, and after every change."""
 
+    def follow(self) -> None:
+        """Show what another app wrote meanwhile."""
+        self.load()
+
     @property
     def section_in_hand(self) -> str:
         """`chapter#section` of what is shown, for a card that the learner adds here; empty where there is none."""

@@ -97,6 +97,12 @@ class ReviewScreen(CardPage):
         """Ask the next card; the one on screen stays if it still is the next."""
         self.call_later(self._open)
 
+    def follow(self) -> None:
+        """Go on to the next card where another app answered this one; an answer that is shown stays to be graded."""
+        if self.session is not None and self.state != SHOWN:
+            self.session.follow()
+            self.load()
+
     async def _open(self) -> None:
         try:
             if self.session is None:

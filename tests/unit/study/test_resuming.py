@@ -27,7 +27,7 @@ def test_what_a_killed_app_had_open_is_given_once(services, monkeypatch):
 
 
 def test_nothing_is_given_while_the_other_app_still_runs(services, monkeypatch):
-    monkeypatch.setattr(os, "getpid", lambda: os.getppid())
+    monkeypatch.setattr(os, "getpid", os.getppid)
     keep_open(services, OPEN)
     monkeypatch.undo()
 
