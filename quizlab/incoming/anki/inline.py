@@ -43,6 +43,9 @@ def line_of(runs: Sequence[Run]) -> str:
     line = ""
     for place, group in enumerate(groups):
         gap = group[0].gap
+        if place and group[0].code and groups[place - 1][-1].code:
+            # Once the gap is filled, two pieces of code that touch would be none.
+            group[0] = group[0]._replace(code=False)
         before = _neighbour(groups[place - 1][-1]) if place else ""
         after = _neighbour(groups[place + 1][0]) if place + 1 < len(groups) else ""
         inner = _markdown(group, before, after)
@@ -91,7 +94,7 @@ def _tidied(runs: Sequence[Run]) -> Iterator[Run]:
         if not text:
             continue
         spaced = text.endswith(" ")
-        if kept is not None and not run.raw and kept._replace(text="") == run._replace(text=""):
+        if kept is not None and not run.raw and _is_one(kept, run):
             kept = kept._replace(text=kept.text + text)
             continue
         if kept is not None:
@@ -99,6 +102,13 @@ def _tidied(runs: Sequence[Run]) -> Iterator[Run]:
         kept = run._replace(text=text)
     if kept is not None:
         yield kept
+
+
+def _is_one(kept: Run, run: Run) -> bool:
+    """Return whether two runs are written as one: of one style, or code, which would not part otherwise."""
+    if kept.code and run.code:
+        return (kept.href, kept.gap) == (run.href, run.gap)
+    return kept[1:] == run[1:]
 
 
 def _markdown(runs: list[Run], before: str, after: str) -> str:
@@ -139,7 +149,7 @@ def _styled(run: Run, piece: str, before: str, after: str) -> str:
 
 def _takes(inner: str, before: str, after: str) -> bool:
     """Return whether CommonMark reads asterisks around `inner` as emphasis."""
-    if before == "*" or after == "*":
+    if "*" in (before, after, inner[0], inner[-1]):
         return False
     opens = inner[0].isalnum() or _parts(before[-1:])
     closes = inner[-1].isalnum() or _parts(after[:1])

@@ -79,7 +79,7 @@ class NoteReader:
             if both and text.kind == "recall":
                 keys[_REVERSE] = "yes"
                 histories[_REVERSE] = history_of(by_ord[1], self._calendar)
-            key = note.guid if not card.ord else f"{note.guid}/{card.ord}"
+            key = note.guid if not card.ord else f"{note.guid} {card.ord}"
             yield from self._item(note, key, card, text, page, keys, histories)
 
     def _cloze(self, plan: _Plan, note: NoteRow, place: str) -> Iterator[Item | Trouble]:
@@ -134,7 +134,7 @@ class NoteReader:
             page = Page(self._media)
             page.numbering = {number: 1}
             text = cloze_of(template, fields, page)
-            key = note.guid if number == numbers[0] else f"{note.guid}/c{number}"
+            key = note.guid if number == numbers[0] else f"{note.guid} c{number}"
             histories = {"": history_of(cards[number], self._calendar)}
             yield from self._item(note, key, cards[number], text, page, {}, histories)
 
