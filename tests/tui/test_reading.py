@@ -41,7 +41,7 @@ def test_the_outline_appears_where_there_is_room(drive):
         await learner.press("right_square_bracket")
         first, second = learner.services.library.chapter("11").sections[:2]
         assert f"✓ {first.title}" in learner.screen
-        assert f"❯ · {second.title}" in learner.screen
+        assert f"❯ · {second.title[:12]}" in learner.screen
         await learner.pilot.click(learner.app.page.outline, offset=(8, 4))
         await learner.settle()
         assert learner.app.page.section.id != second.id

@@ -15,6 +15,12 @@ if TYPE_CHECKING:
 class ChapterText(Prose):
     """Shows a section's markdown."""
 
+    DEFAULT_CSS = """
+    ChapterText {
+        MarkdownFence > Label { padding: 0 0 0 1; }
+    }
+    """
+    """Diagrams are up to 74 columns wide."""
     BLOCKS = {**Prose.BLOCKS, "fence": CodeBlock, "code_block": CodeBlock, "paragraph_open": Paragraph}
     chapter: Path | None = None
     """The chapter's file, beside which its pictures lie."""

@@ -38,7 +38,7 @@ class Outline(Widget):
     def _row(self, row: OutlineRow) -> Content:
         mark = ("✓ ", "$success") if row.read else ("· ", "$quiet")
         here = ("❯ ", "$accent") if row.here else ("  ", "")
-        width = max(self.size.width - 6, 10)
+        width = max(self.size.width - 8, 10)
         style = "bold" if row.here else "$quiet"
         title = plain(row.section.title, style).wrap(width)
         count = (f" {row.cards}", "$quiet")
