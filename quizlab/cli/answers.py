@@ -21,7 +21,8 @@ def ask_for(form: Form) -> list[str]:
         case Order(lines=lines):
             return [*_numbered(lines), "Numbers in the right order:"]
         case Type(lines=lines):
-            return [f"Type the answer, {LINE_BREAK} between lines:" if lines > 1 else "Type the answer:"]
+            between = f", {LINE_BREAK} between lines" if lines > 1 else ""
+            return [f"Type the answer{between} (:help lists what else can be said):"]
         case Number(unit=unit):
             return [f"Type the number ({unit}):" if unit else "Type the number:"]
         case Reveal() | Rubric():
@@ -36,12 +37,12 @@ def parse(form: Form, line: str) -> Answer:
     """
     match form:
         case Choose(options=options, several=several):
-            chosen = _places(line, len(options))
+            chosen = places(line, len(options))
             if not several and len(chosen) > 1:
                 raise WrongUse("only one is right", hint="type one number")
             return tuple(sorted(set(chosen)))
         case Order(lines=lines):
-            placed = _places(line, len(lines))
+            placed = places(line, len(lines))
             if sorted(placed) != list(range(len(lines))):
                 raise WrongUse(
                     "each line has one place", hint=f"type the numbers 1 to {len(lines)}, each once"
@@ -59,7 +60,12 @@ def _numbered(texts: tuple[str, ...]) -> list[str]:
     return [f"  {number}  {text}" for number, text in enumerate(texts, start=1)]
 
 
-def _places(line: str, count: int) -> tuple[int, ...]:
+def places(line: str, count: int) -> tuple[int, ...]:
+    """Return the indexes, from 0, that numbers from 1 to `count` stand for.
+
+    Raises:
+        WrongUse: there is something else in the line.
+    """
     words = re.split(r"[\s,;]+", line.strip())
     if not all(word.isascii() and word.isdigit() and 1 <= int(word) <= count for word in words):
         raise WrongUse("that is no answer here", hint=f"type numbers from 1 to {count}, with spaces between")

@@ -2,30 +2,25 @@
 
 import sys
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from functools import partial
 from typing import Final
 
-from quizlab.cli.answers import ask_for, parse
+from quizlab.cli.answers import ask_for, parse, places
 from quizlab.cli.output import plural, prose, say
-from quizlab.cli.turning import deed
-from quizlab.core.forms import Answer, Reveal, Rubric, Type, Verdict
+from quizlab.cli.plain_words import Deeds, EndedError, LeftError, word
+from quizlab.core.comparing import line_by_line
+from quizlab.core.forms import Answer, Question, Reveal, Rubric, Type, Verdict
 from quizlab.core.grades import AGAIN, BUTTONS, GOOD, HIGHEST, LOWEST, NAMES
 from quizlab.errors import WrongUse
 from quizlab.study.changes import Piece, in_brief
 from quizlab.study.session import Prompt, Session, Summary
 from quizlab.study.spans import comes_back
 
-UNDO: Final = "u"
-QUIT: Final = "q"
-
-
-class EndedError(Exception):
-    """The learner stopped, or standard input ended."""
-
-
-class UndoError(Exception):
-    """The learner wants the last answer back instead."""
+NAMED: Final = "named "
+"""Begins the line that says which points of an explanation were named."""
+UNREADABLE: Final = "That is no number. Type it again; the same once more shows the answer."
 
 
 def run_plain(session: Session) -> int:
@@ -33,10 +28,8 @@ def run_plain(session: Session) -> int:
     plain = _Plain(session)
     try:
         while (prompt := session.next()) is not None:
-            try:
+            with suppress(LeftError):
                 plain.card(prompt)
-            except UndoError:
-                plain.undo()
     except EndedError:
         pass
     _sum_up(session.summary())
@@ -47,6 +40,7 @@ class _Plain:
     def __init__(self, session: Session) -> None:
         self.session = session
         self.display: Callable[[str], str] = partial(prose, session.services.library)
+        self.deeds = Deeds(session, self._show_prompt)
         self.buttons = (
             {str(key): grade for key, grade in BUTTONS.items()}
             if session.services.config.grades == "four"
@@ -59,9 +53,9 @@ class _Plain:
         self._show_prompt(prompt)
         answer = self._answer(prompt)
         verdict = self.session.judge(prompt, answer) if answer is not None else None
-        self._show_answer(prompt, verdict)
+        self._show_answer(prompt, answer, verdict)
         unanswered = GOOD if isinstance(prompt.question.form, Reveal | Rubric) else AGAIN
-        grade = self._grade(verdict.grade if verdict else unanswered)
+        grade, answer = self._grade(prompt, verdict.grade if verdict else unanswered, answer)
         answered = self.session.grade(prompt, grade, answer, round((time.monotonic() - began) * 1000))
         if answered.advice:
             say(answered.advice)
@@ -78,14 +72,13 @@ class _Plain:
 
     def _answer(self, prompt: Prompt) -> Answer:
         form = prompt.question.form
+        slipped = ""
         while True:
-            line = _line()
+            line = self._line(prompt, marked=isinstance(form, Type))
             if line.strip() == "":
                 return None
-            if not isinstance(form, Type):  # where it may be the answer
-                _obey(line)
             if isinstance(form, Reveal | Rubric):
-                say("An empty line shows the answer.")
+                say("An empty line shows the answer; help lists what else can be said.")
                 continue
             try:
                 answer = parse(form, line)
@@ -93,18 +86,27 @@ class _Plain:
                 say(str(error))
                 continue
             self.session.keep_draft(prompt, line)
+            if self.session.judge(prompt, answer).unreadable and line != slipped:
+                slipped = line
+                say(UNREADABLE)
+                continue
             return answer
 
-    def _show_answer(self, prompt: Prompt, verdict: Verdict | None) -> None:
+    def _show_answer(self, prompt: Prompt, answer: Answer, verdict: Verdict | None) -> None:
         question = prompt.question
         if verdict is not None and verdict.message:
-            say(verdict.message)
-        for text in (question.answer, question.explanation):
-            if text:
-                say(self.display(text))
+            say(f"{_judged(verdict)}{verdict.message}")
+        if verdict is not None and not verdict.right:
+            for line in differences(question, answer):
+                say(line)
         if isinstance(question.form, Rubric):
-            for point in question.form.points:
-                say(f"- {self.display(point)}")
+            say("The points; named 1 3 says that you named the first and the third:")
+            for number, point in enumerate(question.form.points, start=1):
+                say(f"  {number}  {self.display(point)}")
+        elif question.answer:
+            say(self.display(question.answer))
+        if question.explanation:
+            say(self.display(question.explanation))
         if prompt.change:
             say(f"Changed since your last answer: {_changed(prompt.change)}")
         say("   ".join(self._button(key, grade, prompt) for key, grade in self.buttons.items()))
@@ -113,46 +115,74 @@ class _Plain:
         days = prompt.intervals.get(grade)
         return f"{key} {NAMES[grade]}" + (f" {comes_back(grade, days)}" if days is not None else "")
 
-    def _grade(self, proposed: int) -> int:
+    def _grade(self, prompt: Prompt, proposed: int, answer: Answer) -> tuple[int, Answer]:
+        """Return the grade that is given, and the answer, which the points of a rubric are."""
+        say(f"An empty line: {NAMES[proposed]}.")
         while True:
-            line = _line().strip()
+            line = self._line(prompt, marked=False).strip()
             if line == "":
-                return proposed
-            _obey(line)
+                return proposed, answer
             if line in self.buttons:
-                return self.buttons[line]
-            say(f"{', '.join(self.buttons)}; an empty line: {NAMES[proposed]}; u: undo; q: stop")
+                return self.buttons[line], answer
+            named = [grade for grade in self.buttons.values() if NAMES[grade].lower() == line.lower()]
+            if named:
+                return named[0], answer
+            if isinstance(prompt.question.form, Rubric) and line.startswith(NAMED):
+                proposed, answer = self._tick(prompt, line.removeprefix(NAMED), proposed, answer)
+                continue
+            say(
+                f"{', '.join(self.buttons)}, or the grade's name; an empty line: {NAMES[proposed]}; help: the words"
+            )
 
-    def undo(self) -> None:
-        """Take the last answer back."""
-        undone = self.session.undo()
-        say(f"Taken back: {deed(undone)}" if undone else "There is nothing to take back.")
+    def _tick(self, prompt: Prompt, line: str, proposed: int, answer: Answer) -> tuple[int, Answer]:
+        """Return the grade that the points named propose, and the points."""
+        form = prompt.question.form
+        assert isinstance(form, Rubric)
+        try:
+            ticked = places(line, len(form.points))
+        except WrongUse as error:
+            say(str(error))
+            return proposed, answer
+        verdict = self.session.judge(prompt, ticked)
+        say(f"{verdict.message}; an empty line: {NAMES[verdict.grade]}.")
+        return verdict.grade, ticked
+
+    def _line(self, prompt: Prompt, *, marked: bool) -> str:
+        """Return the next line that is no word for something else; what words say is done."""
+        while True:
+            line = sys.stdin.readline()
+            if not line:
+                raise EndedError
+            line = line.rstrip("\r\n")
+            said = word(line, marked=marked)
+            if said is None:
+                return line
+            self.deeds.do(said, prompt)
 
 
-def _obey(line: str) -> None:
-    """Stop or go back where the line says so.
+def differences(question: Question, answer: Answer) -> Iterator[str]:
+    """Yield, for printed lines, where what was typed is another line than the right one."""
+    if not (isinstance(question.form, Type) and question.form.code):
+        return
+    if not (isinstance(answer, str) and isinstance(question.right, str)) or "\n" not in question.right:
+        return
+    for number, pair in enumerate(line_by_line(answer, question.right), start=1):
+        if pair.typed is None:
+            yield f"line {number} is missing: {pair.right}"
+        elif pair.right is None:
+            yield f"line {number} is too much: {pair.typed}"
+        elif not pair.same:
+            yield f"line {number}: you have {pair.typed}, it is {pair.right}"
 
-    Raises:
-        EndedError: it is `q`.
-        UndoError: it is `u`.
-    """
-    if line.strip() == QUIT:
-        raise EndedError
-    if line.strip() == UNDO:
-        raise UndoError
+
+def _judged(verdict: Verdict) -> str:
+    return "" if verdict.right or verdict.right is None else "Not quite: " if verdict.near else "Wrong: "
 
 
 def _changed(pieces: Iterable[Piece]) -> str:
     """Return a word diff as git writes it: `[-removed-]{+added+}`."""
     marks = {"same": "{}", "removed": "[-{}-]", "added": "{{+{}+}}"}
     return "".join(marks[piece.change].format(piece.text) for piece in in_brief(pieces)).strip()
-
-
-def _line() -> str:
-    line = sys.stdin.readline()
-    if not line:
-        raise EndedError
-    return line.rstrip("\r\n")
 
 
 def _sum_up(summary: Summary) -> None:

@@ -1,64 +1,67 @@
-"""A dialog that says where a card stands: its file, its memory, its last answers."""
+"""A dialog that says where a card stands: why it is asked, its memory, and its answers as a small chart."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from math import log2
+from typing import TYPE_CHECKING, Final
 
-from quizlab.core.grades import NAMES
+from textual.content import Content
+
+from quizlab.study.standing import standing
 from quizlab.tui.plain import lines, plain
 from quizlab.tui.screens.dialog import Notice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from textual.content import Content
-
-    from quizlab.core.events import Event
     from quizlab.study.prompts import Prompt
     from quizlab.study.services import Services
+    from quizlab.study.standing import Past, Standing
 
-LATEST = 8
-"""Events listed."""
+LATEST: Final = 12
+"""Answers in the chart."""
+LONGEST: Final = 24
+"""Columns of the longest bar."""
 
 
 class CardInfo(Notice):
-    """Paints one card's file, memory and history."""
+    """Paints one card's standing."""
 
     def __init__(self, services: Services, prompt: Prompt) -> None:
-        super().__init__("About this card", lines(_rows(services, prompt)))
+        found = standing(services, prompt.card)
+        super().__init__("About this card", lines(_rows(found, f"{prompt.mode}: {prompt.due_reason}")))
 
 
-def _rows(services: Services, prompt: Prompt) -> Iterator[Content]:
-    from quizlab.study.why import explain
-
-    card = prompt.card
-    memory = services.store.memory(card.id)
-    yield plain(card.id, "bold")
-    yield plain(f"{card.path}:{card.line}", "$quiet")
+def _rows(found: Standing, asked_as: str) -> Iterator[Content]:
+    yield plain(found.id, "bold")
+    yield plain(found.place, "$quiet")
     yield plain("")
-    yield plain(explain(services, card.id).text)
+    yield plain(found.why)
     yield plain("")
-    yield plain(f"kind       {card.kind}")
-    yield plain(f"asked as   {prompt.mode}: {prompt.due_reason}")
-    yield plain(f"answered   {_counted(memory.reviews, 'time')}, {_counted(memory.lapses, 'lapse')}")
-    if memory.due is not None:
-        yield plain(f"due        {memory.due:%-d %B %Y}")
-    if memory.state:
-        yield plain("memory     " + ", ".join(f"{name} {value}" for name, value in memory.state.items()))
-    if card.tags:
-        yield plain(f"tags       {' '.join(card.tags)}")
-    if card.lab:
-        yield plain(f"lab        {card.lab}")
-    events = services.store.events(subject=card.id, limit=LATEST, newest=True)
-    if events:
+    for name, value in (found.facts[0], ("asked as", asked_as), *found.facts[1:]):
+        yield Content.assemble((f"{name:<11}", "$quiet"), plain(value))
+    if found.past:
         yield plain("")
-        yield from map(_event, events)
+        yield plain("Your answers, and the days between them", "bold $accent")
+        yield from chart(found.past[-LATEST:])
+    if len(found.past) > LATEST:
+        yield plain(f"and {len(found.past) - LATEST} before", "$quiet")
 
 
-def _counted(count: int, word: str) -> str:
-    return f"{count} {word}" if count == 1 else f"{count} {word}s"
+def chart(past: tuple[Past, ...]) -> Iterator[Content]:
+    """Yield a row for each answer: the day, a bar for the days since the one before, the grade."""
+    longest = max((_length(one.gap) for one in past), default=0.0) or 1.0
+    for one in past:
+        bar = "█" * round(_length(one.gap) / longest * LONGEST)
+        gap = "first" if one.gap is None else f"{one.gap} d"
+        yield Content.assemble(
+            plain(f"{one.day:%-d %b %Y}".ljust(13), "$quiet"),
+            plain(one.words.ljust(16), "$success" if one.passed else "$error"),
+            plain(gap.rjust(7) + " ", "$quiet"),
+            plain(bar, "$accent"),
+        )
 
 
-def _event(event: Event) -> Content:
-    grade = NAMES.get(event.grade, "") if event.grade is not None else ""
-    return plain(f"{event.day}  {event.kind:<10} {grade}", "$quiet")
+def _length(gap: int | None) -> float:
+    """Return how long a gap's bar is: doubling the days adds the same, since intervals grow so."""
+    return log2(1 + gap) if gap else 0.0

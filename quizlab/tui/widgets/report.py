@@ -21,10 +21,11 @@ from quizlab.tui.widgets.opened import clipped, indented, opened
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import date
 
     from quizlab.core.cards import Card
     from quizlab.core.reports import CheckReport, Report
-    from quizlab.study.practice import Outcome
+    from quizlab.study.outcomes import Outcome, Pass
     from quizlab.tui.widgets.grading import Run
 
 MARKS: Final = {
@@ -74,6 +75,8 @@ class ReportView(Widget):
         yield _headline(grading)
         if grading.run:
             yield from _run(grading.run, width)
+        if grading.outcome is not None and grading.outcome.passed:
+            yield from _moment(grading.outcome.passed, grading.outcome.due)
         yield Content("")
         for index, check in enumerate(grading.checks):
             yield _row(index, check, width)
@@ -152,12 +155,13 @@ def _rest(report: Report, width: int) -> Iterator[Content]:
         yield indented(plain(clipped(report.output)), width)
 
 
+def _moment(passed: Pass, due: date | None) -> Iterator[Content]:
+    yield from (plain(line, "$success") for line in moment(passed))
+    if due:
+        yield plain(f"This lab comes back on {due:%-d %B %Y}.", "$quiet")
+
+
 def _what_follows(outcome: Outcome) -> Iterator[Content]:
-    if outcome.passed:
-        yield Content("")
-        yield from (plain(line, "$success") for line in moment(outcome.passed))
-    if outcome.due and outcome.passed:
-        yield plain(f"This lab comes back on {outcome.due:%-d %B %Y}.", "$quiet")
     if outcome.pulled:
         yield Content("")
         yield plain("Pulled forward: these cards are due today", "bold $accent")

@@ -137,3 +137,101 @@ def test_nothing_due_says_how_to_take_more(run):
         run("answer", card, "4")
 
     assert "--more" in run("review", "--plain").out
+
+
+EXPLAIN = """### Why does dropout help?
+<!-- {#dropout .explain of=alpha} -->
+
+- no unit can rely on another
+- it acts like many nets
+"""
+LINES = """### What does this print?
+<!-- {#lines .prints of=alpha} -->
+
+```python
+print("a")
+print("b")
+print("c")
+```
+
+---
+
+```output
+a
+b
+c
+```
+"""
+NUMBER = "### What is 6 times 7?\n<!-- {#times .number of=alpha} -->\n\n```answer\n42\n```\n"
+
+
+def own(pack, text):
+    (pack / "01-one" / "cards.md").write_text(text)
+
+
+def test_every_word_is_listed_and_works_where_a_card_is_asked(run):
+    for card in ("alpha", "sum"):
+        run("answer", f"demo:{card}", "4")
+
+    out = run("review", "--plain", stdin="help\nflag\nflag\ninfo\nrepeat\nsection\nquit\n").out
+
+    assert "bury, -: puts the card away until tomorrow" in out
+    assert "Flagged." in out
+    assert "Not flagged any more." in out
+    assert "demo:pick" in out
+    assert out.count("Number of the right one:") == 2
+    assert "0 answers in the log" in out
+
+
+def test_a_card_is_buried_or_suspended_by_a_word_and_undo_brings_it_back(run):
+    buried = run("review", "--plain", stdin="bury\nquit\n")
+    assert "Put away until tomorrow" in buried.out
+    assert kinds(run)["new"] == 2
+
+    assert "Taken back" in run("review", "--plain", stdin=":undo\n").out
+    assert kinds(run)["new"] == 3
+
+    run("review", "--plain", stdin="suspend\n")
+    assert kinds(run)["new"] == 2
+
+
+def test_where_the_answer_is_typed_a_word_has_a_colon_before_it(run):
+    run("answer", "demo:alpha", "4")
+
+    typed = run("review", "--plain", stdin="quit\n\n:quit\n").out
+    ended = run("review", "--plain", stdin=":quit\n").out
+
+    assert "1 answer in the log" in typed
+    assert "0 answers in the log" in ended
+
+
+def test_a_grade_is_given_by_its_name_too(run):
+    run("review", "--plain", stdin="\nhard\n")
+
+    assert kinds(run)["drills"] == 1
+
+
+def test_points_that_were_named_propose_the_grade_and_are_kept(run, pack):
+    own(pack, EXPLAIN)
+
+    out = run("review", "--plain", stdin="\nnamed 1 7\nnamed 1\n\n").out
+
+    assert "type numbers from 1 to 2" in out
+    assert "1 of 2 points; an empty line: Hard." in out
+
+
+def test_printed_lines_are_compared_one_by_one(run, pack):
+    own(pack, LINES)
+
+    out = run("review", "--plain", stdin="a\\nx\\nc\n\n").out
+
+    assert "line 2: you have x, it is b" in out
+
+
+def test_what_is_no_number_can_be_typed_again(run, pack):
+    own(pack, NUMBER)
+
+    out = run("review", "--plain", stdin="forty\n42\n\n").out
+
+    assert "That is no number" in out
+    assert "right" in out
