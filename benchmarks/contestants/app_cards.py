@@ -6,6 +6,8 @@ from typing import Final
 
 from contestants.terminals import environment
 
+from quizlab.study.services import make_services
+
 CONFIG: Final = "new_per_day = 9999\n"
 _ANSWERS: Final = (
     "The loss of a batch is the **mean** of the losses of its examples, so that it does not grow with `n`.",
@@ -44,4 +46,10 @@ def learner(folder: Path, text: str) -> dict[str, str]:
     packs.mkdir(parents=True)
     (packs / "deck.md").write_text(text, encoding="utf-8")
     (folder / "data" / "config.toml").write_text(CONFIG, encoding="utf-8")
-    return environment(folder)
+    environ = environment(folder)
+    # The first start is another screen, and the first reading of the course writes its index.
+    services = make_services(environ)
+    services.store  # noqa: B018  (made when first asked for)
+    services.library  # noqa: B018
+    services.close()
+    return environ

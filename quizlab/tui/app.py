@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import gc
 import threading
+from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import on
 from textual.app import App
 from textual.worker import WorkerFailed
 
-from quizlab.study.config import FILE as CONFIG
 from quizlab.errors import QuizlabError
+from quizlab.study.config import FILE as CONFIG
 from quizlab.tui import jobs
 from quizlab.tui.keymap import in_force, told
 from quizlab.tui.keys import bindings
@@ -34,6 +35,16 @@ if TYPE_CHECKING:
     from quizlab.study.today import Today
 
 
+AWAITED: Final = (
+    "quizlab.study.session",
+    "quizlab.tui.screens.review",
+    "quizlab.tui.answers.typed",
+    "quizlab.tui.answers.choose",
+    "quizlab.tui.written.parsing",
+    "quizlab.tui.screens.read",
+    "pygments.lexers.python",
+)
+"""Modules that the first card or page would have to wait for; none is imported before the first text."""
 LOOKS_EVERY: Final = 0.5
 """Seconds between two looks at what others wrote; one look takes microseconds."""
 STANDS_AFTER: Final = 2.0
@@ -140,7 +151,7 @@ class QuizlabApp(App[None]):
         self._follow()
         self.set_interval(LOOKS_EVERY, self._follow)
         # A thread of its own: a worker would have to be waited for at the end.
-        threading.Thread(target=self._index, name="quizlab-index", daemon=True).start()
+        threading.Thread(target=self._prepare, name="quizlab-prepare", daemon=True).start()
         if wrong := told(self.services.config.keys, self.services.places.config / CONFIG):
             self.say("\n".join(wrong), wrong=True)
 
@@ -154,6 +165,12 @@ class QuizlabApp(App[None]):
         if is_news:
             for page in self.pages:
                 page.follow()
+
+    def _prepare(self) -> None:
+        """Import what the next key may need, then index: while nobody waits."""
+        for module in AWAITED:
+            import_module(module)
+        self._index()
 
     def _index(self) -> None:
         """Have the index of a very large library made; search does without it until then."""
