@@ -27,6 +27,8 @@ BLOCK = "<block>"
 ENDED = "it ended its process"
 STOPPED = "it was stopped"
 LATE = "late"
+GRACE = 0.3
+"""Seconds in which a block that is ended may still tell what it had printed."""
 
 
 class Capped(io.StringIO):
@@ -61,7 +63,11 @@ def in_fork(request: dict[str, Any]) -> dict[str, Any]:
         run_all(request, writing)
     os.close(writing)
     deadline = time.monotonic() + request["seconds"]
-    data, end = received(reading, deadline)
+    data, end = received(reading, deadline, asking=sys.stdin.fileno())
+    why = f"it took longer than {request['seconds']:g} s" if end == LATE else end
+    runs = [json.loads(line) for line in data.split(b"\n")[:-1]]
+    if end != ENDED:
+        runs += interrupted(child, reading, why, data.rpartition(b"\n")[2])
     # The whole group: a block may have started processes of its own.
     kill_group(child)
     with contextlib.suppress(ProcessLookupError):
@@ -69,18 +75,27 @@ def in_fork(request: dict[str, Any]) -> dict[str, Any]:
     os.waitpid(child, 0)
     kill_strays()
     os.close(reading)
-    why = f"it took longer than {request['seconds']:g} s" if end == LATE else end
-    return {"runs": [json.loads(line) for line in data.split(b"\n")[:-1]], "end": why}
+    return {"runs": runs, "end": why}
 
 
-def received(reading: int, deadline: float, asking: int = 0) -> tuple[bytes, str]:
+def interrupted(child: int, reading: int, why: str, begun: bytes) -> list[dict[str, Any]]:
+    """Return what the run under way had printed, where the child can still tell; `begun` is what it told so far."""
+    with contextlib.suppress(ProcessLookupError):
+        os.kill(child, signal.SIGTERM)
+    data, _ = received(reading, time.monotonic() + GRACE)
+    told = (begun + data).split(b"\n")[:-1]
+    return [{**json.loads(line), "error": why, "line": 0} for line in told[:1]]
+
+
+def received(reading: int, deadline: float, asking: int | None = None) -> tuple[bytes, str]:
     """Return what comes through a pipe, and why no more: closed or full of rubbish, time is up, nobody asks any more.
 
     `asking` is where requests come from: nothing comes while one is worked on, but its end does.
     """
+    watched = [reading] if asking is None else [reading, asking]
     data = bytearray()
     while len(data) < LARGEST_RESULT:
-        ready = select.select([reading, asking], [], [], max(0.0, deadline - time.monotonic()))[0]
+        ready = select.select(watched, [], [], max(0.0, deadline - time.monotonic()))[0]
         if reading not in ready:
             return bytes(data), STOPPED if ready else LATE
         piece = os.read(reading, 1 << 16)
@@ -93,6 +108,7 @@ def received(reading: int, deadline: float, asking: int = 0) -> tuple[bytes, str
 def run_all(request: dict[str, Any], writing: int) -> None:
     """Run the code once for each draw, in the child; never returns."""
     os.setsid()
+    signal.signal(signal.SIGTERM, _leave_off)
     nothing = os.open(os.devnull, os.O_RDWR)
     for descriptor in (0, 1, 2):
         os.dup2(nothing, descriptor)
@@ -103,6 +119,10 @@ def run_all(request: dict[str, Any], writing: int) -> None:
             results.write(json.dumps(run(request["code"], names)) + "\n")
             results.flush()
     os._exit(0)
+
+
+def _leave_off(*_: object) -> None:
+    raise KeyboardInterrupt
 
 
 def run(code: str, names: dict[str, Any]) -> dict[str, Any]:

@@ -129,6 +129,7 @@ class TextPage(Page):
         assert tryouts is not None
         self.running = block
         block.show_running()
+        self.call_after_refresh(self.scroll.scroll_to_widget, block, animate=False)
         jobs.start(
             self, lambda: tryouts.run(block.code), lambda tried: self.BlockRan(block, tried), group="block"
         )

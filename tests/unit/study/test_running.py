@@ -28,9 +28,10 @@ def test_a_syntax_error_is_told_with_its_line(runner):
     assert ran.line == 2
 
 
-def test_an_endless_loop_ends_and_the_next_block_runs():
+def test_an_endless_loop_ends_with_what_it_printed_and_the_next_block_runs():
     with Runner(seconds=0.5) as runner:
-        assert "longer than 0.5 s" in runner.run("while True: pass")[0].error
+        (ran,) = runner.run("print(1)\nwhile True: pass")
+        assert (ran.output, ran.error, ran.line) == ("1\n", "it took longer than 0.5 s", 0)
         assert runner.run("print(1)")[0].output == "1\n"
 
 

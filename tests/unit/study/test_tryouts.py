@@ -29,7 +29,7 @@ def test_a_block_that_runs_can_be_stopped_and_the_next_one_runs():
         os.mkfifo(gate)
         ended = []
         thread = threading.Thread(
-            target=lambda: ended.extend(runner.run("open('gate', 'w').close()\nwhile True: pass"))
+            target=lambda: ended.extend(runner.run("print(7)\nopen('gate', 'w').close()\nwhile True: pass"))
         )
         thread.start()
         gate.open().close()
@@ -37,7 +37,7 @@ def test_a_block_that_runs_can_be_stopped_and_the_next_one_runs():
         runner.stop()
         thread.join(20)
 
-        assert [ran.error for ran in ended] == ["it was stopped"]
+        assert [(ran.output, ran.error) for ran in ended] == [("7\n", "it was stopped")]
         assert runner.run("print(1)")[0].output == "1\n"
 
 
