@@ -2,9 +2,10 @@
 
 import ast
 import sys
+import threading
 from collections.abc import Iterator, Sequence
 from types import FrameType
-from typing import Any
+from typing import Any, Self
 
 from quizlab.grading.probing import Watcher, setting
 
@@ -18,6 +19,23 @@ class OperatorBan(Watcher):
         self._known: dict[Any, bool] = {}
         self.found: dict[str, int] = {}
         """Operator -> the learner's line, 0 where it can't be told."""
+
+    def __enter__(self) -> Self:
+        """Watch this thread, and those that are started meanwhile."""
+        threading.setprofile(self._follow)
+        super().__enter__()
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        super().__exit__(*error)
+        threading.setprofile(None)
+
+    def _follow(self, *_: object) -> None:
+        """Watch a new thread too, from its first call on: a mode counts in the thread that entered it only."""
+        sys.setprofile(None)
+        other = OperatorBan(self._parts)
+        other.found = self.found
+        super(OperatorBan, other).__enter__()
 
     def __torch_dispatch__(self, func: Any, types: Any, args: Any = (), kwargs: Any = None) -> Any:
         if func not in self._known:

@@ -118,6 +118,7 @@ class Child:
         layers = limits.apply(job["wall"], job["memory"] if on_cpu else None)
         if on_cpu and namespaces.hide(map(Path, job["hidden"]), map(Path, job["frozen"])):
             layers.append("namespaces")
+            limits.bound_processes()
         folders = [Path(path) for path in job["writable"]]
         if limits.confine(folders if on_cpu else [*folders, Path("/dev"), Path("/proc")]):
             layers.append("landlock")

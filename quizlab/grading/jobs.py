@@ -23,7 +23,7 @@ def job_of(marks: Marks, code: LabCode) -> dict[str, Any]:
         "probes_path": str(code.probes_path),
         "api": [{"name": api.name, "kind": api.kind, "args": api.args} for api in lab.api],
         "ban_ops": lab.ban_ops,
-        "ban_names": lab.ban_names,
+        "ban_names": lab.forbidden,
         "wall": lab.wall,
         "memory": lab.memory,
         "device": marks.device,

@@ -3,6 +3,10 @@
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Final
+
+DODGES: Final = ("torch.utils._python_dispatch", "torch._C", "_thread", "ctypes")
+"""Names by which operators could run unseen: nothing that a lab needs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +75,11 @@ class Lab:
     api: tuple[Api, ...] = ()
     checks: tuple[Check, ...] = ()
     hints: tuple[str, ...] = ()
+
+    @property
+    def forbidden(self) -> tuple[str, ...]:
+        """Dotted names that may not be used: the lab's own, and where it watches operators those that hide them."""
+        return (*self.ban_names, *(DODGES if self.ban_ops else ()))
 
     @property
     def id(self) -> str:

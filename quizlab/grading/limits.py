@@ -15,6 +15,7 @@ from typing import Final
 
 FILE_SIZE: Final = 64 << 20
 MOST_PROCESSES: Final = 64
+_OWN_MEMORY: Final = ("RssAnon:", "RssShmem:")
 _COUNTED_BY_NAMESPACE: Final = (5, 14)
 """The kernel from which a limit on processes counts those of the namespace, not all of the user's."""
 _NO_NEW_PRIVILEGES: Final = 38
@@ -85,9 +86,11 @@ def resident_size(pid: int) -> int:
 
 
 def sizes_below(pid: int) -> Iterator[int]:
-    """Yield the bytes that each process below `pid` holds."""
+    """Yield the bytes that each process below `pid` holds, files that are mapped left out."""
     for child in _children(pid):
-        yield resident_size(child)
+        with contextlib.suppress(OSError, ValueError):
+            lines = Path(f"/proc/{child}/status").read_text(errors="replace").splitlines()
+            yield sum(int(line.split()[1]) << 10 for line in lines if line.startswith(_OWN_MEMORY))
         yield from sizes_below(child)
 
 

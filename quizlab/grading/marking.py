@@ -19,6 +19,7 @@ from quizlab.grading.jobs import job_of
 from quizlab.grading.judging import Arrays, Verdict
 from quizlab.grading.labs import Check, Lab
 from quizlab.grading.marks import Marks, Seen, blank
+from quizlab.grading.replies import well_formed
 from quizlab.grading.submission import Submission, Ungradable
 
 REDRAWS: Final = 5
@@ -47,8 +48,11 @@ def mark(
     on_event: OnEvent = lambda _: None,
     cancelled: Wanted = lambda: False,
     only: frozenset[str] | None = None,
+    on_judged: Callable[[Marks], None] = lambda _: None,
 ) -> Marks:
     """Grade a file, or what was read before; `only` names the checks to run, all of them where it is None.
+
+    `on_judged` has the marks when every check is judged, before the program's processes are all gone.
 
     Raises:
         Cancelled: `cancelled()` came true.
@@ -67,7 +71,7 @@ def mark(
         marks = Marks(lab, written, seed, device)
         on_event(Started(len(checks)))
         child = homes.child(device)
-        _Run(marks, code, child, on_event, cancelled).through(checks)
+        _Run(marks, code, child, on_event, cancelled, on_judged).through(checks)
         if not child.went_with_its_home:
             break
     return marks
@@ -77,13 +81,20 @@ class _Run:
     """The conversation with one child."""
 
     def __init__(
-        self, marks: Marks, code: LabCode, child: Child, on_event: OnEvent, cancelled: Wanted
+        self,
+        marks: Marks,
+        code: LabCode,
+        child: Child,
+        on_event: OnEvent,
+        cancelled: Wanted,
+        on_judged: Callable[[Marks], None],
     ) -> None:
         self._marks = marks
         self._code = code
         self._child = child
         self._on_event = on_event
         self._cancelled = cancelled
+        self._on_judged = on_judged
         self._deadline = time.monotonic() + marks.lab.wall
         self._printed = ""
         self._doing = "while it was imported"
@@ -96,6 +107,8 @@ class _Run:
             if self._begin():
                 for check in checks:
                     self._check(check)
+                # The system takes longer to clear the process away than most checks run.
+                self._on_judged(self._marks)
         except Ended as end:
             kind = end.kind
         finally:
@@ -187,7 +200,9 @@ class _Run:
         """Return the next frame of the wanted type; hand on what comes before it."""
         while True:
             message, arrays = self._child.receive(self._deadline, self._cancelled)
-            match message.get("type"):
+            if not well_formed(message):
+                raise Ended("died")
+            match message["type"]:
                 case "output":
                     self._printed = (self._printed + str(message["text"]))[: KEPT + 1]
                 case "progress":

@@ -1,6 +1,7 @@
 """Starts the processes below the grader: one thread each, no file beside the learner's in the way, no terminal."""
 
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -18,6 +19,8 @@ ONE_THREAD: Final = {
     # Without it cuBLAS may add up in another order each time.
     "CUBLAS_WORKSPACE_CONFIG": ":4096:8",
 }
+
+_SECRET: Final = re.compile(r"TOKEN|SECRET|PASSW|CREDENTIAL|AUTH|(^|_|API)KEYS?($|_)", re.IGNORECASE)
 
 
 def start(
@@ -40,6 +43,11 @@ def start(
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             cwd=folder,
-            env={**(os.environ if environ is None else environ), **ONE_THREAD},
+            env={**without_secrets(os.environ if environ is None else environ), **ONE_THREAD},
             start_new_session=True,
         )
+
+
+def without_secrets(environ: Mapping[str, str]) -> dict[str, str]:
+    """Return the variables that may be shown to a learner's program: those that sound like a key are left out."""
+    return {name: value for name, value in environ.items() if not _SECRET.search(name)}

@@ -94,6 +94,7 @@ def _unpack(header: bytes, body: memoryview) -> Frame:
             flat = np.frombuffer(body[offset : offset + size], dtype=kind)
             arrays[str(name)] = flat.reshape(shape).copy()
             offset += size
-    except (ValueError, TypeError, KeyError, AttributeError) as error:
+    # RecursionError: brackets in brackets; MemoryError: a shape that promises more than it sends.
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError, MemoryError, OverflowError) as error:
         raise BadFrame(str(error)) from error
     return message, arrays
