@@ -14,6 +14,7 @@ from textual.worker import WorkerFailed
 from quizlab.errors import QuizlabError
 from quizlab.study.config import FILE as CONFIG
 from quizlab.tui import jobs
+from quizlab.tui.few_colours import fitting
 from quizlab.tui.keymap import in_force, told
 from quizlab.tui.keys import bindings
 from quizlab.tui.messages import ContentEdited, JobFailed, LibraryReady, OpenScreen
@@ -26,10 +27,11 @@ from quizlab.tui.themes import DARK, LIGHT, LIKE, THEMES
 from quizlab.tui.toasts import say
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from textual.binding import BindingType
     from textual.driver import Driver
+    from textual.filter import LineFilter
 
     from quizlab.study.services import Services
     from quizlab.study.today import Today
@@ -119,6 +121,11 @@ class QuizlabApp(App[None]):
         from quizlab.tui.driver import PromptDriver
 
         return PromptDriver
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Return what fits the painted to the terminal's colours."""
+        found = fitting(self.current_theme, self.console.color_system, none=self.no_color)
+        return super().get_line_filters() if found is None else found
 
     def get_css_variables(self) -> dict[str, str]:
         """Return the theme's variables; themes that are not ours get the names that our styles use."""

@@ -55,12 +55,12 @@ def _theme(name: str, *, dark: bool, ink: str, paper: str, raised: str, line: st
 THEMES: Final = (
     _theme(
         DARK, dark=True, ink="#d5d9e0", paper="#15181d", raised="#1c2027", line="#2d333d", accent="#7fb4ff",
-        quiet="#8a93a2", right="#86c98b", wrong="#f08a8a", warn="#e3b76a", code="#c3a6ff", string="#9ccf9f",
+        quiet="#99a2b1", right="#86c98b", wrong="#f08a8a", warn="#e3b76a", code="#c3a6ff", string="#9ccf9f",
         number="#e3b76a",
     ),
     _theme(
         LIGHT, dark=False, ink="#22262d", paper="#fbfbf8", raised="#f1f1ec", line="#dcdcd4", accent="#1f5fbf",
-        quiet="#686e78", right="#23722f", wrong="#b3261e", warn="#8a5a00", code="#6d3fb5", string="#2c6e37",
+        quiet="#575d66", right="#23722f", wrong="#b3261e", warn="#8a5a00", code="#6d3fb5", string="#2c6e37",
         number="#8a5a00",
     ),
 )  # fmt: skip
