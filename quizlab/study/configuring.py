@@ -1,4 +1,4 @@
-"""Changing an option: config.toml keeps its comments and its order, and what follows from the option follows at once."""
+"""Changing an option: config.toml keeps its comments and its order, and what follows from it follows at once."""
 
 import os
 from collections.abc import MutableMapping
@@ -71,6 +71,17 @@ def unset(services: "Services", key: str) -> None:
     _take(services, document, **default)
 
 
+def reread(services: "Services") -> None:
+    """Take what config.toml says now, after it was edited.
+
+    Raises:
+        WrongUse: it can't be read; what held before still does.
+        QuizlabError: the log can't be written.
+    """
+    services.config = read_config(services.places.config)
+    _follow(services)
+
+
 def _known(key: str) -> None:
     name, _, id_ = key.partition(".")
     if name in _ELSEWHERE:
@@ -115,6 +126,10 @@ def _take(services: "Services", document: "TOMLDocument", **logged: int) -> None
     path = services.places.config / FILE
     _write(path, tomlkit.dumps(document))
     services.config = read_config(services.places.config)
+    _follow(services, **logged)
+
+
+def _follow(services: "Services", **logged: int) -> None:
     # What is due follows from the log alone, so a limit that was chosen is written there too.
     present = services.store.settings()
     drafts = present.drafts(services.config.over(replace(present, **logged)))  # type: ignore[arg-type]

@@ -40,6 +40,8 @@ HELP: Final[Mapping[str, str]] = {
     "rollover": "The hour, 0-23, at which a study day begins.",
 }
 """Key -> what it does, in the order of the list."""
+CHOICES: Final[Mapping[str, tuple[str, ...]]] = {"theme": ("", "dark", "light"), "grades": ("four", "six")}
+"""Key -> values worth going through one after the other."""
 KEYS_HELP: Final = "A key of yours in place of the app's: docs/keys.md and ? have the ids."
 _NO_LIMIT: Final = ("theme", "editor", "grades")
 _DEFAULTS: Final = {"theme": "", "grades": "four", "editor": ""}

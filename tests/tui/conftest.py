@@ -102,9 +102,14 @@ def drive(services_at):
         size: tuple[int, int] = (80, 24),
         now: str = NOW,
         packs: tuple[Path, ...] = (),
+        first: bool = False,
         **options: int,
     ) -> QuizlabApp:
         services = services_at(now, packs)
+        if not first:
+            # An empty database is one that was never written to: no first start.
+            services.places.data.mkdir(parents=True, exist_ok=True)
+            services.places.database.touch()
         app = QuizlabApp(services, today(services.places, services.clock), start, argument, **options)
         app.follow(dark=True)
 

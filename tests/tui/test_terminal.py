@@ -71,6 +71,8 @@ def started(code="from quizlab.cli import main; sys.exit(main())"):
 
 def test_the_app_opens_and_leaves_the_terminal_as_it_was():
     app = started()
+    app.expect("Welcome to quizlab")
+    app.send("\x1b")
     app.expect("Continue")
     app.expect("Start with")
     app.send("q")

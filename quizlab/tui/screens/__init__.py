@@ -34,6 +34,7 @@ class Entry:
 
 SCREENS: Final = {
     "home": Entry("home:HomeScreen", "Home", "What to do now."),
+    "first": Entry("first:FirstScreen", "First start", "What this is, where to begin, keys and goal."),
     "review": Entry("review:ReviewScreen", "Review", "The cards that are due, then new ones."),
     "quiz": Entry("quiz:QuizScreen", "Quiz", "Every card of one chapter, once.", listed=False),
     "chapters": Entry("chapters:ChaptersScreen", "Chapters", "Every chapter: read, review or quiz."),
@@ -48,6 +49,7 @@ SCREENS: Final = {
     ),
     "stats": Entry("stats:StatsScreen", "Statistics", "What was done and remembered, and what comes."),
     "scheduler": Entry("scheduler:SchedulerScreen", "Scheduler", "What a target costs and keeps; switch."),
+    "settings": Entry("settings:SettingsScreen", "Settings", "Every option, what set it, and another value."),
     "help": Entry("help:HelpScreen", "Keys", "Every key, those of this screen first."),
 }
 """Name -> screen; a new screen is one file and one line here."""

@@ -11,6 +11,7 @@ from textual.message import Message
 from textual.reactive import var
 from textual.widgets import OptionList, Static
 
+from quizlab.study.first import is_first_start
 from quizlab.tui import jobs
 from quizlab.tui.keys import bindings
 from quizlab.tui.messages import OpenScreen
@@ -57,6 +58,8 @@ class HomeScreen(Page):
         self.set_reactive(HomeScreen.today, today)
         self.wants_to_continue = False
         """`enter` was pressed before there was anything to continue."""
+        self.is_first_start = is_first_start(services.places)
+        """Whether the app has never been used on this data folder."""
         self.said_of_clock = False
         """Whether it was said that the clock jumped: once is enough."""
 
@@ -80,6 +83,9 @@ class HomeScreen(Page):
         from quizlab.study.home import home
 
         jobs.start(self, lambda: home(self.services), self.HomeRead, group="home")
+        if self.is_first_start and getattr(self.app, "start", "") == self.PLACE:
+            self.post_message(OpenScreen("first"))
+        self.is_first_start = False
 
     @on(HomeRead)
     def _show(self, read: HomeRead) -> None:
@@ -138,6 +144,10 @@ class HomeScreen(Page):
     def action_browse(self) -> None:
         """List all there is."""
         self.post_message(OpenScreen("browse"))
+
+    def action_settings(self) -> None:
+        """List the options."""
+        self.post_message(OpenScreen("settings"))
 
     def action_labs(self) -> None:
         """List the labs."""
