@@ -113,6 +113,10 @@ class Cell:
         ours.setblocking(True)
         return Tenant(self, ours, self._process.pid)
 
+    def prepare(self) -> bool:
+        """Say that there is nothing to get ready: the next program comes at once."""
+        return True
+
     def reap(self, pid: int) -> int:  # noqa: ARG002 there is but one
         """Stop what runs there and return the exit code that it had; that of a kill where the cell is gone."""
         try:
@@ -148,6 +152,9 @@ class Tenant(Child):
         super().__init__(cell, connection, outer, "cpu")
         # What each process was forked with is PyTorch itself, and shared.
         self._least = max(sizes_below(outer), default=0)
+
+    def kill(self) -> None:
+        """Leave it to the cell, which is asked when it is buried."""
 
     def bury(self) -> int:
         """Have the cell stop it; return the exit code that it had, negative for a signal."""
