@@ -12,9 +12,10 @@ from quizlab.cli.asking import may_run
 from quizlab.cli.colour import coloured, paint
 from quizlab.cli.invocation import pass_services
 from quizlab.cli.output import dump, plural
+from quizlab.core.reports import Report
 from quizlab.core.text import visible
 from quizlab.grading.events import Event, Progress
-from quizlab.grading.rendering import plain, render
+from quizlab.grading.rendering import plain, rest, verdict
 from quizlab.study.outcome_words import moment
 from quizlab.study.practice import Cancelled, Outcome, Practice, next_lab
 from quizlab.study.services import Services
@@ -51,8 +52,13 @@ def grade(services: Services, name: str, as_json: bool, watch: bool, device: str
 
 
 def _once(practice: Practice, as_json: bool, device: str, seed: int | None, watching: bool = False) -> int:
-    outcome = practice.grade(None if as_json else _progress, device, seed, watching=watching)
-    _show(practice, outcome, as_json)
+    paper = Paper(practice.lab.title)
+    if as_json:
+        outcome = practice.grade(None, device, seed, watching=watching)
+        dump(outcome.report.as_dict())
+    else:
+        outcome = practice.grade(_progress, device, seed, paper.write, watching=watching)
+        paper.end(outcome)
     return 0 if outcome.report.status == "passed" else 1
 
 
@@ -89,14 +95,26 @@ def _introduce(practice: Practice) -> None:
     _tell("")
 
 
-def _show(practice: Practice, outcome: Outcome, as_json: bool) -> None:
-    report = outcome.report
-    if as_json:
-        dump(report.as_dict())
-        return
-    width = shutil.get_terminal_size((80, 24)).columns
-    notes = list(_notes(outcome))
-    print(render(report, practice.lab.title, width, paint if coloured() else plain, notes), flush=True)
+class Paper:
+    """What is printed of one grade: the verdict at once, what follows from it below."""
+
+    def __init__(self, title: str) -> None:
+        self._title = title
+        self._width = shutil.get_terminal_size((80, 24)).columns
+        self._paint = paint if coloured() else plain
+        self._written: Report | None = None
+
+    def write(self, report: Report) -> None:
+        """Print the verdict."""
+        self._written = report
+        print(verdict(report, self._title, self._width, self._paint), flush=True)
+
+    def end(self, outcome: Outcome) -> None:
+        """Print the rest; all of it anew where the verdict turned out to be another."""
+        report = outcome.report
+        if self._written is None or self._written.status != report.status:
+            self.write(report)
+        print(rest(report, self._width, self._paint, list(_notes(outcome))), flush=True)
 
 
 def _notes(outcome: Outcome) -> Iterator[str]:

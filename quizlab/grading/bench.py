@@ -47,8 +47,11 @@ class Bench:
         device: str = "cpu",
         on_event: OnEvent = lambda _: None,
         cancelled: Wanted = lambda: False,
+        on_judged: Callable[[Marks], None] = lambda _: None,
     ) -> Marks:
         """Grade `path` without comparing it to the wrong solutions; the arrays are kept.
+
+        `on_judged` has the marks as soon as every check is judged, unless something stopped the program before.
 
         Raises:
             Cancelled: `cancelled()` came true.
@@ -64,6 +67,7 @@ class Bench:
             device=device,
             on_event=on_event,
             cancelled=cancelled,
+            on_judged=on_judged,
         )
 
     def grade(
@@ -82,9 +86,16 @@ class Bench:
             Cancelled: `cancelled()` came true before the verdict.
             QuizlabError: PyTorch or the device is missing, or the lab itself is broken.
         """
-        marks = self.mark(lab, path, seed, device, on_event, cancelled)
-        report = marks.report()
-        on_verdict(report)
+        told: list[Report] = []
+
+        def tell(marks: Marks) -> None:
+            told.append(marks.report())
+            on_verdict(told[0])
+
+        marks = self.mark(lab, path, seed, device, on_event, cancelled, tell)
+        if not told:
+            tell(marks)
+        (report,) = told
         try:
             specimen = lookalike(self.homes, lab, self.code(lab), marks, cancelled)
         except Cancelled:

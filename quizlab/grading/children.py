@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final, Protocol
 
 from quizlab.grading.limits import resident_size
+from quizlab.grading.peers import hung_up
 from quizlab.grading.wire import BadFrame, Frame, Reader, pack
 
 TICK: Final = 0.05
@@ -40,6 +41,9 @@ class Home(Protocol):
 
     def child(self) -> "Child":
         """Return a child that waits for its job."""
+
+    def prepare(self) -> bool:
+        """Have the next child get ready while nobody waits for it; return False where it is too early for that."""
 
     def reap(self, pid: int) -> int:
         """Return the exit code of a dead child, negative for a signal."""
@@ -90,11 +94,20 @@ class Child:
             raise Ended("died") from error
         return frame
 
-    def bury(self) -> int:
-        """Kill the whole group and return the exit code that the child had, negative for a signal."""
+    @property
+    def waits(self) -> bool:
+        """Whether it is still there, before its job."""
+        return not hung_up(self._connection)
+
+    def kill(self) -> None:
+        """End the whole group, without waiting for it."""
         with contextlib.suppress(OSError):
             os.killpg(self._pid, signal.SIGKILL)
         self._connection.close()
+
+    def bury(self) -> int:
+        """Kill the whole group and return the exit code that the child had, negative for a signal."""
+        self.kill()
         return self._home.reap(self._pid)
 
     def _wait(self, deadline: float, cancelled: Callable[[], bool]) -> None:

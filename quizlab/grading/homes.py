@@ -71,6 +71,11 @@ class Homes:
         except Lost:
             return self.of(device).child()
 
+    def prepare(self) -> bool:
+        """Get ready for the next grade in a quiet moment; return False where it is too early for that."""
+        ready = [home.prepare() for home in self._homes.values() if home.usable]
+        return all(ready)
+
     def close(self) -> None:
         """End all processes below."""
         for home in self._homes.values():

@@ -1,7 +1,9 @@
 """A nursery as the grader holds it: asks for children and has them buried, over the nursery's control socket."""
 
+import contextlib
 import json
 import os
+import select
 import signal
 import socket
 import threading
@@ -42,6 +44,8 @@ class Nursery:
         self._end = end
         self._hello: dict[str, Any] = {}
         self._lost = False
+        self._asked: socket.socket | None = None
+        self._next: Child | None = None
 
     @classmethod
     def private(cls) -> Self:
@@ -87,30 +91,35 @@ class Nursery:
         assert self._greeting
 
     def child(self) -> Child:
-        """Fork one.
+        """Return the one that waits, or fork one.
 
         Raises:
             QuizlabError: PyTorch can't be imported.
             Lost: it is gone.
         """
         with self._turn:
-            assert self._greeting
-            ours, theirs = socket.socketpair()
-            try:
-                with theirs:
-                    socket.send_fds(self._control, [b'{"fork": true}'], [theirs.fileno()])
-                    pid = int(self._hear(ANSWER)["pid"])
-            except (OSError, Lost) as error:
-                ours.close()
-                self._lost = True
-                raise Lost("the process that runs labs ended by itself") from error
-        ours.setblocking(True)
-        return Child(self, ours, pid, "cpu")
+            self._collect()
+            child, self._next = self._next, None
+            if child is not None and child.waits:
+                return child
+            self._ask(b'{"fork": true}')
+            return self._heard_of()
+
+    def prepare(self) -> bool:
+        """Have the next child get ready while nobody waits for it; return False where it is too early for that."""
+        with self._turn:
+            if not self._hello and not select.select([self._control], [], [], 0)[0]:
+                return False
+            with contextlib.suppress(QuizlabError):
+                if self._greeting and self._next is None and self._asked is None:
+                    self._ask(b'{"fork": true, "whole": true}')
+            return True
 
     def reap(self, pid: int) -> int:
         """Return a dead child's exit code; that of a kill where the nursery itself is gone."""
         try:
             with self._turn:
+                self._collect()
                 self._control.sendall(json.dumps({"reap": pid}).encode())
                 return int(self._hear(ANSWER)["code"])
         except (OSError, Lost):
@@ -118,9 +127,41 @@ class Nursery:
             return -int(signal.SIGKILL)
 
     def close(self) -> None:
-        """Let go of it."""
-        self._control.close()
+        """Let go of it; it ends its children."""
+        for channel in (self._asked, self._control):
+            if channel is not None:
+                channel.close()
+        if self._next is not None:
+            self._next.kill()
         self._end()
+
+    def _ask(self, request: bytes) -> None:
+        """Ask for a child, whose end of a channel goes with the request."""
+        assert self._greeting
+        self._asked, theirs = socket.socketpair()
+        try:
+            with theirs:
+                socket.send_fds(self._control, [request], [theirs.fileno()])
+        except OSError as error:
+            self._lost = True
+            raise Lost("the process that runs labs ended by itself") from error
+
+    def _heard_of(self) -> Child:
+        """Return the child that was asked for."""
+        ours, self._asked = self._asked, None
+        assert ours is not None
+        try:
+            pid = int(self._hear(ANSWER)["pid"])
+        except Lost:
+            ours.close()
+            raise
+        ours.setblocking(True)
+        return Child(self, ours, pid, "cpu")
+
+    def _collect(self) -> None:
+        """Hear of the child that was asked for beforehand: answers come in the order of the questions."""
+        if self._asked is not None:
+            self._next = self._heard_of()
 
     @property
     def _greeting(self) -> dict[str, Any]:

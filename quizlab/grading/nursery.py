@@ -1,15 +1,14 @@
 """The nursery: PyTorch imported once, one thread, forks a child for each grade. Knows no judge and no solution.
 
-What every grade needs is loaded before the first one, PyTorch's compiler in the first quiet moment: its 800 modules
-take a second, and only some programs bring them in (torch.func, an optimizer), each in its own child otherwise. No
-operator may run here before a fork: an OpenMP team started in the parent hangs every child.
+What every grade needs is loaded before the first one, PyTorch's compiler when a child is asked for that has time: its
+800 modules take a second, and only some programs bring them in (torch.func, an optimizer), each in its own child
+otherwise. No operator may run here before a fork: an OpenMP team started in the parent hangs every child.
 """
 
 import gc
 import importlib
 import json
 import os
-import select
 import socket
 import sys
 from collections.abc import Iterable
@@ -24,10 +23,9 @@ PRELOADED: Final = (
     "torch.utils._python_dispatch",
     "torch.fx.experimental.symbolic_shapes",
     "quizlab.grading.child",
+    "quizlab.grading.warming",
 )
 LATER: Final = ("torch._dynamo", "torch._decomp", "torch._refs")
-QUIET: Final = 0.5
-"""Seconds without a request that make a quiet moment."""
 
 
 def preload() -> str:
@@ -101,9 +99,6 @@ def answer(control: socket.socket, message: dict[str, Any]) -> None:
 
 def _serve(control: socket.socket, children: set[int], whole: bool) -> None:
     while True:
-        if not whole and not children and not select.select([control], [], [], QUIET)[0]:
-            load_later()
-            whole = True
         data, descriptors, _, _ = socket.recv_fds(control, 256, 1)
         if not data:
             return
@@ -113,10 +108,13 @@ def _serve(control: socket.socket, children: set[int], whole: bool) -> None:
             children.discard(pid)
             kill_strays(children)
             answer(control, {"code": os.waitstatus_to_exitcode(status)})
-        else:
-            pid = _fork(control, descriptors[0])
-            children.add(pid)
-            answer(control, {"pid": pid})
+            continue
+        if request.get("whole") and not whole:
+            load_later()
+            whole = True
+        pid = _fork(control, descriptors[0])
+        children.add(pid)
+        answer(control, {"pid": pid})
 
 
 def _fork(control: socket.socket, descriptor: int) -> int:
@@ -129,7 +127,9 @@ def _fork(control: socket.socket, descriptor: int) -> int:
         os.setsid()
         control.close()
         from quizlab.grading.child import serve
+        from quizlab.grading.warming import warm
 
+        warm()
         serve(socket.socket(fileno=descriptor))
         status = 0
     finally:

@@ -34,18 +34,29 @@ def render(
     report: Report, title: str, width: int = 80, paint: Paint = plain, notes: Sequence[str] = ()
 ) -> str:
     """Return the whole report, then `notes`; the last line starts with the status word."""
-    width = max(40, min(width, 100))
+    return f"{verdict(report, title, width, paint)}\n{rest(report, width, paint, notes)}"
+
+
+def verdict(report: Report, title: str, width: int = 80, paint: Paint = plain) -> str:
+    """Return what is known as soon as every check is judged: the checks, and the misses with what they say."""
+    width = _fitting(width)
     return "\n".join(
         [
             *_head(report, title, width, paint),
             *_rows(report, width, paint),
             *_opened(report, width, paint),
-            *_extras(report, width),
-            "",
-            *([*notes, ""] if notes else ()),
-            last_line(report, paint),
         ]
     )
+
+
+def rest(report: Report, width: int = 80, paint: Paint = plain, notes: Sequence[str] = ()) -> str:
+    """Return what comes to light after the verdict; the last line starts with the status word."""
+    lines = [*_extras(report, _fitting(width)), "", *([*notes, ""] if notes else ())]
+    return "\n".join([*lines, last_line(report, paint)])
+
+
+def _fitting(width: int) -> int:
+    return max(40, min(width, 100))
 
 
 def last_line(report: Report, paint: Paint = plain) -> str:

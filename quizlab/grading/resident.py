@@ -20,6 +20,8 @@ from quizlab.grading.strays import adopt_orphans, kill_strays
 
 LOOK: Final = 10.0
 """Seconds between two looks at the clock and at the program's files."""
+QUIET: Final = 0.5
+"""Seconds without a grader after which the rest of PyTorch is loaded."""
 BACKLOG: Final = 16
 
 
@@ -60,9 +62,9 @@ class House:
     def keep(self) -> None:
         """Welcome who comes, until it is time to leave."""
         while True:
-            if self._waits(min(LOOK, self._idle) if self._whole else nursery.QUIET):
+            if self._waits(min(LOOK, self._idle) if self._whole else QUIET):
                 self._welcome()
-            elif not self._whole:
+            elif not self._whole and not self._nurseries:
                 nursery.load_later()
                 self._whole = True
             self._bury()

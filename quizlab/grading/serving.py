@@ -4,6 +4,7 @@ import json
 import os
 import select
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
@@ -16,6 +17,8 @@ from quizlab.grading.events import as_message
 from quizlab.grading.homes import Homes
 from quizlab.grading.residence import Residence
 
+QUIET: Final = 0.1
+"""Seconds without a request that make a quiet moment."""
 LONGEST: Final = 600.0
 """Seconds of CPU time that the judges of others may take, all of one grader's grades together."""
 
@@ -29,7 +32,7 @@ def main() -> None:
         limits.confine([Path(writable)])
     requests = Requests(sys.stdin.fileno())
     with Bench(Homes(_residence(terms.get("residence")))) as bench:
-        while (request := requests.next()) is not None:
+        while (request := requests.next(bench.homes.prepare)) is not None:
             if "grade" in request:
                 _say(_answer(bench, request["grade"], requests))
             elif "warm" in request:
@@ -47,9 +50,16 @@ class Requests:
         self._descriptor = descriptor
         self._buffer = b""
 
-    def next(self) -> dict[str, Any] | None:
-        """Wait for the next line; None when the other side has hung up."""
+    def next(self, in_quiet: Callable[[], bool] = lambda: True) -> dict[str, Any] | None:
+        """Wait for the next line; None when the other side has hung up.
+
+        `in_quiet` is called when none came for a moment, and again while it returns False.
+        """
+        done = False
         while b"\n" not in self._buffer:
+            if not done and not select.select([self._descriptor], [], [], QUIET)[0]:
+                done = in_quiet()
+                continue
             chunk = os.read(self._descriptor, 1 << 16)
             if not chunk:
                 return None

@@ -41,7 +41,9 @@ def main(descriptor: int, device: str) -> None:
         torch.zeros(1, device=device)
     connection.sendall(pack({"type": "spare", "device": device}))
     from quizlab.grading.child import serve
+    from quizlab.grading.warming import warm
 
+    warm()
     serve(connection)
 
 

@@ -46,20 +46,21 @@ class Spares:
             child, self._ready = self._ready, None
         return child or self._greeted()
 
-    def reap(self, pid: int) -> int:
-        """Return a dead spare's exit code, and get the next one ready: not before, it would take the grade's time."""
-        code = self._running.pop(pid).wait()
+    def prepare(self) -> bool:
+        """Get the next one ready: not before, it would take the grade's time."""
         with self._turn:
             self._next = self._next or self._spawn()
-        return code
+        return True
+
+    def reap(self, pid: int) -> int:
+        """Return a dead spare's exit code."""
+        return self._running.pop(pid).wait()
 
     def close(self) -> None:
         """End those that wait."""
-        if self._ready is not None:
-            self._ready.bury()
-        if self._next is not None:
-            # Buried while it still stands as the next one, it leaves no successor.
-            self._next.bury()
+        for child in (self._ready, self._next):
+            if child is not None:
+                child.bury()
 
     def _greeted(self) -> Child:
         """Return a child that has said what its device is."""

@@ -19,7 +19,7 @@ from quizlab.grading.labs import Lab
 from quizlab.grading.residence import Residence
 from quizlab.grading.renewing import Renewal, renew, renewal
 from quizlab.grading.thinning import Version
-from quizlab.grading.watching import saves, signature
+from quizlab.grading.watching import is_replaced, saves, signature, stays
 from quizlab.grading.workspace import Workspace, open_workspace
 from quizlab.storage.glance import glance
 from quizlab.study.bringing import Own, bring, offers
@@ -43,6 +43,7 @@ class Practice:
         self._grading = threading.Lock()
         self._unwanted = threading.Event()
         self._unwatched = threading.Event()
+        self._watches = False
         self.lab: Lab = catalogue.lab(services.places, slug)
         self.workspace: Workspace = open_workspace(services.places, self.lab)
         self.consent = Consent(services.places, ask)
@@ -86,17 +87,22 @@ class Practice:
     ) -> Outcome:
         """Grade what is saved, and write the try and the cards it pulls to the log, in one transaction.
 
-        `watching` drops the grade when the file is saved again: a new one is on its way.
+        `watching`, as after `watch`, drops the grade when the file is saved again: a new one is on its way.
 
         Raises:
-            Cancelled: `cancel` was called, or the file saved again, before the verdict.
+            Cancelled: `cancel` was called, or the file saved again, before the verdict or, watching, just after it.
             WrongUse: the lab is judged by code of others, and nobody agreed to run it.
             QuizlabError: PyTorch or the device is missing, the lab is broken, or the log can't be written.
         """
         self.consent.insist(self.lab)
         with self._grading:
             self._unwanted = unwanted = threading.Event()
+            watching = watching or self._watches
             saved = signature(self.workspace.file)
+
+            def is_unwanted() -> bool:
+                return unwanted.is_set() or (watching and is_replaced(self.workspace.file, saved))
+
             report = attempt(
                 self._grader,
                 self.workspace,
@@ -104,9 +110,11 @@ class Practice:
                 seed=seed,
                 device=device,
                 on_event=on_event or (lambda _: None),
-                cancelled=lambda: unwanted.is_set() or (watching and signature(self.workspace.file) != saved),
+                cancelled=is_unwanted,
                 on_verdict=on_verdict or (lambda _: None),
             )
+            if watching and not stays(is_unwanted):
+                raise Cancelled
             return record(self._services, self.lab, report, self.workspace.versions.all())
 
     def cancel(self) -> None:
@@ -122,6 +130,7 @@ class Practice:
         """Call `callback` in a thread of its own each time the file is saved, until `unwatch`."""
         self.unwatch()
         self._unwatched = threading.Event()
+        self._watches = True
         # Begun here, not in the thread: a save that comes first must not be missed.
         stream = saves(self.workspace.file, self._unwatched)
 
@@ -133,6 +142,7 @@ class Practice:
 
     def unwatch(self) -> None:
         """Stop watching."""
+        self._watches = False
         self._unwatched.set()
 
     def rungs(self) -> Rungs:

@@ -11,6 +11,7 @@ import pytest
 from quizlab.core.events import Draft
 from quizlab.errors import WrongUse
 from quizlab.grading.limits import landlock_version
+from quizlab.grading.watching import signature
 from quizlab.paths import places
 from quizlab.study.config import Config
 from quizlab.study.practice import Cancelled, Practice, next_lab, rows
@@ -269,3 +270,25 @@ def test_the_judge_of_others_writes_in_the_workspace_alone(services, tmp_path, m
 
     assert report.status == "passed"
     assert not outside.exists() or not landlock_version()
+
+
+def test_a_formatter_that_saves_once_more_just_after_the_verdict_leaves_one_grade(services, practice):
+    practice.workspace.file.write_text(WRONG)
+
+    with pytest.raises(Cancelled):
+        practice.grade(on_verdict=lambda _: practice.workspace.file.write_text(GOOD), watching=True)
+    practice.grade(watching=True)
+
+    (event,) = services.store.events(kinds=["lab"])
+    assert event.detail["status"] == "passed"
+
+
+def test_code_that_deletes_its_file_is_graded_once_while_it_is_watched(practice):
+    program = "import os\nos.remove(__file__)\n" + GOOD
+    practice.workspace.file.write_text(program)
+    before = signature(practice.workspace.file)
+
+    report = practice.grade(watching=True).report
+
+    assert "deleted its own file" in report.message
+    assert signature(practice.workspace.file) == before
