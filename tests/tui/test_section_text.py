@@ -101,21 +101,23 @@ def test_words_are_found_in_this_section_and_then_in_others(drive, small):
         await learner.type("needle")
         await learner.press("enter")
         assert page.section.id == "second"
-        assert "1 of 2 in this section" in learner.toasts[-1]
+        assert "“needle” 1 of 2" in learner.screen
+        assert "g next match" in learner.screen
         await learner.press("g")
-        assert "2 of 2" in learner.toasts[-1]
+        assert "“needle” 2 of 2" in learner.screen
         await learner.press("g")
         assert page.section.id == "third"
-        assert "1 of 2" in learner.toasts[-1]
+        assert "“needle” 1 of 2" in learner.screen
         await learner.press("g")
         assert "needle" in str(page.finder.matches[1].part.content)
         await learner.press("G", "G")
         assert page.section.id == "second"
-        assert "2 of 2" in learner.toasts[-1]
+        assert "“needle” 2 of 2" in learner.screen
         painted = [match.part.content.spans for match in page.finder.matches]
         assert any("reverse" in str(span.style) for spans in painted for span in spans)
         await learner.press("ctrl+f", "escape")
         assert page.words == ""
+        assert "2 of 3 · " in learner.screen
         assert not learner.app.page.query_one("FindBar").has_focus
         await learner.press("f", "z", "q", "enter")
         assert "“zq” is not in this chapter." in learner.toasts[-1]

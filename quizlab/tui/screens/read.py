@@ -94,7 +94,7 @@ class ReadScreen(TextPage):
         text = display(section.text) if section else display(chapter.introduction) or "This chapter is empty."
         with self.app.batch_update():
             self.topbar.place = f"{chapter.number} {chapter.title}".strip()
-            self.topbar.progress = self._progress()
+            self.topbar.progress = self.progress()
             self.outline.rows = self.reading.outline()
             self.title_line.update(
                 plain(display(section.title) if section else chapter.title, "bold $accent")
@@ -120,7 +120,8 @@ class ReadScreen(TextPage):
         text = note(self.services, f"{self.reading.chapter.id}#{section.id}") if section else ""
         return f"---\n\n**Your note**\n\n{text}" if text else ""
 
-    def _progress(self) -> str:
+    def progress(self) -> str:
+        """Return the section's place, and how many were read."""
         sections = self.reading.chapter.sections if self.reading else ()
         if self.reading is None or self.reading.section not in sections:
             return ""

@@ -176,6 +176,7 @@ class TextPage(Page):
         if self.finder is not None:
             self.finder.clear()
         self.finder, self.words = None, ""
+        self.topbar.progress = self.progress()
         self.refresh_bindings()
 
     @on(FindBar.Wanted)
@@ -198,7 +199,8 @@ class TextPage(Page):
         match = self.finder.matches[self.at]
         above = match.part.region.y - self.scroll.region.y + self.scroll.scroll_offset.y
         self.scroll.scroll_to(y=above + match.line - self.scroll.size.height // 3, animate=False)
-        self.say(f"{self.at + 1} of {len(self.finder.matches)} in this section; g goes on, G back")
+        # Up there: said in passing, it would hide the text that was found.
+        self.topbar.progress = f"“{self.words}” {self.at + 1} of {len(self.finder.matches)}"
 
     async def action_match(self, step: int) -> None:
         """Go to the next match or the one before, in another section where this one has no more."""
@@ -218,6 +220,10 @@ class TextPage(Page):
 
     async def go(self, section: str) -> None:
         """Show the section of that id."""
+        raise NotImplementedError
+
+    def progress(self) -> str:
+        """Return how far one is, for the top bar."""
         raise NotImplementedError
 
     def follow_link(self, href: str) -> None:
