@@ -16,8 +16,8 @@ from quizlab.grading.consent import Ask, Consent, nobody
 from quizlab.grading.events import Event
 from quizlab.grading.grader import Cancelled, Grader
 from quizlab.grading.labs import Lab
-from quizlab.grading.residence import Residence
 from quizlab.grading.renewing import Renewal, renew, renewal
+from quizlab.grading.residence import Residence
 from quizlab.grading.thinning import Version
 from quizlab.grading.watching import is_replaced, saves, signature, stays
 from quizlab.grading.workspace import Workspace, open_workspace
