@@ -10,8 +10,12 @@ import termios
 from dataclasses import dataclass
 from typing import Any, Final
 
-QUESTION: Final = "\x1b]11;?\x1b\\"
-"""OSC 11: report the background colour."""
+QUESTION: Final = "\x1b]11;?\x1b\\\x1b[c"
+"""OSC 11: report the background colour; then one that every terminal answers, so that silence is known at once."""
+LAST: Final = re.compile(rb"\x1b\[\?[0-9;]*c")
+"""The answer to the second."""
+WAIT: Final = 0.02
+"""Seconds that an answer is waited for, besides what the app took to be made meanwhile."""
 ANSWER: Final = re.compile(rb"\]11;rgb:([0-9a-fA-F]+)/([0-9a-fA-F]+)/([0-9a-fA-F]+)")
 ANSWERING: Final = (
     "xterm",
@@ -58,10 +62,21 @@ class Background:
         """Return whether the background is dark; dark where the terminal doesn't say."""
         if self.file is None or self.before is None:
             return os.environ.get("COLORFGBG", "").rpartition(";")[2] not in LIGHT_COLOURS
-        ready, _, _ = select.select([self.file], [], [], 0)
-        answer = os.read(self.file, 256) if ready else b""
-        termios.tcsetattr(self.file, termios.TCSANOW, self.before)
-        return brightness(answer) < 0.5
+        try:
+            return brightness(_answer(self.file)) < 0.5
+        finally:
+            termios.tcsetattr(self.file, termios.TCSANOW, self.before)
+
+
+def _answer(file: int) -> bytes:
+    """Return what the terminal says until it has answered both questions, or says nothing for a while."""
+    heard = b""
+    while not LAST.search(heard) and select.select([file], [], [], WAIT)[0]:
+        part = os.read(file, 256)
+        if not part:
+            break
+        heard += part
+    return heard
 
 
 def brightness(answer: bytes) -> float:

@@ -5,6 +5,8 @@ import os
 import signal
 import subprocess
 import sys
+import termios
+import tty
 
 import pexpect
 import pytest
@@ -157,3 +159,24 @@ def test_a_terminal_that_cannot_move_its_cursor_gets_plain_lines():
 
     child.expect("quizlab --help")
     child.expect(pexpect.EOF)
+
+
+@pytest.mark.parametrize(
+    ("answer", "dark"),
+    [
+        (b"\x1b]11;rgb:ffff/ffff/f0f0\x1b\\\x1b[?62;4c", False),
+        (b"\x1b]11;rgb:1111/1111/1111\x07\x1b[?62;4c", True),
+        (b"\x1b[?62;4c", True),
+        (b"", True),
+    ],
+)
+def test_a_terminal_is_heard_until_it_has_answered_and_gets_its_settings_back(answer, dark):
+    keyboard, terminal = os.openpty()
+    before = termios.tcgetattr(terminal)
+    tty.setcbreak(terminal)
+    os.write(keyboard, answer)
+
+    assert Background(terminal, before).is_dark() is dark
+    assert termios.tcgetattr(terminal) == before
+    os.close(keyboard)
+    os.close(terminal)
