@@ -38,6 +38,8 @@ class Today:
     """The last day of the catch-up plan that runs today."""
     backlog: int = 0
     """Cards overdue since long, where that asks for a plan and none was chosen; else 0."""
+    beside: int = 0
+    """Due cards that wait for another day because a sibling is asked today; they are not among `due`."""
     clock: str = ""
     """What is odd about this machine's clock, in words; empty where nothing is."""
 
@@ -72,6 +74,10 @@ def figures(places: Places, library: "Library", seen: Glance, config: Config, cl
         later=_later(library, seen, current, waiting, day),
         plan_end=current.end if current and current.is_catching_up(day) else None,
         backlog=_offered(library, seen, day),
+        beside=sum(
+            reason.rule == "sibling" and id_ in seen.memories and seen.memories[id_].is_due(day)
+            for id_, reason in waiting.held.items()
+        ),
         clock=clock_jump(seen.latest, now),
     )
 

@@ -15,7 +15,8 @@ from quizlab.study.first import is_first_start
 from quizlab.tui import jobs
 from quizlab.tui.keys import bindings
 from quizlab.tui.messages import OpenScreen
-from quizlab.tui.plain import cut, plain
+from quizlab.tui.plain import cut, lines, plain
+from quizlab.tui.screens.dialog import Notice
 from quizlab.tui.screens.page import Page
 from quizlab.tui.widgets.rows import Rows
 
@@ -25,12 +26,13 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-    from quizlab.core.cards import Chapter
     from quizlab.study.home import Home
     from quizlab.study.services import Services
     from quizlab.study.today import Today
 
 LABEL_WIDTH = 12
+MOST_TOLD = 20
+"""Mistakes in the content that are listed."""
 MOST_WIDE = 84
 """Columns of the list at most, as home in app.tcss has it."""
 
@@ -114,16 +116,28 @@ class HomeScreen(Page):
     def _choose(self, selected: OptionList.OptionSelected) -> None:
         if selected.option_id == "continue":
             self._continue()
+        elif selected.option_id == "problems":
+            self._show_problems()
         elif selected.option_id == "add":
             self.app.call_later(self.app.run_action, "add_card")
         elif selected.option_id:
             self.post_message(OpenScreen(selected.option_id))
 
     def _continue(self) -> None:
+        from quizlab.study.home import MORE
+        from quizlab.tui.app import QuizlabApp
+
         if self.home is None:
             self.wants_to_continue = True
-            return
-        self.post_message(_step(self.home, self.services.library.chapters))
+        elif self.home.action == "more" and isinstance(self.app, QuizlabApp):
+            self.app.open("review", more=MORE)
+        else:
+            self.post_message(_step(self.home))
+
+    def _show_problems(self) -> None:
+        problems = self.home.problems if self.home else ()
+        told = [*problems[:MOST_TOLD], "", "quizlab check says more; the rest of the content works."]
+        self.app.push_screen(Notice("Your content", lines(map(plain, told))))
 
     def action_stats(self) -> None:
         """See what was done and remembered."""
@@ -154,15 +168,12 @@ class HomeScreen(Page):
         self.post_message(OpenScreen("labs"))
 
 
-def _step(home: Home, chapters: Sequence[Chapter]) -> OpenScreen:
+def _step(home: Home) -> OpenScreen:
     """Return what "Continue" opens."""
-    if home.action == "lab" and home.labs_due:
-        return OpenScreen("lab", home.labs_due[0])
-    if home.action == "read" and home.chapter is not None:
-        return OpenScreen("read", f"{home.chapter.id}#{home.section}".rstrip("#"))
-    if home.action == "start" and home.chapter is None and chapters:
-        return OpenScreen("read", chapters[0].id)
-    return OpenScreen({"review": "review", "plan": "catchup"}.get(home.action, "chapters"))
+    if home.action == "start" and not home.opens:
+        return OpenScreen("chapters")
+    screens = {"start": "read", "plan": "catchup", "more": "review"}
+    return OpenScreen(screens.get(home.action, home.action), home.opens)
 
 
 def _counts(today: Today | None) -> Content:
@@ -191,8 +202,11 @@ def _rows(today: Today | None, home: Home | None, width: int) -> list[tuple[str,
         ("browse", "Browse", "all cards, sections and labs; search, sort, mark"),
         ("stats", "Statistics", "what you remembered, and what comes"),
         ("add", "Add a card", "write one of your own"),
+        ("settings", "Settings", "every option, and what set it"),
         ("help", "Keys", "everything that a key does"),
     ]
+    if home and home.problems:
+        told.insert(1, ("problems", "Look here", _mistakes(home.problems)))
     room = max(width - LABEL_WIDTH - 2, 1)
     return [
         (name, Content.assemble(label.ljust(LABEL_WIDTH), plain(cut(text, room), "$quiet" if place else "")))
@@ -217,7 +231,16 @@ def _catching_up(today: Today | None) -> str:
         return f"on holiday until {today.back:%A} {today.back.day} {today.back:%B}"
     if today.plan_end is not None:
         return f"until {today.plan_end:%A} {today.plan_end.day} {today.plan_end:%B}; {today.later} wait for later days"
-    return f"{today.backlog} cards have waited for days; spread them" if today.backlog else ""
+    if not today.backlog:
+        return ""
+    beside = f", {today.beside} of them for a sibling to be asked first" if today.beside else ""
+    return f"{today.backlog} cards have waited for days{beside}; spread them"
+
+
+def _mistakes(problems: Sequence[str]) -> str:
+    count = "a mistake" if len(problems) == 1 else f"{len(problems)} mistakes"
+    path, colon, rest = problems[0].partition(":")
+    return f"{count} in your content: {path.rpartition('/')[2]}{colon}{rest}"
 
 
 def _chapter_in_hand(home: Home | None) -> str:
@@ -233,6 +256,8 @@ def _chapter_in_hand(home: Home | None) -> str:
 def _labs_due(home: Home | None) -> str:
     if home is None:
         return ""
+    if home.lacks_torch:
+        return "pip install torch (200 MB) has them graded"
     return f"{', '.join(home.labs_due)} due again" if home.labs_due else "build it, and see why it fails"
 
 
@@ -243,6 +268,4 @@ def _record(home: Home | None) -> Content:
     parts = [f"{days} in a row"] if home.streak else ["no day in a row yet"]
     if home.retention is not None:
         parts.append(f"{home.retention:.0%} remembered")
-    if home.problems:
-        parts.append(f"{home.problems} problems in your content: quizlab check")
     return plain("   ▪   ".join(parts), "$quiet")

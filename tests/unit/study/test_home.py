@@ -3,6 +3,7 @@
 import pytest
 
 from quizlab.study.answering import answer
+from quizlab.study.config import Config
 from quizlab.study.home import home
 from quizlab.study.reading import open_chapter
 from quizlab.study.session import review_session
@@ -92,4 +93,63 @@ def test_mistakes_in_the_content_are_counted(start, pack):
     cards = pack / "01-one" / "cards.md"
     cards.write_text(cards.read_text().replace(".typed", ".typo"))
 
-    assert home(start()).problems >= 1
+    (problem,) = home(start()).problems
+    assert problem.startswith(f"{cards}:")
+
+
+def read_all(services):
+    reading = open_chapter(services, "one")
+    while reading.next():
+        pass
+
+
+def test_a_lab_half_done_is_gone_on_with_when_nothing_is_due(services, tmp_path):
+    review_all(services)
+    read_all(services)
+    (tmp_path / "workspace" / "softmax").mkdir(parents=True)
+
+    shown = home(services)
+
+    assert (shown.action, shown.opens) == ("lab", "softmax")
+    assert shown.headline.startswith("Go on with the lab")
+
+
+def test_after_the_last_chapter_comes_a_lab_whose_needs_are_met(services):
+    review_all(services)
+    read_all(services)
+
+    shown = home(services)
+
+    assert shown.action == "lab"
+    assert shown.headline.startswith("Build the lab")
+
+
+def test_without_torch_no_lab_is_offered_and_it_is_said(services, tmp_path, monkeypatch):
+    monkeypatch.setattr("quizlab.study.home.has_torch", lambda: False)
+    review_all(services)
+    read_all(services)
+    (tmp_path / "workspace" / "softmax").mkdir(parents=True)
+
+    shown = home(services)
+
+    assert shown.lacks_torch
+    assert (shown.action, shown.headline) == ("start", "Open a chapter")
+
+
+def test_new_cards_beyond_the_days_limit_are_offered_last(start, monkeypatch):
+    monkeypatch.setattr("quizlab.study.home.has_torch", lambda: False)
+    services = start(Config(new_per_day=1))
+    review_all(services)
+    read_all(services)
+
+    assert home(services).action == "more"
+
+
+def test_a_due_card_that_waits_for_its_sibling_is_counted_beside(start, pack, clock):
+    (pack / "more.md").write_text("### Gaps\n<!-- {#gap .cloze} -->\n\n{{c1::A}} before {{c2::b}}.\n")
+    services = start()
+    answer(services, "demo:gap", 4)
+    answer(services, "demo:gap/c2", 4)
+    clock.pass_days(3)
+
+    assert (home(services).today.due, home(services).today.beside) == (1, 1)
