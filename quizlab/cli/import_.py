@@ -25,7 +25,7 @@ _EVERY: Final = 0.2
 @click.command("import", epilog="Example: quizlab import ~/notes/biology --dry-run")
 @click.argument("source", type=click.Path(path_type=Path))
 @click.option(
-    "--to", "pack", default="", metavar="NAME", help="The pack to write to; by default the source's name."
+    "--to", "wanted", default="", metavar="NAME", help="The pack to write to; by default the source's name."
 )
 @click.option(
     "--from", "name", default="", metavar="FORMAT", help="What the source is, where it is not recognised."
@@ -40,7 +40,7 @@ _EVERY: Final = 0.2
 @click.option("--json", "as_json", is_flag=True, help="Print what came as an object.")
 @pass_services
 def command(
-    services: Services, source: Path, pack: str, name: str, columns: str, dry: bool, as_json: bool
+    services: Services, source: Path, wanted: str, name: str, columns: str, dry: bool, as_json: bool
 ) -> int:
     """Bring in cards from SOURCE: an Anki collection or package, a vault or folder of notes, a note, a table.
 
@@ -54,15 +54,12 @@ def command(
     from quizlab.study.importing.formats import opened
     from quizlab.study.importing.targets import target
 
-    found = opened(source, name, [one for one in columns.split(",") if one])
+    progress = _progress() if sys.stderr.isatty() else None
     try:
-        result = bring(
-            services,
-            found,
-            target(services.places, pack, found.name),
-            dry=dry,
-            progress=_progress() if sys.stderr.isatty() else None,
-        )
+        with opened(source, name, [one for one in columns.split(",") if one]) as found:
+            result = bring(
+                services, found, target(services.places, wanted, found.name), dry=dry, progress=progress
+            )
     except KeyboardInterrupt:
         _wipe()
         complain("stopped; the same import goes on where it was")

@@ -78,20 +78,12 @@ def layout(text: str, columns: Sequence[str] = ()) -> Layout:
     first = _first_row(text[start:], delimiter)
     header = [_BY_NAME.get(name.strip().lower(), "") for name in first]
     has_header = "front" in header and ("back" in header or len(first) == 1 or "tags" in header)
-    names = [_named(name) for name in columns]
-    if not names:
-        names = (
-            said["columns"].split(delimiter)
-            if "columns" in said
-            else first
-            if has_header
-            else _plain(said, first)
-        )
-        names = [_BY_NAME.get(name.strip().lower(), name.strip()) for name in names]
-        for number, name in enumerate(names):
-            # Anki names the columns of its own note types as the learner did.
-            if "columns" in said and name not in NAMES and number < 2:
-                names[number] = next((one for one in ("front", "back") if one not in names), name)
+    if columns:
+        names = [_named(name) for name in columns]
+    elif "columns" in said:
+        names = _of_anki(said["columns"].split(delimiter))
+    else:
+        names = _known(first) if has_header else _plain(said, first)
     if has_header:
         start = _after_row(text, start, delimiter)
     found = Layout(delimiter, {}, start, text.count("\n", 0, start))
@@ -123,9 +115,22 @@ def _named(name: str) -> str:
     return _BY_NAME[name]
 
 
+def _known(names: Sequence[str]) -> list[str]:
+    return [_BY_NAME.get(name.strip().lower(), name.strip()) for name in names]
+
+
+def _of_anki(names: Sequence[str]) -> list[str]:
+    """Return Anki's column names as ours; the first two of a note type may be called anything."""
+    found = _known(names)
+    for number, name in enumerate(found[:2]):
+        if name not in NAMES:
+            found[number] = next((one for one in ("front", "back") if one not in found), name)
+    return found
+
+
 def _plain(said: dict[str, str], first: Sequence[str]) -> list[str]:
     """Return names for columns that have none, with what Anki's comments say of their places."""
-    names = [""] * len(first)
+    names = [""] * max(len(first), 2)
     for key, value in said.items():
         name = key.removesuffix(" column")
         if key != name and value.isdecimal() and 0 < int(value) <= len(names):

@@ -81,7 +81,8 @@ def _lists(page: Page) -> tuple[list[_List], list[_List]]:
                 into = asked_
             section = words if depth < _DEEPEST else section
             continue
-        match = _NUMBERED.match(page.lines[number]) if page.free(number) else None
+        line = page.lines[number]
+        match = _NUMBERED.match(line) if page.free(number) and not answers_on(line) else None
         if match is None:
             continue
         value = int(match["number"])

@@ -47,11 +47,8 @@ def _made(page: Page, card: Card, settings: Settings) -> Iterator[Item | Trouble
     place = page.place(card.start)
     raw = "\n".join(page.lines[card.start : card.end])
     comments = COMMENT.findall(raw)
-    text = "\n".join(
-        line
-        for line in (COMMENT.sub("", line) for line in raw.split("\n"))
-        if line.strip() not in (CALLOUT, ">")
-    )
+    bare = (COMMENT.sub(" ", line).rstrip() if "<!--SR:" in line else line for line in raw.split("\n"))
+    text = "\n".join(line for line in bare if line.strip() not in ("", CALLOUT, ">") or card.style != "cloze")
     text = _TAGS.sub("", text, count=1) if _TAGS.match(text) else text
     named = _BLOCK_ID.search(text)
     text = _BLOCK_ID.sub("", text)

@@ -49,10 +49,14 @@ def bring(
         QuizlabError: the pack or the log can't be written.
     """
     run = _Run(services, source, target, dry=dry)
+    places = services.places
     try:
-        return run.through(progress)
+        result = run.through(progress)
     except OSError as error:
         raise unwritable(target.root, error) from error
+    if not dry and target.root not in places.packs:
+        services.places = replace(places, packs=(*places.packs, target.root))
+    return result
 
 
 class _Run:

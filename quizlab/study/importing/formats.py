@@ -1,6 +1,7 @@
 """What can be imported: one line for each format, and how a source is told from the others."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -20,6 +21,18 @@ class Format:
     recognised: Callable[[Path], bool]
     """Whether the file or folder at a path is of this kind, by its content."""
     opened: Open
+
+
+def _is_anki(path: Path) -> bool:
+    from quizlab.incoming import anki
+
+    return anki.recognised(path)
+
+
+def _anki(path: Path, _columns: Sequence[str]) -> Source:
+    from quizlab.incoming import anki
+
+    return anki.opened(path)
 
 
 def _is_table(path: Path) -> bool:
@@ -55,6 +68,7 @@ def _never(_: Path) -> bool:
 
 
 FORMATS: Final[dict[str, Format]] = {
+    "anki": Format("Anki: .apkg, .colpkg, or a profile's collection.anki2", _is_anki, _anki),
     "table": Format("CSV, TSV and their like, with a header or --columns", _is_table, _table),
     "notes": Format("notes in markdown, whichever of the families below they show", _is_notes, _notes()),
     "details": Format("<details><summary>question</summary>answer</details>", _never, _notes("details")),
@@ -66,8 +80,9 @@ FORMATS: Final[dict[str, Format]] = {
 """By name, in the order in which they are tried."""
 
 
-def opened(path: Path, name: str = "", columns: Sequence[str] = ()) -> Source:
-    """Return the source at a path.
+@contextmanager
+def opened(path: Path, name: str = "", columns: Sequence[str] = ()) -> Iterator[Source]:
+    """Give the source at a path.
 
     Args:
         path: A file or folder.
@@ -87,4 +102,9 @@ def opened(path: Path, name: str = "", columns: Sequence[str] = ()) -> Source:
     chosen = FORMATS[name] if name else next((one for one in FORMATS.values() if one.recognised(path)), None)
     if chosen is None:
         raise WrongUse("no questions are recognised in it", path=path, hint=f"--from {', '.join(FORMATS)}")
-    return chosen.opened(path, columns)
+    source = chosen.opened(path, columns)
+    if isinstance(source, AbstractContextManager):
+        with source:
+            yield source
+    else:
+        yield source

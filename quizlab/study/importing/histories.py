@@ -58,7 +58,8 @@ def events(
     last: Event | None = None
     for review in history.reviews:
         if FIRST_INSTANT <= review.instant < LAST_INSTANT:
-            last = _answer(author, subject, review, max(last.seq + 1 if last else 0, review.instant))
+            made = _answer if review.answered else _by_hand
+            last = made(author, subject, review, max(last.seq + 1 if last else 0, review.instant))
             yield last
     when = _When(last.seq, last.offset, last.day) if last else _when(history, today)
     yield from _marks(author, subject, history, when, today)
@@ -84,6 +85,17 @@ def _answer(author: Author, subject: str, review: Review, place: int) -> Event:
         grade=review.grade,
         milliseconds=max(0, review.milliseconds),
         detail={**review.detail, "by": "import"},
+    )
+
+
+def _by_hand(author: Author, subject: str, review: Review, place: int) -> Event:
+    """Return what was done to the schedule without an answer: kept, and without effect of its own."""
+    seconds = review.instant // 1_000_000
+    offset = _offset(seconds // 900)
+    day = _iso((seconds + offset - author.rollover * 3600) // _DAY)
+    at = {"instant": review.instant, "offset": offset, "day": day}
+    return _event(
+        author, "import", subject, place, f"{review.instant} by hand", **at, detail=dict(review.detail)
     )
 
 

@@ -37,7 +37,7 @@ class IntoLog:
             for event in found:
                 self._count(event.kind)
             return
-        self._waiting += found
+        self._waiting += (event for event in found if event.uid not in self._known)
         if len(self._waiting) >= AT_ONCE:
             self.flush()
 
@@ -68,6 +68,10 @@ class IntoLog:
     @cached_property
     def _author(self) -> Author:
         return author(self._origin, self._rollover)
+
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        return self._services.store.uids(self._author.device)
 
     @cached_property
     def _closings(self) -> dict[str, str]:

@@ -10,7 +10,9 @@ from quizlab.library.files import save
 from quizlab.library.slugs import digest
 
 FOLDER: Final = ".import"
-_HEAD: Final = "# What quizlab import wrote here: a card's id and the mark of its text. Deleting this file loses no card.\n"
+_HEAD: Final = (
+    "# What quizlab import wrote here: the id of each card and the mark of its text; no card depends on it.\n"
+)
 
 
 @dataclass(slots=True)

@@ -27,6 +27,8 @@ class _File:
     """One file of the pack, as it will be."""
 
     path: Path
+    name: str
+    """As seen from the pack."""
     title: str
     text: str = ""
     """As it lies on the disk, with `\\n` line ends."""
@@ -66,7 +68,7 @@ class Shelf:
 
     def file(self, id_: str) -> str:
         """Return the name of the file that a card stands in, as seen from the pack."""
-        return str(self._where[id_].path.relative_to(self.root))
+        return self._where[id_].name
 
     def replace(self, id_: str, text: str) -> None:
         """Put another text in the place of a card's."""
@@ -108,7 +110,7 @@ class Shelf:
             path = self.root / (f"{stem}.md" if number == 1 else f"{stem}-{number}.md")
             file = self._files.get(path)
             if file is None and not path.exists():
-                file = self._files[path] = _File(path, title)
+                file = self._files[path] = _File(path, path.name, title)
             if file is not None and file.title == title and not file.full:
                 return file
             number += 1
@@ -126,7 +128,9 @@ class Shelf:
             return
         front, text = split_front_matter(raw, found)
         title = front.values.get("title", "")
-        file = _File(path, title if isinstance(title, str) else "", raw, crlf=b"\r\n" in data)
+        file = _File(
+            path, self._name(path), title if isinstance(title, str) else "", raw, crlf=b"\r\n" in data
+        )
         shift = len(raw) - len(text)
         for part in parts(text, outline(text), CARD):
             if part.head.level == CARD:
@@ -138,6 +142,9 @@ class Shelf:
                     self._where[id_] = file
         file.full = file.count >= MOST_CARDS or is_open(data)
         self._files[path] = file
+
+    def _name(self, path: Path) -> str:
+        return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else path.name
 
     def _save(self, file: _File) -> None:
         if not (file.replaced or file.added):

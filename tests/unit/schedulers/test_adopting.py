@@ -52,7 +52,8 @@ def test_fsrs_takes_stability_and_difficulty_as_they_are():
 
 @pytest.mark.parametrize(("easiness", "interval"), [(250, 20), (130, 5), (210, 100), (310, 700), (250, 1)])
 def test_fsrs_converts_sm2_as_its_reference_does(easiness, interval):
-    expected = reference.FSRS(list(reference.DEFAULT_PARAMETERS)).memory_state_from_sm2(easiness / 100, float(interval), 0.9)
+    engine = reference.FSRS(list(reference.DEFAULT_PARAMETERS))
+    expected = engine.memory_state_from_sm2(easiness / 100, float(interval), 0.9)
 
     state = SCHEDULERS["fsrs"].adopt(Schedule(interval=interval, easiness=easiness))
 

@@ -1,0 +1,141 @@
+"""Questions as people write them into notes: folded, numbered, true or false, defined."""
+
+from pathlib import Path
+
+import pytest
+
+from quizlab.incoming.notes import Notes
+
+NOTES = Path(__file__).with_name("notes")
+
+
+def test_a_fold_is_a_question_and_its_answer(note):
+    read = note(
+        "<details>\n<summary>What is <b>x</b> &lt; 3?</summary>\n\nA *number*.\n\n```\n</details>\n```\n</details>\n"
+    )
+
+    assert read.pairs == [("What is **x** < 3?", "A *number*.\n\n```\n</details>\n```")]
+
+
+def test_a_fold_within_a_fold_belongs_to_the_answer(note):
+    (item,) = note(
+        "<details><summary>Why?</summary>\nBecause.\n<details><summary>More</summary>\nSo.\n</details>\n</details>"
+    ).items
+
+    assert item.answer == "Because.\n<details><summary>More</summary>\nSo.\n</details>"
+
+
+@pytest.mark.parametrize("above", ["## What is it?", "**3.** What is it?", "3. What is it?", "What is it?"])
+def test_a_fold_called_answer_belongs_to_what_stands_above_it(note, above):
+    assert note(f"{above}\n\n<details><summary>Show answer</summary>It.</details>\n").pairs == [
+        ("What is it?", "It.")
+    ]
+
+
+def test_a_fold_that_is_not_closed_is_named_with_its_place_and_the_others_come(note):
+    read = note("<details><summary>A?</summary>a</details>\n\n<details>\n<summary>B?</summary>\nb\n")
+
+    assert read.pairs == [("A?", "a")]
+    assert read.said == [("Note.md:3", "<details> is not closed")]
+
+
+def test_terms_have_their_colon_within_the_stars_or_behind_them(note):
+    read = note(
+        "**Osmosis:** water moves\nthrough a membrane.\n\n- **Enzyme**: a protein\n  that works\n- **Note:** no term\n"
+        "\n**Alone:**\n\nDefined below.\n"
+    )
+
+    assert read.pairs == [
+        ("Osmosis", "water moves\nthrough a membrane."),
+        ("Enzyme", "a protein\nthat works"),
+        ("Alone", "Defined below."),
+    ]
+
+
+def test_one_stressed_word_is_no_glossary(note):
+    assert note("**Careful:** this is hot.\n\nText.\n").items == []
+
+
+def test_numbered_questions_meet_their_answers_list_by_list(note):
+    read = note((NOTES / "biology/genetics.md").read_text())
+
+    assert [(one.kind, one.prompt) for one in read.items] == [
+        ("recall", "What is an allele?"),
+        ("recall", "Which base pairs with adenine in DNA?"),
+        ("recall", "A heterozygous parent (Aa) and a homozygous one (aa) have children."),
+        ("choice", "Every mutation is harmful."),
+        ("choice", "Mitochondria have DNA of their own."),
+        ("choice", "T cells are made in the thyroid."),
+    ]
+    assert read.items[2].answer.endswith("| A | Aa | Aa |\n| a | aa | aa |")
+    assert read.items[3].answer == "- [ ] True\n- [x] False\n\nMost change nothing that matters."
+    assert read.said == [("Note.md:9", "question 4 has no answer")]
+
+
+@pytest.mark.parametrize(
+    "key", ["**Answer key:** 1-T, 2-F", "## Answers\n\n1. T  2. F", "## Key\n\n1) True\n2) False"]
+)
+def test_a_true_or_false_list_with_any_key(note, key):
+    read = note(f"## True or false\n\n1. Water is wet.\n2. Fire is cold.\n\n{key}\n")
+
+    assert [one.answer for one in read.items] == ["- [x] True\n- [ ] False", "- [ ] True\n- [x] False"]
+
+
+def test_lettered_options_become_a_choice(note):
+    read = note("1. Where?\n   a) Here\n   b) There\n\n## Answers\n\n1. b) because of the wind\n")
+
+    assert read.items[0].kind == "choice"
+    assert read.items[0].answer == "- [ ] Here\n- [x] There\n\nbecause of the wind"
+
+
+def test_an_answer_that_begins_with_no_is_no_verdict(note):
+    read = note(
+        "1. Who reached it?\n2. What is T?\n\n## Answers\n\n1. No one did.\n2. T is the temperature.\n"
+    )
+
+    assert [one.kind for one in read.items] == ["recall", "recall"]
+
+
+def test_an_answer_without_a_question_is_said(note):
+    assert note("1. A?\n\n## Answers\n\n1. a\n2. b\n").said == [("Note.md:6", "answer 2 has no question")]
+
+
+def test_plain_prose_has_no_questions(note):
+    read = note("# Recipe\n\n1. Chop onions\n2. Fry them\n\nA: no question above. `Q:` in code.\n")
+
+    assert read.items == []
+
+
+def test_a_folder_is_decks_by_its_folders_and_pictures_come_along(vault):
+    read = vault(
+        {
+            "a/b/Note.md": "Q: Which ![map](../img/m 1.png)?\nA: ![[far.PNG|200]] [[Wiki|that one]] `[[code]]`\n",
+            "a/img/m 1.png": b"1",
+            "x/far.PNG": b"2",
+            ".trash/Old.md": "Q: Gone?\nA: Yes.\n",
+        }
+    )
+
+    (item,) = read.items
+    assert item.deck == ("a", "b", "Note")
+    assert item.prompt == "Which ![map](<media/a/img/m 1.png>)?"
+    assert item.answer == "![](media/x/far.PNG) that one `[[code]]`"
+    assert item.media == ("a/img/m 1.png", "x/far.PNG")
+
+
+def test_a_question_that_stands_twice_with_another_answer_is_two(vault):
+    read = vault({"A.md": "Q: What?\nA: This.\n", "B.md": "Q: What?\nA: That.\n\nQ: What?\nA: This.\n"})
+
+    assert [one.key for one in read.items] == ["what?", "what? 2", "what?"]
+
+
+def test_a_file_that_leads_out_of_the_folder_is_not_read(tmp_path):
+    (tmp_path / "vault").mkdir()
+    (tmp_path / "secret.png").write_bytes(b"secret")
+    (tmp_path / "vault" / "link.png").symlink_to(tmp_path / "secret.png")
+
+    notes = Notes(tmp_path / "vault")
+
+    for name in ("../secret.png", "link.png", str(tmp_path / "secret.png")):
+        with pytest.raises(Exception, match="leads out"):
+            notes.media(name)
