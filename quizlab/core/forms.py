@@ -90,4 +90,4 @@ class Verdict:
     unreadable: bool = False
     """What was entered can't be judged, such as a word where a number is asked: worth another try, not a lapse."""
     near: bool = False
-    """Typed: a near miss, worth a diff and an appeal."""
+    """Typed: only the fingers slipped, so that it counts as known with effort."""

@@ -14,9 +14,9 @@ OWN_JUDGEMENT: Final = Verdict(right=None, grade=GOOD)
 """Only the learner can tell."""
 
 
-def wrong(message: str, near: bool = False) -> Verdict:
+def wrong(message: str) -> Verdict:
     """Return the verdict on an answer that is not right."""
-    return Verdict(right=False, grade=AGAIN, message=message, near=near)
+    return Verdict(right=False, grade=AGAIN, message=message)
 
 
 def prompt_of(card: Card) -> str:

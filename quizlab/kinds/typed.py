@@ -7,12 +7,13 @@ from typing import Final
 from quizlab.core.blocks import Passage
 from quizlab.core.cards import Card
 from quizlab.core.forms import Answer, Question, Type, Verdict
+from quizlab.core.grades import HARD
 from quizlab.kinds.common import RIGHT, missing_fence, one_card, prompt_of, typed_text, wrong
 from quizlab.kinds.kind import Flaw
 
 KEYS: Final = frozenset[str]()
-NEAR: Final = 80
-"""Likeness, of 100, from which on a wrong answer is worth a second look."""
+TWO_SLIPS: Final = 10
+"""Characters of an answer from which on two slips are still slips."""
 TRAILING: Final = ".,;:!?…"
 EXAMPLE: Final = """\
 ### Which function turns scores into probabilities?
@@ -51,10 +52,26 @@ def judge(question: Question, answer: Answer) -> Verdict:
     expected = f"expected {question.accepted[0]}"
     if not given:
         return wrong(expected)
-    from rapidfuzz.fuzz import ratio
+    if any(is_slip(given, form) for form in accepted):
+        return Verdict(right=False, grade=HARD, message=f"nearly: {expected}", near=True)
+    return wrong(expected)
 
-    near = max(ratio(given, form) for form in accepted) >= NEAR
-    return wrong(f"nearly: {expected}" if near else expected, near)
+
+def is_slip(given: str, right: str) -> bool:
+    """Say whether only the fingers slipped: one letter in a word of five or more, two in one of ten.
+
+    A letter is one that is missing, too many, another, or changed places with the next. A digit or a sign is never a
+    slip, nor is a shorter word: L1 is not L2, and a false negative is no false positive.
+    """
+    from rapidfuzz.distance import OSA
+
+    allowed = len(right) // 5 if len(right) < TWO_SLIPS else 2
+    edits = OSA.distance(given, right, score_cutoff=allowed)
+    return 0 < edits <= allowed and _signs(given) == _signs(right)
+
+
+def _signs(text: str) -> str:
+    return "".join(character for character in text if not character.isalpha())
 
 
 def essence(text: str) -> str:

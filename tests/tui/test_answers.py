@@ -1,5 +1,7 @@
 """The six answer forms: how each is filled in, what it shows afterwards, which keys it takes."""
 
+from quizlab.study.answering import record_answer
+
 CHOICE = """### Which of these are prime?
 <!-- {#primes .choice} -->
 
@@ -223,3 +225,69 @@ def test_six_grades_where_the_config_says_so(drive, pack, tmp_path):
         assert learner.services.store.events(subject="extra:logit-own")[-1].grade == 5
 
     drive(answer, start="review", packs=(pack(RECALL),))
+
+
+def test_a_slip_proposes_hard_and_another_idea_again(drive, pack):
+    async def slip(learner):
+        await learner.type("Rosenblat")
+        await learner.press("enter")
+        assert "space hard" in learner.screen
+
+    async def other(learner):
+        await learner.type("Minsky")
+        await learner.press("enter")
+        assert "space again" in learner.screen
+
+    drive(slip, start="review", packs=(pack(TYPED),))
+    drive(other, start="review", packs=(pack(TYPED),))
+
+
+def test_printed_lines_are_compared_one_by_one(drive, pack):
+    async def answer(learner):
+        await learner.press("a", "enter", "x", "ctrl+s")
+        assert "✓ a" in learner.screen
+        assert "✗ x   ← yours" in learner.screen
+
+    drive(answer, start="review", packs=(pack(PRINTS),))
+
+
+def test_a_line_is_dragged_to_its_place(drive, pack):
+    async def answer(learner):
+        form = learner.app.page.view.form
+        first = form.answer[0]
+        await learner.pilot.mouse_down(form, offset=(10, 0))
+        await learner.pilot.hover(form, offset=(10, 2))
+        await learner.pilot.mouse_up(form, offset=(10, 2))
+        await learner.settle()
+        assert form.answer[2] == first
+
+    drive(answer, start="review", packs=(pack(ORDER),))
+
+
+def test_lines_are_moved_with_shift_and_j_or_k(drive, pack):
+    async def answer(learner):
+        form = learner.app.page.view.form
+        first = form.answer[0]
+        await learner.press("J")
+        assert form.answer[1] == first
+        await learner.press("K")
+        assert form.answer[0] == first
+
+    drive(answer, start="review", packs=(pack(ORDER),))
+
+
+def test_the_cards_past_is_a_chart_a_key_away(drive, pack, services_at):
+    cards = pack(RECALL)
+    for day, grade in (("01", 4), ("02", 2)):
+        services = services_at(f"2026-03-{day}T08:00:00+01:00", (cards,))
+        record_answer(services, services.library.find("extra:logit-own"), grade)
+        services.close()
+
+    async def look(learner):
+        await learner.press("i")
+        assert "easiness factor 2." in learner.screen
+        assert "1 Mar 2026   ✓ Good" in learner.screen
+        assert "✗ Again" in learner.screen
+        assert "1 d █" in learner.screen
+
+    drive(look, start="review", packs=(cards,), now="2026-03-03T09:00:00+01:00")

@@ -50,7 +50,7 @@ class ChooseForm(LinesForm):
             "  ← yours"
             if chosen and not right
             else "  ← missed"
-            if right and self.several and not chosen
+            if right and self.several and not chosen and self.picks
             else ""
         )
 

@@ -42,6 +42,11 @@ class AnswerForm(Widget):
         """What the learner entered so far."""
         return None
 
+    @property
+    def is_untried(self) -> bool:
+        """Whether nothing was entered that could be judged."""
+        return not self.answer
+
     def ask_again(self, question: Question, draft: str) -> bool:
         """Ask another question with the widgets that are there; return whether that was possible.
 

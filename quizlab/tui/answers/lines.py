@@ -94,8 +94,12 @@ class LinesForm(AnswerForm, can_focus=True):
         """Act on the clicked line as the key does."""
         if not self.takes_keys:
             return
-        self.cursor_line = sum(start <= event.y for start in self._starts) - 1
+        self.cursor_line = self.line_at(event.y)
         self.act_on_cursor()
+
+    def line_at(self, row: int) -> int:
+        """Return the line that is painted on `row`; the nearest where none is."""
+        return max(sum(start <= row for start in self._starts) - 1, 0)
 
     def act_on_cursor(self) -> None:
         """Choose or tick the line under the cursor."""

@@ -9,13 +9,15 @@ from quizlab.tui.keys import bindings
 
 if TYPE_CHECKING:
     from textual.binding import BindingType
+    from textual.events import MouseDown, MouseMove
 
     from quizlab.core.forms import Order, Question
 
 
 class OrderForm(LinesForm):
-    """Lines to put into order; the digits and arrows move the one under the cursor."""
+    """Lines to put into order; digits, shift with arrows or j and k, and the mouse move the one under the cursor."""
 
+    ALLOW_SELECT = False  # a drag moves a line
     BINDINGS: ClassVar[list[BindingType]] = bindings(
         "answer", only=("pick", "down", "up", "later", "earlier")
     )
@@ -32,6 +34,11 @@ class OrderForm(LinesForm):
     def answer(self) -> tuple[int, ...]:
         """The lines' indexes, first line first."""
         return self.picks
+
+    @property
+    def is_untried(self) -> bool:
+        """Whether the lines stand as they were asked."""
+        return self.picks == tuple(range(len(self.texts)))
 
     def shown_order(self) -> tuple[int, ...]:
         """Return the order so far."""
@@ -53,8 +60,23 @@ class OrderForm(LinesForm):
         """Move the line under the cursor up or down."""
         self._move_to(self.cursor_line + step)
 
+    def on_mouse_down(self, event: MouseDown) -> None:
+        """Take hold of the line under the mouse."""
+        if self.takes_keys:
+            self.cursor_line = self.line_at(event.y)
+            self.capture_mouse()
+
+    def on_mouse_move(self, event: MouseMove) -> None:
+        """Drag the line that is held."""
+        if self.takes_keys and self.app.mouse_captured is self:
+            self._move_to(self.line_at(event.y))
+
+    def on_mouse_up(self) -> None:
+        """Let the line go."""
+        self.release_mouse()
+
     def _move_to(self, place: int) -> None:
-        if not 0 <= place < len(self.picks):
+        if not 0 <= place < len(self.picks) or place == self.cursor_line:
             return
         order = list(self.picks)
         order.insert(place, order.pop(self.cursor_line))

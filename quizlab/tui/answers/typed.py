@@ -10,7 +10,7 @@ from textual.widgets import Input, Static, TextArea
 
 from quizlab.core.forms import Type
 from quizlab.tui.answers.form import AnswerForm
-from quizlab.tui.answers.near import differences
+from quizlab.tui.answers.near import compared
 from quizlab.tui.keys import bindings
 from quizlab.tui.plain import plain
 
@@ -43,6 +43,11 @@ class TypedForm(AnswerForm):
     def answer(self) -> str:
         """What was typed."""
         return self.typed
+
+    @property
+    def is_untried(self) -> bool:
+        """Whether nothing but spaces was typed."""
+        return not self.typed.strip()
 
     @property
     def lines(self) -> int:
@@ -118,7 +123,7 @@ class TypedForm(AnswerForm):
         return not self.is_shown and (action != "submit_lines" or self.lines > 1)
 
     def show_verdict(self, verdict: Verdict) -> None:
-        """Replace the field by what was typed, with the difference to a near miss."""
+        """Replace the field by what was typed, with the difference to the right one."""
         field = self.query_one("#field")
         field.display = False
         field.disabled = True  # or it would take the focus again when a screen over this one is left
@@ -128,7 +133,11 @@ class TypedForm(AnswerForm):
 
     def _shown_answer(self, verdict: Verdict) -> Content:
         if not self.typed.strip():
-            return plain("nothing typed", "$quiet italic")
-        if verdict.near and isinstance(self.question.right, str):
-            return differences(self.typed, self.question.right)
+            return plain("" if verdict.right is None else "nothing typed", "$quiet italic")
+        if (
+            not verdict.right
+            and isinstance(self.question.form, Type)
+            and isinstance(self.question.right, str)
+        ):
+            return compared(self.typed, self.question.right, lines=self.lines)
         return plain(f"{self.typed} {self.unit}".rstrip())

@@ -11,6 +11,8 @@ from textual.message import Message
 from textual.reactive import var
 from textual.widgets import Static
 
+from quizlab.core.forms import Verdict
+from quizlab.core.grades import GOOD
 from quizlab.tui import jobs
 from quizlab.tui.answers.form import AnswerForm
 from quizlab.tui.keys import bindings
@@ -132,10 +134,14 @@ class PreviewScreen(Page):
 
     async def _reveal(self) -> None:
         if self.prompt is not None and self.view.form is not None:
-            verdict = self.services.library.judge(
-                self.prompt.card, self.prompt.question, self.view.form.answer
+            form, prompt = self.view.form, self.prompt
+            # An author who only looks has not answered wrongly.
+            verdict = (
+                Verdict(right=None, grade=GOOD)
+                if form.is_untried
+                else self.services.library.judge(prompt.card, prompt.question, form.answer)
             )
-            await self.view.reveal(verdict, self.prompt)
+            await self.view.reveal(verdict, prompt)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave the keys to the form while it is answered."""

@@ -1,5 +1,8 @@
 import pytest
 
+from quizlab.core.grades import HARD
+from quizlab.kinds.typed import essence, is_slip
+
 TYPED = "### Q\n<!-- {#q .typed} -->\n\n```answer\nsoftmax\ntorch.softmax(x, 0)\n!\n```\n"
 PRINTS = "### Q\n<!-- {#q .prints} -->\n\n```python\nprint(1)\n```\n\n---\n\n```output\n 1\n2\n```\n\nWhy.\n"
 
@@ -9,11 +12,23 @@ def test_case_spaces_and_trailing_punctuation_do_not_count(card, given):
     assert card(TYPED).judge(given).right
 
 
-def test_a_near_miss_is_wrong_and_worth_a_second_look(card):
-    verdict = card(TYPED).judge("sotfmax")
+@pytest.mark.parametrize("given", ["sotfmax", "softmx", "softmaxx", "softnax"])
+def test_a_slip_of_the_fingers_is_not_right_and_counts_as_hard(card, given):
+    verdict = card(TYPED).judge(given)
 
-    assert (verdict.right, verdict.near) == (False, True)
+    assert (verdict.right, verdict.near, verdict.grade) == (False, True, HARD)
     assert verdict.message == "nearly: expected softmax"
+
+
+@pytest.mark.parametrize(
+    ("given", "right"),
+    [
+        ("false negative", "false positive"), ("L1", "L2"), ("float32", "float64"), ("log10", "log2"),
+        ("underfitting", "overfitting"), ("argmin", "argmax"), ("x-1", "x+1"), ("relu", "gelu"), ("max", "min"),
+    ],
+)  # fmt: skip
+def test_another_idea_is_no_slip(given, right):
+    assert not is_slip(essence(given), essence(right))
 
 
 def test_something_else_is_no_near_miss(card):
