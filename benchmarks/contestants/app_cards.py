@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Final
 
 from contestants.terminals import environment
-
 from quizlab.study.services import make_services
 
 CONFIG: Final = "new_per_day = 9999\n"

@@ -33,6 +33,10 @@ def environment(folder: Path) -> dict[str, str]:
     }
 
 
+MOST_SETTLING = 2.0
+"""Seconds."""
+
+
 class Terminal:
     """A program that runs on a terminal of its own until it ends or is closed."""
 
@@ -90,8 +94,9 @@ class Terminal:
         return (perf_counter() - since) * 1000
 
     def settle(self, quiet: float = QUIET) -> None:
-        """Wait until nothing comes out any more."""
-        while self.read(quiet):
+        """Wait until nothing comes out any more; a cursor that blinks is waited for no longer than MOST_SETTLING."""
+        began = perf_counter()
+        while self.read(quiet) and perf_counter() - began < MOST_SETTLING:
             pass
 
     def press(self, keys: bytes, text: bytes = b"") -> float:

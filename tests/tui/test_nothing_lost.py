@@ -87,7 +87,7 @@ READ = (
     Step("]", "2 of "),
     *(Step(key, shown, ("n",)) for key, shown in [("n", "Your note"), ("h", "h"), ("m", "hm")]),
 )
-LAB = (Step("l", "softmax"), Step("\r", "watching"))
+LAB = (Step("l", "No peeking"), Step("\r", "watching"))
 SCRIPTS = {"review": REVIEW, "card": CARD, "read": READ, "lab": LAB}
 EVERY = [(name, place) for name, script in SCRIPTS.items() for place in range(1, len(script) + 1)]
 SAMPLE = [("review", 3), ("review", 9), ("review", 15), ("card", 6), ("read", 6)]
