@@ -3,19 +3,26 @@
 import zipfile
 import zlib
 from collections.abc import Iterator
-from typing import IO, Final
+from typing import IO, Final, NamedTuple
 
 from quizlab.errors import QuizlabError
 
-COLLECTION: Final = 2 << 30
-"""Bytes of a collection; one of 100,000 notes has a twentieth."""
-MEDIA_FILE: Final = 100 << 20
-"""Bytes of one picture or sound: Anki's own limit for syncing."""
-MEDIA_MAP: Final = 64 << 20
-"""Bytes of the list of media names."""
+
+class Limit(NamedTuple):
+    """How large a member may grow."""
+
+    most: int
+    """Bytes."""
+    harmless: int
+    """Bytes that it may have however small it is packed; beyond them it grows to RATIO times its size."""
+
+
+COLLECTION: Final = Limit(2 << 30, 256 << 20)
+"""It goes to disk; one of 100,000 notes has a twentieth of the most."""
+MEDIA_FILE: Final = Limit(100 << 20, 32 << 20)
+"""It goes to memory; the most is Anki's own limit for syncing."""
+MEDIA_MAP: Final = Limit(64 << 20, 32 << 20)
 RATIO: Final = 200
-"""How many times its size a member may grow to, beyond what is harmless in any case."""
-HARMLESS: Final = 32 << 20
 _CHUNK: Final = 1 << 18
 _FLATE: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 
@@ -27,7 +34,7 @@ class Inflator:
         self.archive = archive
         self.path = path
 
-    def chunks(self, member: str, limit: int, zstd: bool) -> Iterator[bytes]:
+    def chunks(self, member: str, limit: Limit, zstd: bool) -> Iterator[bytes]:
         """Yield a member's bytes, piece by piece.
 
         Raises:
@@ -39,7 +46,7 @@ class Inflator:
             raise QuizlabError(f"{member} is not in the package", self.path, hint="export it again") from None
         if info.compress_type not in _FLATE or info.flag_bits & 1:
             raise QuizlabError(f"{member} is packed in a way that Anki doesn't use", self.path)
-        allowed = min(limit, HARMLESS + info.compress_size * RATIO)
+        allowed = min(limit.most, limit.harmless + info.compress_size * RATIO)
         size = 0
         try:
             with self.archive.open(info) as stream:
@@ -53,7 +60,7 @@ class Inflator:
             message = f"{member} can't be unpacked: {error}"
             raise QuizlabError(message, self.path, hint="export it again in Anki") from None
 
-    def read(self, member: str, limit: int, zstd: bool) -> bytes:
+    def read(self, member: str, limit: Limit, zstd: bool) -> bytes:
         """Return a member's bytes.
 
         Raises:

@@ -61,11 +61,11 @@ class Profile:
             raise QuizlabError(f"{name} is no file of {self._folder.name}", self.path)
         try:
             with path.open("rb") as file:
-                data = file.read(MEDIA_FILE + 1)
+                data = file.read(MEDIA_FILE.most + 1)
         except OSError as error:
             raise QuizlabError(f"{name} can't be read: {error.strerror}", path) from None
-        if len(data) > MEDIA_FILE:
-            raise QuizlabError(f"{name} has more than {MEDIA_FILE >> 20} MB", path)
+        if len(data) > MEDIA_FILE.most:
+            raise QuizlabError(f"{name} has more than {MEDIA_FILE.most >> 20} MB", path)
         return data
 
     def _listed(self) -> dict[str, str]:

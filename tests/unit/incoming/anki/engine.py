@@ -200,7 +200,6 @@ def plain(col, count):
     col.db.executemany("insert into cards values (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)", cards)
     log = ((first + 1_000_000 + n, first + n, -1, 3, 10, 4, 2500, 4000, 1) for n in range(count))
     col.db.executemany("insert into revlog values (?,?,?,?,?,?,?,?,?)", log)
-    col.db.commit()
 
 
 def main(folder, count=0):
