@@ -162,3 +162,13 @@ def test_hostile_text_of_a_file_is_painted_as_it_stands(drive, pack):
         assert "[bold].md:2: " in learner.screen
 
     drive(look, start="preview", argument=str(file))
+
+
+def test_who_only_looks_at_the_answer_is_not_told_that_it_is_wrong(drive, file):
+    async def look(learner):
+        await learner.press("right_square_bracket", "right_square_bracket", "space")
+        assert "this one" in learner.screen
+        assert "nothing chosen" not in learner.screen
+        assert "✗" not in learner.screen
+
+    drive(look, start="preview", argument=str(file))
