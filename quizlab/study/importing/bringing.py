@@ -10,7 +10,7 @@ from quizlab.incoming.items import Item, Source, Trouble
 from quizlab.study.importing.cards import id_of, text_of
 from quizlab.study.importing.deciding import Verdict, mark, verdict
 from quizlab.study.importing.into_log import IntoLog
-from quizlab.study.importing.media import MEDIA, Media, lost
+from quizlab.study.importing.media import Media, lost, with_names
 from quizlab.study.importing.record import record, written_by_others
 from quizlab.study.importing.report import Fate, Imported
 from quizlab.study.importing.shelf import Shelf
@@ -135,6 +135,7 @@ class _Run:
             self.told.append(Fate(id_, found, item.place))
 
     def _with_media(self, item: Item) -> Item:
+        renamed = {}
         for name in item.media:
             try:
                 here = self.media.bring(name)
@@ -142,14 +143,11 @@ class _Run:
                 self.troubles.append(lost(item.place, name, error))
                 continue
             if here != name:
-                old, new = f"{MEDIA}/{name}", f"{MEDIA}/{here}"
-                item = replace(
-                    item,
-                    prompt=item.prompt.replace(old, new),
-                    body=item.body.replace(old, new),
-                    answer=item.answer.replace(old, new),
-                )
-        return item
+                renamed[name] = here
+        if not renamed:
+            return item
+        prompt, body, answer = (with_names(text, renamed) for text in (item.prompt, item.body, item.answer))
+        return replace(item, prompt=prompt, body=body, answer=answer)
 
     def _report(self) -> Imported:
         return Imported(

@@ -3,9 +3,11 @@
 import json
 import os
 import re
+from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
+from urllib.parse import unquote
 
 from quizlab.errors import QuizlabError
 from quizlab.incoming.items import Source, Trouble
@@ -19,6 +21,7 @@ LARGEST: Final = 100 * 2**20
 MOST: Final = 10 * 2**30
 """Bytes that one import may bring, so that no archive fills the disk."""
 LONGEST_NAME: Final = 100
+_REFERENCE: Final = re.compile(rf"{MEDIA}/([^()<>\s\"]+)")
 _UNSAFE: Final = re.compile(r"[^\w.-]+")
 _RESERVED: Final = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\.|$)")
 
@@ -101,6 +104,18 @@ def safe(name: str) -> str:
     while len(flat.encode()) > 2 * LONGEST_NAME:
         flat = flat[1:]
     return f"_{flat}" if _RESERVED.match(flat) else flat or "file"
+
+
+def with_names(text: str, renamed: Mapping[str, str]) -> str:
+    """Return markdown that shows files by their new names; the old ones may be percent-encoded in it."""
+    for name, here in renamed.items():
+        text = text.replace(f"{MEDIA}/{name}", f"{MEDIA}/{here}")
+
+    def renaming(match: re.Match[str]) -> str:
+        here = renamed.get(unquote(match[1]))
+        return f"{MEDIA}/{here}" if here else match[0]
+
+    return _REFERENCE.sub(renaming, text) if "%" in text else text
 
 
 def lost(place: str, name: str, error: QuizlabError) -> Trouble:

@@ -96,6 +96,7 @@ def test_media_come_under_safe_names_each_content_once(brought, item, services, 
     files = {name: name.encode() for name in names} | {"same.png": b"a b.png"}
     answer = " ".join(f"![](<media/{name}>)" for name in names)
 
+    answer += " [a](media/a%20b.png)"
     result = brought(collection([item(answer=answer, media=names)], files))
 
     folder = services.places.user_packs / "rivers" / "media"
