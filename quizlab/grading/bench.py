@@ -9,6 +9,7 @@ from quizlab.grading.children import Cancelled
 from quizlab.grading.code import LabCode
 from quizlab.grading.homes import Homes
 from quizlab.grading.labs import Lab
+from quizlab.grading.limits import Bounds
 from quizlab.grading.lookalikes import lookalike, recognised
 from quizlab.grading.marking import OnEvent, Wanted, mark, new_seed
 from quizlab.grading.marks import Marks
@@ -17,9 +18,10 @@ from quizlab.grading.marks import Marks
 class Bench:
     """Grades labs in this process, which runs no learner's code and imports no PyTorch."""
 
-    def __init__(self, homes: Homes | None = None) -> None:
-        """Make a bench; the homes that are given are its own from now on."""
+    def __init__(self, homes: Homes | None = None, bounds: Bounds | None = None) -> None:
+        """Make a bench; the homes that are given are its own from now on, and labs' own code stays within `bounds`."""
         self.homes = homes or Homes()
+        self._bounds = bounds
         self._code: dict[tuple[Path, str], LabCode] = {}
 
     def __enter__(self) -> Self:
@@ -36,7 +38,7 @@ class Bench:
         """Return the lab's own Python, loaded once per version."""
         key = (lab.folder, lab.version)
         if key not in self._code:
-            self._code[key] = LabCode(lab)
+            self._code[key] = LabCode(lab, self._bounds)
         return self._code[key]
 
     def mark(

@@ -1,7 +1,8 @@
 """The Python that a lab brings to the grader: inputs.py, judge.py and picture.py, loaded once per version."""
 
 import types
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from zlib import crc32
@@ -11,30 +12,35 @@ import numpy as np
 from quizlab.errors import QuizlabError
 from quizlab.grading.judging import Array, Arrays, Verdict, fail
 from quizlab.grading.labs import Check, Lab
+from quizlab.grading.limits import BLAME, Bounds, held
 
 
 class LabCode:
     """Draws a check's inputs, judges what came back, draws its picture."""
 
-    def __init__(self, lab: Lab) -> None:
+    def __init__(self, lab: Lab, bounds: Bounds | None = None) -> None:
+        """Load it; each call of code that is not ours stays within `bounds`."""
         self._lab = lab
-        self._inputs = _load(lab.folder / "inputs.py")
-        self._judge = _load(lab.folder / "judge.py")
-        picture = lab.folder / "picture.py"
-        self._pictures: Mapping[str, Any] = _load(picture).PICTURES if picture.is_file() else {}
+        self._bounds = bounds
+        with self._held():
+            self._inputs = _load(lab.folder / "inputs.py")
+            self._judge = _load(lab.folder / "judge.py")
+            picture = lab.folder / "picture.py"
+            self._pictures: Mapping[str, Any] = _load(picture).PICTURES if picture.is_file() else {}
         self.probes_path = lab.folder / "probes.py"
         self.probes = _read(self.probes_path)
 
     def inputs(self, check: Check, seed: int, attempt: int = 0) -> dict[str, Array]:
         """Return fresh inputs of `check`; the same for the same seed and attempt."""
         rng = np.random.default_rng([seed, crc32(check.id.encode()), attempt])
-        drawn = self._function(self._inputs, check)(rng)
+        with self._held():
+            drawn = self._function(self._inputs, check)(rng)
         return {name: np.asarray(value) for name, value in drawn.items()}
 
     def judge(self, check: Check, inputs: Arrays, got: Arrays) -> Verdict:
         """Return the lab's verdict; arrays that its judge can't read are a miss, never a pass."""
         try:
-            with np.errstate(all="ignore"):
+            with np.errstate(all="ignore"), self._held():
                 verdict = self._function(self._judge, check)(inputs, got)
         except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
             return fail(f"What came back can't be judged: {type(error).__name__}: {error}")
@@ -48,9 +54,22 @@ class LabCode:
         if draw is None:
             return ""
         try:
-            return str(draw(inputs, got))
+            with self._held():
+                return str(draw(inputs, got))
         except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
             return ""
+
+    @contextmanager
+    def _held(self) -> Iterator[None]:
+        if self._bounds is None:
+            yield
+            return
+        try:
+            with held(self._bounds.seconds, self._bounds.memory):
+                yield
+        except MemoryError as error:
+            message = f"the lab's own code took more than {self._bounds.memory} MiB"
+            raise QuizlabError(message, path=self._lab.folder, hint=BLAME) from error
 
     def _function(self, module: types.ModuleType, check: Check) -> Any:
         found = getattr(module, check.function, None)

@@ -4,6 +4,7 @@ import contextlib
 import json
 import os
 import select
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -15,6 +16,7 @@ from quizlab.core.reports import Report
 from quizlab.errors import QuizlabError, WrongUse
 from quizlab.grading.events import Event, from_message
 from quizlab.grading.labs import Lab
+from quizlab.grading.limits import BLAME, OTHERS
 from quizlab.grading.residence import Residence
 
 _TICK = 0.05
@@ -81,7 +83,12 @@ class Grader:
                 raise Cancelled
             else:
                 raise _error(message)
+        assert self._process is not None
+        code = self._process.wait()
         self.close()
+        if code == -signal.SIGALRM:
+            slow = f"the lab's own code took longer than {OTHERS.seconds:g} s over one step"
+            raise QuizlabError(slow, path=lab.folder, hint=BLAME)
         raise QuizlabError("the grader ended by itself", hint="grade again; `quizlab doctor` looks closer")
 
     def close(self) -> None:

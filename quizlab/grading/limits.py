@@ -6,10 +6,12 @@ import math
 import os
 import re
 import resource
+import signal
 import struct
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -32,6 +34,21 @@ _TCP: Final = 0b11
 _SCOPES: Final = 0b11
 """Abstract Unix sockets and signals stay inside, from version 6 on: os.kill(os.getppid(), 9) then reaches nobody."""
 
+BLAME: Final = "its author has to mend it"
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """What one call of a lab's own code may take."""
+
+    seconds: float
+    memory: int
+    """MiB."""
+
+
+OTHERS: Final = Bounds(seconds=20.0, memory=2048)
+"""For a lab of somebody else's pack."""
+
 
 def landlock_version() -> int:
     """Return the kernel's Landlock version; 0 where there is none."""
@@ -50,6 +67,23 @@ def apply(seconds: float, memory: int | None) -> list[str]:
     if memory is not None and (present := _virtual_size()):
         wanted["memory"] = (resource.RLIMIT_AS, present + (memory << 20))
     return [name for name, (kind, value) in wanted.items() if _limit(kind, value)]
+
+
+@contextlib.contextmanager
+def held(seconds: float, memory: int) -> Iterator[None]:
+    """Hold what runs within to `memory` MiB more than now; after `seconds` SIGALRM ends the process.
+
+    No exception would do: the code of others may catch it. Only the main thread may call it.
+    """
+    soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+    if present := _virtual_size():
+        resource.setrlimit(resource.RLIMIT_AS, (present + (memory << 20), hard))
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
 
 
 def confine(writable: Iterable[Path]) -> bool:

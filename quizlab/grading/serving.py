@@ -31,7 +31,8 @@ def main() -> None:
         limits.apply(LONGEST, None)
         limits.confine([Path(writable)])
     requests = Requests(sys.stdin.fileno())
-    with Bench(Homes(_residence(terms.get("residence")))) as bench:
+    bounds = limits.OTHERS if writable else None
+    with Bench(Homes(_residence(terms.get("residence"))), bounds) as bench:
         while (request := requests.next(bench.homes.prepare)) is not None:
             if "grade" in request:
                 _say(_answer(bench, request["grade"], requests))

@@ -23,10 +23,6 @@ from quizlab.grading.marks import Marks
 from quizlab.grading.namespaces import WORK
 from quizlab.grading.submission import Ungradable
 
-JUDGE_MEMORY: Final = 4096
-"""MiB that the judges' code may take in one worker."""
-JUDGE_SECONDS: Final = 24 * 3600.0
-"""Seconds of CPU time of a worker; each submission's own time is watched from above."""
 _DIE_WITH_PARENT: Final = 1
 
 
@@ -36,11 +32,10 @@ def main(hidden: list[Path]) -> None:
     homes = Walled(hidden)
     cell = homes.cell()
     cell.ready()
-    limits.apply(JUDGE_SECONDS, JUDGE_MEMORY)
     if cell.lasts:
         # What a pack's judge does writes nothing; the cell is there already, and outside of this.
         limits.confine(())
-    desk = Desk(Bench(homes))
+    desk = Desk(Bench(homes, limits.OTHERS))
     for line in sys.stdin.buffer:
         row = desk.grade(json.loads(line))
         sys.stdout.write(json.dumps(row.as_dict()) + "\n")
@@ -68,7 +63,7 @@ class Desk:
             marks = self._marks(lab, found, seed)
         except Ungradable as error:
             return ungraded(found.name, found.lab, str(error), seed)
-        except (QuizlabError, MemoryError) as error:
+        except QuizlabError as error:
             message = f"the lab's own code failed: {error}"
             return ungraded(found.name, found.lab, message, seed)
         report = marks.report()

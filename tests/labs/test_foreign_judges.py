@@ -1,0 +1,66 @@
+"""A lab of somebody else's pack: its own code runs with bounds, and the learner is told whose fault it is."""
+
+import shutil
+
+import pytest
+
+from quizlab.errors import QuizlabError
+from quizlab.grading import catalogue, limits
+from quizlab.grading.code import LabCode
+from quizlab.grading.grader import Grader
+
+GREEDY = "\n\ndef values(inputs, got):\n    return [bytearray(1 << 24) for _ in range(1 << 10)]\n"
+ENDLESS = """
+
+def values(inputs, got):
+    while True:
+        try:
+            pass
+        except BaseException:
+            pass
+"""
+
+
+@pytest.fixture
+def foreign(halve, tmp_path):
+    def made(addition):
+        folder = shutil.copytree(halve.folder, tmp_path / "labs" / "halve")
+        with (folder / "judge.py").open("a") as stream:
+            stream.write(addition)
+        path = tmp_path / "work" / "halve.py"
+        path.parent.mkdir()
+        path.write_text("def halve(x):\n    return x / 2\n")
+        return catalogue.read(folder), path
+
+    return made
+
+
+def test_a_judge_that_takes_too_much_memory_is_named(foreign):
+    lab, path = foreign(GREEDY)
+
+    with Grader(path.parent) as grader, pytest.raises(QuizlabError, match="more than 2048 MiB"):
+        grader.grade(lab, path, seed=1)
+
+
+def test_a_judge_that_never_ends_is_ended_and_named(foreign, monkeypatch, tmp_path):
+    lab, path = foreign(ENDLESS)
+    impatient = tmp_path / "site" / "sitecustomize.py"
+    impatient.parent.mkdir()
+    impatient.write_text(
+        "from quizlab.grading import limits\nlimits.OTHERS = limits.Bounds(seconds=0.5, memory=2048)\n"
+    )
+    monkeypatch.setenv("PYTHONPATH", str(impatient.parent))
+
+    with Grader(path.parent) as grader, pytest.raises(QuizlabError, match="took longer than") as caught:
+        grader.grade(lab, path, seed=1)
+
+    assert "its author has to mend it" in str(caught.value)
+
+
+def test_bounds_are_lifted_again_after_each_call(halve):
+    before = limits.resource.getrlimit(limits.resource.RLIMIT_AS)
+
+    LabCode(halve, limits.Bounds(seconds=5, memory=512)).inputs(halve.checks[0], 1)
+
+    assert limits.resource.getrlimit(limits.resource.RLIMIT_AS) == before
+    assert limits.signal.getitimer(limits.signal.ITIMER_REAL) == (0.0, 0.0)
