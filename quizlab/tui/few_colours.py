@@ -71,8 +71,12 @@ class SixteenColours(LineFilter):
 
     def _mapped(self, style: Style, page: tuple[int, int, int]) -> Style:
         colour = style.color and self.named.get(_rgb(style.color), style.color)
+        # Without the meta, which `without_color` drops, a click would do nothing.
         return style.without_color + Style(
-            color=colour, bgcolor=DEFAULT, reverse=style.reverse or _stands_out(style, page)
+            color=colour,
+            bgcolor=DEFAULT,
+            reverse=style.reverse or _stands_out(style, page),
+            meta=style.meta,
         )
 
 
@@ -90,7 +94,7 @@ def fitting(theme: Theme, colours: str | None, *, none: bool) -> Sequence[LineFi
 @lru_cache(1024)
 def _bare(style: Style, page: tuple[int, int, int]) -> Style:
     return style.without_color + Style(
-        color=DEFAULT, bgcolor=DEFAULT, reverse=style.reverse or _stands_out(style, page)
+        color=DEFAULT, bgcolor=DEFAULT, reverse=style.reverse or _stands_out(style, page), meta=style.meta
     )
 
 

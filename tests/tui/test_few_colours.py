@@ -51,3 +51,12 @@ def test_the_app_paints_no_colour_where_none_is_wanted(drive, monkeypatch):
                 assert all(colour is None or colour.is_default for colour in colours), text
 
     drive(look)
+
+
+def test_what_a_click_does_stays():
+    press = Style.from_meta({"@click": "press('q')"}) + Style.parse("bold #7fb4ff")
+
+    for colours, none in (("standard", False), ("truecolor", True)):
+        (fitted,) = fitting(DARK, colours, none=none)
+        (segment,) = fitted.apply([Segment("x", press)], PAGE)
+        assert segment.style.meta == press.meta
