@@ -5,6 +5,7 @@ import sqlite3
 import sys
 import tempfile
 import zipfile
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -377,27 +378,21 @@ def test_any_bytes_are_a_message_or_said_to_be_none(data):
     assert number >= 0
 
 
-PROTOBUF = [("notetypes", "config"), ("templates", "config"), ("config", "val")]
-KEYS = {"templates": "ntid", "config": "key"}
+PROTOBUF = [("notetypes", "id", "config"), ("templates", "ntid", "config"), ("config", "key", "val")]
 
 
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(data=st.data())
 def test_any_change_to_ankis_own_tables_is_either_read_or_refused_in_words(made_by_anki, tmp_path, data):
-    path = Path(shutil.copy(made_by_anki / "collection.anki2", tmp_path / "own.anki2"))
-    connection = sqlite3.connect(path)
-    connection.create_collation("unicase", lambda one, two: (one > two) - (one < two))
-    for table, column in (
-        ("notetypes", "config"),
-        ("templates", "config"),
-        ("decks", "name"),
-        ("config", "val"),
-    ):
-        (old,) = connection.execute(f"select {column} from {table} limit 1").fetchone()
-        raw = old if isinstance(old, bytes) else old.encode()
-        connection.execute(f"update {table} set {column} = ?", (mutated(raw, data.draw(mutations(raw))),))
-    connection.commit()
-    connection.close()
+    path = Path(shutil.copy(made_by_anki / "collection.anki2", tempfile.mkdtemp(dir=tmp_path)))
+    table, key, column = data.draw(st.sampled_from(PROTOBUF))
+    with closing(sqlite3.connect(path)) as connection:
+        connection.create_collation("unicase", lambda one, two: (one > two) - (one < two))
+        rows = connection.execute(f"select distinct {key}, {column} from {table}").fetchall()
+        one, old = data.draw(st.sampled_from(rows))
+        changed = mutated(old, data.draw(mutations(old)))
+        connection.execute(f"update {table} set {column} = ? where {key} = ?", (changed, one))
+        connection.commit()
 
     try:
         with opened(path) as source:
