@@ -50,11 +50,12 @@ def examine(services: Services, environ: Mapping[str, str], terminal: Terminal) 
         "database": lambda: _database(services),
         "packs": lambda: _packs(services),
         "workspace": lambda: _workspace(services),
-        "isolation": _isolation,
         "editor": lambda: _editor(services, environ),
         "terminal": lambda: _terminal(terminal),
     }
-    return tuple(_looked(subject, look) for subject, look in looks.items())
+    from quizlab.study.layers import layers
+
+    return (*(_looked(subject, look) for subject, look in looks.items()), *layers())
 
 
 def _looked(subject: str, look: Callable[[], Finding]) -> Finding:
@@ -143,17 +144,6 @@ def _workspace(services: Services) -> Finding:
     return Finding(
         "workspace", "ok", str(folder) if folder.exists() else f"{folder} will be made with the first lab"
     )
-
-
-def _isolation() -> Finding:
-    from quizlab.grading.limits import landlock_version
-
-    version = landlock_version()
-    if version == 0:
-        return Finding(
-            "isolation", "warning", "no Landlock: labs run under time, memory and file-size limits only"
-        )
-    return Finding("isolation", "ok", f"Landlock {version}, with time, memory and file-size limits")
 
 
 def _editor(services: Services, environ: Mapping[str, str]) -> Finding:

@@ -27,9 +27,13 @@ def test_everything_is_looked_at(services):
         "database",
         "packs",
         "workspace",
-        "isolation",
         "editor",
         "terminal",
+        "limits",
+        "landlock",
+        "namespaces",
+        "seccomp",
+        "wall",
     ]
     assert {name for name, finding in found.items() if finding.state == "problem"} == set()
     assert "quick_check ok" in found["database"].text
@@ -43,7 +47,7 @@ def test_a_damaged_database_is_a_problem_and_the_rest_is_still_told(services):
     found = findings(services)
 
     assert found["database"].state == "problem"
-    assert len(found) == 9
+    assert len(found) == 13
 
 
 @pytest.mark.parametrize(
