@@ -95,6 +95,11 @@ class Child:
         return frame
 
     @property
+    def pid(self) -> int:
+        """Its process."""
+        return self._pid
+
+    @property
     def waits(self) -> bool:
         """Whether it is still there, before its job."""
         return not hung_up(self._connection)

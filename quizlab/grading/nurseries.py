@@ -98,30 +98,39 @@ class Nursery:
             Lost: it is gone.
         """
         with self._turn:
-            self._collect()
-            child, self._next = self._next, None
-            if child is not None and child.waits:
-                return child
-            self._ask(b'{"fork": true}')
-            return self._heard_of()
+            waiting = self._take()
+            if waiting is None:
+                self._collect()
+                waiting = self._take()
+            if waiting is None:
+                self._ask(b'{"fork": true}')
+                waiting = self._heard_of()
+            return waiting
 
     def prepare(self) -> bool:
-        """Have the next child get ready while nobody waits for it; return False where it is too early for that."""
-        with self._turn:
-            if not self._hello and not select.select([self._control], [], [], 0)[0]:
+        """Have the next child get ready while nobody waits for it; return False while there is more to be done.
+
+        The first one comes soon; then the nursery loads the rest of PyTorch, and gives one that has that too.
+        """
+        with self._turn, contextlib.suppress(QuizlabError):
+            answered = select.select([self._control], [], [], 0)[0]
+            if not answered and (self._asked or not self._hello):
                 return False
-            with contextlib.suppress(QuizlabError):
-                if self._greeting and self._next is None and self._asked is None:
-                    self._ask(b'{"fork": true, "whole": true}')
-            return True
+            self._collect()
+            if self._next is None:
+                self._ask(b'{"fork": true}')
+            elif not self._greeting["whole"]:
+                self._greeting["whole"] = True
+                self._ask(b'{"fork": true, "whole": true}')
+            return self._asked is None
+        return True
 
     def reap(self, pid: int) -> int:
         """Return a dead child's exit code; that of a kill where the nursery itself is gone."""
         try:
             with self._turn:
                 self._collect()
-                self._control.sendall(json.dumps({"reap": pid}).encode())
-                return int(self._hear(ANSWER)["code"])
+                return self._buried(pid)
         except (OSError, Lost):
             self._lost = True
             return -int(signal.SIGKILL)
@@ -158,10 +167,21 @@ class Nursery:
         ours.setblocking(True)
         return Child(self, ours, pid, "cpu")
 
+    def _take(self) -> Child | None:
+        child, self._next = self._next, None
+        return child if child is not None and child.waits else None
+
     def _collect(self) -> None:
         """Hear of the child that was asked for beforehand: answers come in the order of the questions."""
         if self._asked is not None:
-            self._next = self._heard_of()
+            before, self._next = self._next, self._heard_of()
+            if before is not None:
+                before.kill()
+                self._buried(before.pid)
+
+    def _buried(self, pid: int) -> int:
+        self._control.sendall(json.dumps({"reap": pid}).encode())
+        return int(self._hear(ANSWER)["code"])
 
     @property
     def _greeting(self) -> dict[str, Any]:

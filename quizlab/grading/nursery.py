@@ -68,7 +68,7 @@ def attend(control: socket.socket, version: str, whole: bool = False) -> None:
     adopt_orphans()
     children: set[int] = set()
     try:
-        answer(control, {"torch": version, "pid": os.getpid()})
+        answer(control, {"torch": version, "pid": os.getpid(), "whole": whole})
         _serve(control, children, whole)
     except ConnectionError:
         return
