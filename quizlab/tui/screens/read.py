@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from quizlab.core.cards import Section
+
 _LAB: Final = re.compile(r"^\s*>\s*\[!LAB\]\s*([\w-]+)", re.MULTILINE)
 _TERM: Final = re.compile(r"\]\(term:([^)\s]+)\)")
 
@@ -42,8 +43,6 @@ class ReadScreen(TextPage):
     title_line = getters.query_one("#title", Static)
     note = getters.query_one("#note", Prose)
     foot = getters.query_one("#foot", Static)
-    terms: tuple[str, ...] = ()
-    """Slugs of the terms that the section links."""
     lab: str = ""
     """The lab that the section calls for."""
 
@@ -74,7 +73,7 @@ class ReadScreen(TextPage):
             self.post_message(JobFailed(error))
             self.app.call_later(self.app.run_action, "leave")
             return
-        await self._show()
+        await self.show()
 
     def _wanted(self) -> str:
         """Return what the screen was opened at, or else the chapter in hand, or the first."""
@@ -85,7 +84,8 @@ class ReadScreen(TextPage):
         chapter = opened_last(self.services) or next(iter(self.services.library.chapters), None)
         return chapter.id if chapter else ""
 
-    async def _show(self) -> None:
+    async def show(self) -> None:
+        """Show the section as it stands now."""
         assert self.reading is not None
         chapter = self.reading.chapter
         section = self.reading.section
@@ -154,24 +154,12 @@ class ReadScreen(TextPage):
         else:
             self.scroll.scroll_page_down(animate=False)
 
-    def action_turn_back(self) -> None:
-        """Scroll back."""
-        self.scroll.scroll_page_up(animate=False)
-
-    def action_scroll_down(self) -> None:
-        """Scroll a line down."""
-        self.scroll.scroll_down(animate=False)
-
-    def action_scroll_up(self) -> None:
-        """Scroll a line up."""
-        self.scroll.scroll_up(animate=False)
-
     async def action_next_section(self) -> None:
         """Mark the section as read and open the next; after the last say what to do next."""
         if self.reading is None:
             return
         is_more = self.reading.next()
-        await self._show()
+        await self.show()
         if not is_more:
             self._offer_next()
 
@@ -195,7 +183,7 @@ class ReadScreen(TextPage):
     async def action_previous_section(self) -> None:
         """Open the section before."""
         if self.reading is not None and self.reading.previous():
-            await self._show()
+            await self.show()
 
     @on(Outline.Chosen)
     async def _go(self, chosen: Outline.Chosen) -> None:
@@ -210,7 +198,7 @@ class ReadScreen(TextPage):
         except QuizlabError as error:
             self.post_message(JobFailed(error))
             return
-        await self._show()
+        await self.show()
 
     def action_sections(self) -> None:
         """List the sections and go to one."""
@@ -241,26 +229,6 @@ class ReadScreen(TextPage):
         """Quiz this chapter."""
         if self.reading is not None:
             self.post_message(OpenScreen("quiz", self.reading.chapter.id))
-
-    def action_terms(self) -> None:
-        """Show what this section's terms mean."""
-        from quizlab.tui.screens.terms import Terms
-
-        self.app.push_screen(Terms(self.services, self.terms))
-
-    def action_note(self) -> None:
-        """Write a note on this section."""
-        from quizlab.tui.screens.note import WriteNote
-
-        if self.section_in_hand:
-            self.app.push_screen(WriteNote(self.services, self.section_in_hand), self._noted)
-
-    async def _noted(self, saved: bool | None) -> None:
-        if saved:
-            # Searches look at what was loaded last.
-            self.services.reload()
-            await self._show()
-            self.say("The note is kept; it stands below the section, and / finds it.")
 
     def action_open(self) -> None:
         """Open the lab that this section calls for, or else review its cards."""

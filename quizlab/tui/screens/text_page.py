@@ -2,60 +2,35 @@
 
 from __future__ import annotations
 
-import threading
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import getters, on
-from textual.containers import VerticalScroll
-from textual.message import Message
+from textual import on
 from textual.widgets import Markdown
 
-from quizlab.tui import jobs
 from quizlab.tui.plain import lines, plain
-from quizlab.tui.screens.dialog import Confirm, Notice
-from quizlab.tui.screens.page import Page
-from quizlab.tui.widgets.chaptertext import ChapterText
-from quizlab.tui.widgets.codeblock import CodeBlock
+from quizlab.tui.screens.code_page import CodePage
+from quizlab.tui.screens.dialog import Notice
 from quizlab.tui.widgets.findbar import FindBar
 from quizlab.tui.widgets.finder import Finder
 
 if TYPE_CHECKING:
     from quizlab.core.cards import Section
-    from quizlab.study.reading import Reading
-    from quizlab.study.tryouts import Tried, Tryouts
-
-CODE_OF_OTHERS = (
-    "This block is code of the pack {name!r} in {root}. It would run with limits on time and where it may write, "
-    "but it can read what you can. Run its blocks, now and in future?"
-)
 
 
-class TextPage(Page):
-    """Runs the text's code, finds words in it, shows its TeX and follows its links."""
+class TextPage(CodePage):
+    """Scrolls the text, finds words in it, shows its TeX and terms, follows its links, takes notes."""
 
     AUTO_FOCUS = ""
     ON_TEXT: ClassVar[tuple[str, ...]] = ("run", "pick", "links", "formulas")
 
-    @dataclass
-    class BlockRan(Message):
-        """A code block has ended."""
-
-        block: CodeBlock
-        tried: Tried
-
-    scroll = getters.query_one("#page", VerticalScroll)
-    text = getters.query_one("#text", ChapterText)
-    reading: Reading | None = None
     section: Section | None
-    tryouts: Tryouts | None = None
-    running: CodeBlock | None = None
-    """The block that runs now."""
     finder: Finder | None = None
     words = ""
     """What was looked for last."""
     at = 0
     """The place of the match that one is at."""
+    terms: tuple[str, ...] = ()
+    """Slugs of the terms that the section links."""
     holds: frozenset[str] = frozenset()
     """Those of ON_TEXT that the section's text has something for."""
 
@@ -70,76 +45,37 @@ class TextPage(Page):
         self.finder = None
         self.refresh_bindings()
 
-    def on_unmount(self) -> None:
-        """End what still runs."""
-        if self.tryouts is not None:
-            # What a block has under way may take a moment to end.
-            threading.Thread(target=self.tryouts.close, name="quizlab-tryouts").start()
+    def action_turn_back(self) -> None:
+        """Scroll back."""
+        self.scroll.scroll_page_up(animate=False)
 
-    def action_pick(self, step: int) -> None:
-        """Highlight the next code block, or the one before."""
-        programs = self.text.programs
-        at = next((place for place, block in enumerate(programs) if block is self.focused), None)
-        if at is None:
-            here = self._in_view()
-            place = programs.index(here) if here else 0 if step > 0 else len(programs) - 1
-        else:
-            place = (at + step) % len(programs)
-        programs[place].focus()
+    def action_scroll_down(self) -> None:
+        """Scroll a line down."""
+        self.scroll.scroll_down(animate=False)
 
-    def action_run(self) -> None:
-        """Run the highlighted block, or else the first on screen; stop it where it runs."""
-        from quizlab.study.tryouts import Tryouts
+    def action_scroll_up(self) -> None:
+        """Scroll a line up."""
+        self.scroll.scroll_up(animate=False)
 
-        if self.running is not None:
-            assert self.tryouts is not None
-            self.tryouts.stop()
-            return
-        block = self.focused if isinstance(self.focused, CodeBlock) else self._in_view()
-        if block is None or self.reading is None:
-            self.say("No code block is on screen; tab goes to the next.")
-            return
-        block.focus()
-        self.tryouts = self.tryouts or Tryouts(self.services.places)
-        if self.tryouts.may_run(self.reading.chapter.path):
-            self._start(block)
-        else:
-            self._ask(block, self.tryouts, self.reading.chapter.path)
+    def action_terms(self) -> None:
+        """Show what this section's terms mean."""
+        from quizlab.tui.screens.terms import Terms
 
-    def _in_view(self) -> CodeBlock | None:
-        """Return the first runnable block that can be seen."""
-        view = self.scroll.region
-        return next((block for block in self.text.programs if block.region.overlaps(view)), None)
+        self.app.push_screen(Terms(self.services, self.terms))
 
-    def _ask(self, block: CodeBlock, tryouts: Tryouts, path: str) -> None:
-        from pathlib import Path
+    def action_note(self) -> None:
+        """Write a note on this section."""
+        from quizlab.tui.screens.note import WriteNote
 
-        name, root = tryouts.consent.name(Path(path)), tryouts.consent.root(Path(path))
+        if self.section_in_hand:
+            self.app.push_screen(WriteNote(self.services, self.section_in_hand), self._noted)
 
-        def answered(yes: bool | None) -> None:
-            if yes:
-                tryouts.agree(path)
-                self._start(block)
-
-        question = CODE_OF_OTHERS.format(name=name, root=root)
-        self.app.push_screen(Confirm("Code of others", question), answered)
-
-    def _start(self, block: CodeBlock) -> None:
-        tryouts = self.tryouts
-        assert tryouts is not None
-        self.running = block
-        block.show_running()
-        self.call_after_refresh(self.scroll.scroll_to_widget, block, animate=False)
-        jobs.start(
-            self, lambda: tryouts.run(block.code), lambda tried: self.BlockRan(block, tried), group="block"
-        )
-
-    @on(BlockRan)
-    def _show_tried(self, ran: BlockRan) -> None:
-        self.running = None
-        if ran.block.is_attached:
-            ran.block.show_tried(ran.tried)
-            self.call_after_refresh(self.scroll.scroll_to_widget, ran.block, animate=False)
+    async def _noted(self, saved: bool | None) -> None:
+        if saved:
+            # Searches look at what was loaded last.
+            self.services.reload()
+            await self.show()
+            self.say("The note is kept; it stands below the section, and / finds it.")
 
     def action_formulas(self) -> None:
         """Show the section's formulas as they were written."""
@@ -217,6 +153,10 @@ class TextPage(Page):
         if self.section is None or other != self.section.id:
             await self.go(other)
         self._paint_found(0 if step > 0 else -1)
+
+    async def show(self) -> None:
+        """Show the section as it stands now."""
+        raise NotImplementedError
 
     async def go(self, section: str) -> None:
         """Show the section of that id."""
