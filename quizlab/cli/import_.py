@@ -2,7 +2,6 @@
 
 import sys
 import time
-from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -10,14 +9,12 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from quizlab.cli.invocation import pass_services
-from quizlab.cli.output import complain, dump, plural, say
+from quizlab.cli.output import complain, dump, say
 from quizlab.study.services import Services
 
 if TYPE_CHECKING:
-    from quizlab.study.importing.report import Fate, Imported
+    from quizlab.study.importing.report import Imported
 
-MOST: Final = 10
-"""Cards and troubles that are listed; --json has them all."""
 _EVERY: Final = 0.2
 """Seconds between two looks at how far it is."""
 
@@ -90,57 +87,12 @@ def _wipe() -> None:
 
 
 def _tell(result: "Imported") -> None:
-    from quizlab.study.importing.deciding import VERDICTS
+    from quizlab.study.importing.words import told
 
-    say(f"{'Would write to' if result.dry else 'Pack'} {result.pack} ({result.root})")
-    for verdict, words in VERDICTS.items():
-        if count := result.counts.get(verdict, 0):
-            say(f"  {plural(count, 'card')} {words}")
-    for file, count in list(result.files.items())[:MOST]:
-        say(f"    {file}: {count}")
-    if len(result.files) > MOST:
-        say(f"    and {plural(len(result.files) - MOST, 'more file')}")
-    if result.media:
-        say(f"  {plural(result.media, 'picture or sound', 'pictures or sounds')}")
-    if result.answers:
-        say(f"  {plural(result.answers, 'answer')} given elsewhere")
-    if result.schedules:
-        say(f"  {plural(result.schedules, 'schedule')} to go on from, due as they were")
-    _tell_fates(result.told)
-    _tell_gone(result.gone)
-    _tell_troubles(result)
-    if not result.cards:
-        say("Nothing came.")
-    elif not result.dry and result.counts.get("new"):
+    for line in told(result):
+        say(line)
+    if result.counts.get("new") and not result.dry:
         say(f"quizlab review   asks them, quizlab check {result.root}   looks for mistakes")
-
-
-def _tell_fates(told: "Sequence[Fate]") -> None:
-    for fate in [fate for fate in told if fate.verdict != "updated"][:MOST]:
-        say(f"  {fate.verdict}: {fate.id} ({fate.place})")
-
-
-def _tell_gone(gone: Sequence[str]) -> None:
-    if gone:
-        say(f"  {plural(len(gone), 'card')} no longer at the source; kept here")
-        for id_ in gone[:MOST]:
-            say(f"    {id_}")
-
-
-def _tell_troubles(result: "Imported") -> None:
-    lost, changed = result.lost, len(result.troubles) - result.lost
-    if lost:
-        say(f"  {plural(lost, 'item')} could not come:")
-    for trouble in [one for one in result.troubles if one.lost][:MOST]:
-        say(f"    {trouble.place}: {trouble.what}{f' ({trouble.hint})' if trouble.hint else ''}")
-    if lost > MOST:
-        say(f"    and {lost - MOST} more (--json lists them)")
-    if changed:
-        say(f"  {plural(changed, 'remark')}:")
-    for trouble in [one for one in result.troubles if not one.lost][:MOST]:
-        say(f"    {trouble.place}: {trouble.what}{f' ({trouble.hint})' if trouble.hint else ''}")
-    if changed > MOST:
-        say(f"    and {changed - MOST} more (--json lists them)")
 
 
 def _as_json(result: "Imported") -> dict[str, Any]:

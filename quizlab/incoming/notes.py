@@ -17,6 +17,7 @@ from quizlab.incoming.texts import text_of
 from quizlab.incoming.vaults import Vault
 
 ENDINGS: Final = (".md", ".markdown", ".mdown", ".txt")
+HASHCARDS: Final = "hashcards.db"
 MOST_FILES: Final = 100_000
 
 
@@ -79,6 +80,9 @@ class Notes:
         keys = Keys()
         pages: list[Page] = []
         found: list[Item | Trouble] = []
+        if (self._root / HASHCARDS).is_file() and self._path.is_dir():
+            why = "its cards are named by a hash of their text"
+            found.append(Trouble(HASHCARDS, "the schedule of hashcards stays behind", why, lost=False))
         for file in self.files():
             name = str(file.relative_to(self._root))
             try:

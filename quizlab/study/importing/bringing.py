@@ -102,7 +102,12 @@ class _Run:
         id_ = id_of(item.key)
         if id_ in self.seen:
             self.troubles.append(
-                Trouble(item.place, f"its question stands at {self.seen[id_]} too", "one card is asked")
+                Trouble(
+                    item.place,
+                    f"its question stands at {self.seen[id_]} too",
+                    "one card is asked",
+                    lost=False,
+                )
             )
             return
         try:
