@@ -85,10 +85,12 @@ def test_a_block_that_runs_on_is_stopped_by_the_same_key(drive, small):
         page.tryouts.run("print(1)")  # the child is there, so that the block begins at once
         await learner.pilot.press("x")
         assert page.running is not None
+        assert page.keybar.labels["read.run"] == "stop"
         await learner.pilot.press("j")
         page.action_run()
         await learner.settle()
         assert page.running is None
+        assert page.keybar.labels["read.run"] == "run"
         assert "it was stopped" in learner.screen
 
     drive(run, start="read", argument="small-one", size=(80, 50))

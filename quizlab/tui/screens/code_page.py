@@ -101,6 +101,7 @@ class CodePage(Page):
         assert tryouts is not None
         self.running = block
         block.show_running()
+        self.keybar.labels = {**self.keybar.labels, "read.run": "stop"}
         self.call_after_refresh(self.scroll.scroll_to_widget, block, animate=False)
         jobs.start(
             self, lambda: tryouts.run(block.code), lambda tried: self.BlockRan(block, tried), group="block"
@@ -109,6 +110,7 @@ class CodePage(Page):
     @on(BlockRan)
     def _show_tried(self, ran: BlockRan) -> None:
         self.running = None
+        self.keybar.labels = {**self.keybar.labels, "read.run": "run"}
         if ran.block.is_attached:
             ran.block.show_tried(ran.tried)
             self.call_after_refresh(self.scroll.scroll_to_widget, ran.block, animate=False)

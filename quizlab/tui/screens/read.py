@@ -109,7 +109,7 @@ class ReadScreen(TextPage):
         called = _LAB.search(section.text) if section else None
         self.lab = called[1] if called else ""
         self.section = section
-        self.keybar.labels = {} if self.lab else {"read.open": "cards"}
+        self.keybar.labels = {**self.keybar.labels, "read.open": "lab" if self.lab else "cards"}
         self.look_through()
 
     def _note(self, section: Section | None) -> str:
