@@ -27,7 +27,8 @@ MOST_WITH_A_PAIR: Final = 50
 """Cards that have a pair of words in common and are still compared for its sake."""
 MOST_RARE: Final = 8
 """Words of a question that are paired; only a long one has more that would have to be."""
-_EXACT: Final = re.compile(r"```.*?(?:```|\Z)|`[^`]*`|\$[^$\n]+\$", re.DOTALL)
+_EXACT: Final = re.compile(r"```.*?(?:```|\Z)|`[^`]*`|\$[^$\n]+\$|\{\{c\d+::[^{}]*\}\}", re.DOTALL)
+_GAP: Final = re.compile(r"\{\{c\d+::")
 _DIGIT: Final = re.compile(r"\d")
 
 
@@ -38,7 +39,7 @@ class _Asked(NamedTuple):
     @property
     def text(self) -> str:
         """The question, markdown; made anew, as is the rest, for the few that are compared: there may be 100,000."""
-        return f"{self.card.prompt}\n{self.card.body}"
+        return _question(self.card)
 
     @property
     def bag(self) -> frozenset[str]:
@@ -47,7 +48,7 @@ class _Asked(NamedTuple):
 
     @property
     def exact(self) -> list[str]:
-        """Code and math, of which every character counts."""
+        """Code, math and gaps, of which every character counts."""
         return _EXACT.findall(self.text)
 
 
@@ -62,13 +63,19 @@ def near_duplicates(library: Library, cards: Sequence[Card]) -> Iterator[Problem
     packs: dict[str, list[_Asked]] = defaultdict(list)
     for card in {card.family: card for card in reversed(library.cards)}.values():
         if card.pack in looked_at:
-            packs[card.pack].append(_Asked(card, tuple(words(f"{card.prompt}\n{card.body}"))))
+            packs[card.pack].append(_Asked(card, tuple(words(_GAP.sub("", _question(card))))))
     for asked in packs.values():
         for earlier, later in _pairs(asked[::-1]):
             there = f"{earlier.path}:{earlier.line}"
             message = f"the card asks nearly what {earlier.family.partition(':')[2]!r} does"
             hint = f"keep the better one; the other is at {there}"
             yield Problem(later.path, later.line, message, hint, "warning", "near-duplicate")
+
+
+def _question(card: Card) -> str:
+    """Return what a card asks, markdown: of a cloze that is its text, whatever heading it shares with others."""
+    asked = f"{card.prompt}\n{card.body}"
+    return f"{asked}\n{card.answer}" if card.kind == "cloze" else asked
 
 
 def _pairs(asked: Sequence[_Asked]) -> Iterator[tuple[Card, Card]]:

@@ -182,6 +182,27 @@ def test_two_cards_that_differ_where_it_counts(warned, one, other, answer):
     assert warned(pair(one, other, other_answer=answer)) == []
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "codes"),
+    [
+        ("The capital of {{c1::France}} is Paris.", "A slice ends before {{c1::its last}} index.", []),
+        ("{{c1::Paris}} is the capital of France.", "Paris is the capital of {{c1::France}}.", []),
+        (
+            "Paris is the capital of {{c1::France}}.",
+            "Paris is the capital of {{c1::France}}.",
+            ["near-duplicate"],
+        ),
+    ],
+)
+def test_clozes_below_one_heading_are_told_apart_by_their_text(warned, one, other, codes):
+    cards = (
+        f"### Geography\n<!-- {{#{name} .cloze}} -->\n\n{text}\n\n"
+        for name, text in (("a", one), ("b", other))
+    )
+
+    assert warned("".join(cards)) == codes
+
+
 def test_near_duplicates_are_found_among_ten_thousand_cards_in_a_few_seconds(library):
     draw = random.Random(3)
     names = [f"{a}{b}{c}" for a in "bdfgklmnprst" for b in "aeiou" for c in "rstvzmnl"]
