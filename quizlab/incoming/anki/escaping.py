@@ -7,7 +7,7 @@ _WORD: Final = "[^\\W_]"
 _SPECIAL: Final = re.compile(r"[\\`*_\[\]<&${]")
 # A run of text may be followed by any other, so the last character counts as if markup came next.
 _MARKUP: Final = re.compile(
-    r"\\(?=[!-/:-@\[-`{-~]|\Z)|[`$]|(?<![ ])\*|\*(?![ ])"
+    r"\\(?=[ !-/:-@\[-`{-~]|\Z)|[`$]|(?<![ ])\*|\*(?![ ])"
     rf"|(?<!{_WORD})_|_(?!{_WORD})"
     r"|\[(?=[\[!]|[ xX]\]|\Z)|\](?=[(\[:]|\Z)|<(?=[A-Za-z/!?]|\Z)"
     r"|&(?=#?\w{1,40};|#?\w*\Z)|\{(?=[{=]|\Z)"
