@@ -47,16 +47,19 @@ def command(
 
     Ends with 0 if anything came or was there already, with 1 if nothing could come.
     """
-    from quizlab.study.importing.bringing import bring
-    from quizlab.study.importing.formats import opened
-    from quizlab.study.importing.targets import target
+    from quizlab.study.importing.whole import import_from
 
     progress = _progress() if sys.stderr.isatty() else None
     try:
-        with opened(source, name, [one for one in columns.split(",") if one]) as found:
-            result = bring(
-                services, found, target(services.places, wanted, found.name), dry=dry, progress=progress
-            )
+        result = import_from(
+            services,
+            source,
+            pack=wanted,
+            name=name,
+            columns=[one for one in columns.split(",") if one],
+            dry=dry,
+            progress=progress,
+        )
     except KeyboardInterrupt:
         _wipe()
         complain("stopped; the same import goes on where it was")

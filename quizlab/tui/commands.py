@@ -60,6 +60,7 @@ class Commands(Provider):
     def _all(self) -> Iterator[Command]:
         yield from self._actions()
         yield from self._screens()
+        yield Command("Import cards", "Anki, Obsidian, notes or a table; shows what would come first", self._import)
         yield from self._chapters()
         yield from self._labs()
         yield from self._themes()
@@ -77,6 +78,12 @@ class Commands(Provider):
         for name, entry in SCREENS.items():
             if entry.listed:
                 yield Command(f"Open {entry.title.lower()}", entry.help, _runner(self.quizlab.open, name))
+
+    def _import(self) -> None:
+        from quizlab.tui.screens.import_cards import ImportCards
+
+        if self.quizlab.is_ready:
+            self.quizlab.push_screen(ImportCards(self.quizlab.services))
 
     def _chapters(self) -> Iterator[Command]:
         if not self.quizlab.is_ready:
