@@ -26,6 +26,8 @@ def edit(app: App[object], chosen: str, path: str, line: int) -> None:
         with app.suspend():
             subprocess.run(command, check=False)
     except SuspendNotSupported as error:
-        raise QuizlabError("this terminal can't be handed to an editor", path, line) from error
+        raise QuizlabError(
+            "this terminal can't be handed to an editor", path, line, "open the file in one beside it"
+        ) from error
     except OSError as error:
         raise QuizlabError(f"{command[0]} could not be started: {error.strerror}", path, line) from error

@@ -344,6 +344,7 @@ def test_an_earlier_version_comes_back_by_one_key_and_what_was_there_is_kept(dri
         await learner.press("y")
         assert "not graded" in learner.screen
         await learner.press("enter")
+        await learner.settle()
         assert "+two" in learner.screen
         await learner.press("escape", "down", "r")
         assert practice.workspace.file.read_bytes() == b"one\n"
@@ -387,3 +388,35 @@ def test_a_newer_lab_is_merged_after_a_look_and_a_yes(drive):
         assert file.read_text(encoding="utf-8") == new.replace("raise NotImplementedError", "return x", 1)
 
     drive(merge, start="lab", argument="softmax", size=(100, 40))
+
+
+def test_a_new_grade_leaves_what_was_there_until_it_has_its_own():
+    first = Grading().judged(report(check("a", "failed"), check("b", "passed")))
+
+    grading = after(first.begun_anew(), Started(2))
+    assert [one.id for one in grading.checks] == ["a", "b"]
+    assert grading.is_stale(0)
+    assert grading.opened == 0
+
+    grading = after(grading, CheckDone(check("a", "passed")))
+    assert [one.status for one in grading.checks] == ["passed", "passed"]
+    assert [grading.is_stale(index) for index in (0, 1)] == [False, True]
+
+    assert after(grading, None).report == first.report
+
+
+def test_a_click_on_a_tab_brings_that_half_to_the_front(drive):
+    async def click(learner):
+        page = learner.app.page
+        page.grading = Grading().judged(report(check("a", "failed")))
+        await learner.settle()
+        assert "Task   Report ✗ failed" in learner.screen
+        await learner.pilot.click("Tabs", offset=(10, 0))
+        await learner.settle()
+        assert page.shows_report
+        assert "1 of 3 points" in learner.screen
+        await learner.pilot.click("Tabs", offset=(3, 0))
+        await learner.settle()
+        assert not page.shows_report
+
+    drive(click, start="lab", argument="softmax")

@@ -17,10 +17,11 @@ from quizlab.tui import jobs
 from quizlab.tui.keys import bindings
 from quizlab.tui.messages import JobFailed, OpenScreen
 from quizlab.tui.screens import lab_dialogs
-from quizlab.tui.screens.page import Page
+from quizlab.tui.screens.lab_page import NEED_PRACTICE, LabPage
 from quizlab.tui.widgets.grading import Grading, News, after
 from quizlab.tui.widgets.prose import Prose
 from quizlab.tui.widgets.report import ReportView
+from quizlab.tui.widgets.tabs import Tabs
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -33,7 +34,7 @@ SIDE_BY_SIDE = 120
 """Columns from which instructions and report stand beside each other."""
 
 
-class LabScreen(Page):
+class LabScreen(LabPage):
     """Shows one lab and grades its file, on a key and on every save."""
 
     CSS_PATH = "lab.tcss"
@@ -64,7 +65,6 @@ class LabScreen(Page):
     shows_report: var[bool] = var(False, toggle_class="-shows-report")
     text = getters.query_one("#instructions", Prose)
     report_scroll = getters.query_one("#report", VerticalScroll)
-    practice: Practice | None = None
     run_number = 0
     """Which grade is painted; what is heard of earlier ones is dropped."""
 
@@ -75,6 +75,7 @@ class LabScreen(Page):
                 yield Prose("Opening the lab …", id="instructions")
             with VerticalScroll(id="report", can_focus=False):
                 yield ReportView().data_bind(LabScreen.grading)
+        yield Tabs().data_bind(LabScreen.grading, LabScreen.shows_report)
 
     def load(self) -> None:
         """Make the workspace, once."""
@@ -134,7 +135,7 @@ class LabScreen(Page):
             return
         self.run_number += 1
         run = self.run_number
-        self.grading = Grading(is_running=True)
+        self.grading = self.grading.begun_anew()
         self.shows_report = True
 
         def hear(news: News) -> None:
@@ -161,6 +162,10 @@ class LabScreen(Page):
         if self.practice is None:
             self.app.call_later(self.app.run_action, "leave")
 
+    @on(Tabs.Chosen)
+    def _show_half(self, chosen: Tabs.Chosen) -> None:
+        self.shows_report = chosen.is_report
+
     @on(ReportView.Opened)
     def _open_check(self, opened: ReportView.Opened) -> None:
         same = opened.index == self.grading.opened
@@ -186,7 +191,7 @@ class LabScreen(Page):
         if self.practice is not None:
             self.practice.cancel()
             self.run_number += 1
-            self.grading = Grading()
+            self.grading = self.grading.stopped()
             self.say("Stopped; this was no try.")
 
     def action_watch(self) -> None:
@@ -215,52 +220,6 @@ class LabScreen(Page):
     def _front(self) -> VerticalScroll:
         return self.report_scroll if self.shows_report else self.query_one("#task", VerticalScroll)
 
-    def action_edit(self) -> None:
-        """Open the file in the learner's editor, at the first miss."""
-        if self.practice is not None:
-            from quizlab.study.versions import first_failing_line
-
-            self.edit_file(str(self.practice.workspace.file), first_failing_line(self.practice))
-
-    def action_hint(self) -> None:
-        """Show the next hint."""
-        if self.practice is not None:
-            lab_dialogs.show_hint(self, self.practice)
-
-    def action_diff(self) -> None:
-        """Show what changed since the last pass or the starter."""
-        if self.practice is not None:
-            from quizlab.tui.screens.history import Changes
-
-            self.app.push_screen(Changes(self.practice))
-
-    def action_history(self) -> None:
-        """Show earlier versions of the file."""
-        if self.practice is not None:
-            from quizlab.tui.screens.history import open_history
-
-            open_history(self, self.practice)
-
-    def action_update(self) -> None:
-        """Merge a newer version of the lab, after asking."""
-        if self.practice is not None:
-            lab_dialogs.update(self, self.practice)
-
-    def action_solution(self) -> None:
-        """Show the solution, after asking."""
-        if self.practice is not None:
-            lab_dialogs.show_solution(self, self.practice)
-
-    def action_bring(self) -> None:
-        """Put passed files of earlier labs beside this one."""
-        if self.practice is not None:
-            lab_dialogs.bring(self, self.practice)
-
-    def action_reset(self) -> None:
-        """Start again, after asking."""
-        if self.practice is not None:
-            lab_dialogs.reset(self, self.practice)
-
     @property
     def _named_reading(self) -> str:
         opened = self.grading.opened
@@ -281,9 +240,3 @@ class LabScreen(Page):
         """Stop the grader, so that nothing runs on behind other screens."""
         if self.practice is not None:
             self.practice.close()
-
-
-NEED_PRACTICE = frozenset(
-    {"grade", "edit", "hint", "diff", "history", "solution", "bring", "reset", "update"}
-)
-"""Actions that wait for the workspace."""

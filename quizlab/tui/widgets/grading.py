@@ -64,6 +64,8 @@ class Grading:
     """Checks that have their verdict, before the report is there."""
     run: Run | None = None
     """The long run that is under way, or was the last."""
+    before: Report | None = None
+    """The report of the grade before, painted until this one has its own: nothing jumps when a file is saved."""
     report: Report | None = None
     outcome: Outcome | None = None
     """What the report led to; None while common mistakes are compared, and for a report of an earlier visit."""
@@ -72,13 +74,27 @@ class Grading:
 
     @property
     def checks(self) -> tuple[CheckReport, ...]:
-        """The checks to be painted."""
-        return self.done if self.report is None else self.report.checks
+        """The checks to be painted; those at the end may be of the grade before."""
+        if self.report is not None:
+            return self.report.checks
+        return (*self.done, *(self.before.checks[len(self.done) :] if self.before else ()))
+
+    def is_stale(self, index: int) -> bool:
+        """Say whether a check's verdict is still that of the grade before."""
+        return self.report is None and index >= len(self.done)
 
     @property
     def failing(self) -> tuple[int, ...]:
         """Indexes of the checks that did not pass."""
         return tuple(index for index, check in enumerate(self.checks) if check.status not in FINE)
+
+    def begun_anew(self) -> Grading:
+        """Return the state when a grade begins."""
+        return Grading(is_running=True, before=self.report or self.before, opened=self.opened)
+
+    def stopped(self) -> Grading:
+        """Return the state after a grade that was not wanted any more: what was known before it."""
+        return Grading() if self.before is None else Grading().judged(self.before)
 
     def judged(self, report: Report) -> Grading:
         """Return the state with a report; the first failing check is opened."""
@@ -107,9 +123,9 @@ def after(grading: Grading, news: News, at: float = 0.0) -> Grading:
     """Return what is known after something was heard, at second `at`."""
     match news:
         case None:
-            return Grading()
+            return grading.stopped()
         case Started():
-            return Grading(is_running=True, total=news.checks)
+            return replace(grading.begun_anew(), total=news.checks)
         case CheckDone():
             return replace(grading, done=(*grading.done, news.check))
         case Progress():

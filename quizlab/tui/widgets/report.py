@@ -79,7 +79,7 @@ class ReportView(Widget):
             yield from _moment(grading.outcome.passed, grading.outcome.due)
         yield Content("")
         for index, check in enumerate(grading.checks):
-            yield _row(index, check, width)
+            yield _row(index, check, width, is_stale=grading.is_stale(index))
             if index == grading.opened:
                 yield from opened(check, width)
         if grading.report is not None:
@@ -88,9 +88,9 @@ class ReportView(Widget):
             yield from _what_follows(grading.outcome)
 
 
-def _row(index: int, check: CheckReport, width: int) -> Content:
-    mark, style = MARKS[check.status]
-    word = WORDS.get(check.status, check.status)
+def _row(index: int, check: CheckReport, width: int, *, is_stale: bool) -> Content:
+    mark, style = ("…", "$quiet") if is_stale else MARKS[check.status]
+    word = "" if is_stale else WORDS.get(check.status, check.status)
     room = width - len(word) - 3
     title = cut(check.title, room)
     gap = " " * max(room - Content(title).cell_length, 1)
