@@ -1,0 +1,120 @@
+"""`quizlab grade` of many submissions on one and on two cores, beside one fresh Python process for each.
+
+nbgrader and otter start an interpreter for each submission, and more around it (a notebook's kernel, nbconvert); here
+they are stood for by the least they could do: a process that imports PyTorch and runs the same checks with the same
+judge, and no wall around it. A sample of them is timed, and multiplied.
+
+python benchmarks/grading_many.py [SUBMISSIONS] [--quick]
+"""
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from quizlab.grading import catalogue
+from quizlab.grading.labs import Lab
+from quizlab.grading.starting import ONE_THREAD
+from quizlab.paths import bundled
+
+SUBMISSIONS = 200
+SAMPLE = 10
+CORES = (1, 2)
+ONE_EACH = """
+import sys
+from pathlib import Path
+import numpy, torch, importlib.util
+from quizlab.grading import catalogue, probing
+from quizlab.grading.code import LabCode
+lab = catalogue.read(Path(sys.argv[1]))
+code = LabCode(lab)
+def load(name, path):
+    spec = importlib.util.spec_from_file_location(name, path)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+probes, mine = load("probes", lab.folder / "probes.py"), load("mine", sys.argv[2])
+points = 0
+for check in lab.checks:
+    inputs = code.inputs(check, 1)
+    try:
+        seen = getattr(probes, check.function)(mine, inputs)
+        got = {name: v if isinstance(v, numpy.ndarray) else probing.array(v) for name, v in seen.items()}
+        points += check.points * code.judge(check, inputs, got).passed
+    except Exception:
+        pass
+print(points)
+"""
+
+
+def main(count: int = SUBMISSIONS, sample: int = SAMPLE) -> None:
+    """Print the figures: seconds for all, submissions a second."""
+    lab = catalogue.read(bundled("labs") / "softmax")
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = Path(scratch) / lab.slug
+        folder.mkdir()
+        paths = [_written(folder, lab, number) for number in range(count)]
+        for cores in CORES:
+            seconds = graded(folder, Path(scratch), cores)
+            report(f"quizlab grade, {cores} at a time, behind the wall", seconds, count)
+        for cores in CORES:
+            seconds = one_each(lab, paths[:sample], cores) * count / sample
+            report(f"one process each, {cores} at a time, no wall", seconds, count, f"   from {sample}")
+
+
+def graded(folder: Path, scratch: Path, cores: int) -> float:
+    """Return the seconds from the call to the table, PyTorch's import in them."""
+    out = scratch / f"results-{cores}.csv"
+    environ = {**os.environ, "QUIZLAB_DATA": str(scratch / "data")}
+    command = [
+        sys.executable,
+        "-m",
+        "quizlab",
+        "grade",
+        str(folder),
+        "--jobs",
+        str(cores),
+        "--seed",
+        "1",
+        "--out",
+        str(out),
+    ]
+    began = time.perf_counter()
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, env=environ)
+    return time.perf_counter() - began
+
+
+def one_each(lab: Lab, paths: list[Path], cores: int) -> float:
+    """Return the seconds that a process for each of `paths` takes."""
+    began = time.perf_counter()
+    with ThreadPoolExecutor(cores) as pool:
+        list(pool.map(lambda path: _one(lab, path), paths))
+    return time.perf_counter() - began
+
+
+def report(name: str, seconds: float, count: int, note: str = "") -> None:
+    """Print one row."""
+    print(f"{name:<46} {seconds:7.1f} s   {count / seconds:6.2f} a second{note}", flush=True)
+
+
+def _one(lab: Lab, path: Path) -> None:
+    command = [sys.executable, "-c", ONE_EACH, str(lab.folder), str(path)]
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, env={**os.environ, **ONE_THREAD})
+
+
+def _written(folder: Path, lab: Lab, number: int) -> Path:
+    """Write a submission, every other one right; no two are the same."""
+    sources = (lab.solution, *lab.wrong) if number % 2 else (lab.solution, *lab.right)
+    source = sources[number // 2 % len(sources)]
+    path = folder / f"{number:04}.py"
+    path.write_text(f"{source.read_text(encoding='utf-8')}\n# {number}\n", encoding="utf-8")
+    return path
+
+
+if __name__ == "__main__":
+    quick = "--quick" in sys.argv
+    numbers = [int(argument) for argument in sys.argv[1:] if argument.isdigit()]
+    main(numbers[0] if numbers else 20 if quick else SUBMISSIONS, 4 if quick else SAMPLE)
