@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from quizlab.errors import QuizlabError
 from quizlab.grading.consent import Consent
 from quizlab.grading.homes import has_torch
 from quizlab.study.running import Runner
@@ -52,16 +53,15 @@ class Tryouts:
         self.consent.give(Path(path))
 
     def run(self, code: str) -> Tried:
-        """Return what a block comes to in an empty namespace; for a thread of its own.
-
-        Raises:
-            QuizlabError: this system has no fork.
-        """
+        """Return what a block comes to in an empty namespace, or why it can't be run; for a thread of its own."""
         if _TORCH.search(code) and not has_torch():
             return Tried("", NO_TORCH)
         with self._turn:
             self._runner = self._runner or Runner(SECONDS)
-            (ran,) = self._runner.run(code)
+            try:
+                (ran,) = self._runner.run(code)
+            except QuizlabError as error:
+                return Tried("", str(error))
         return Tried(shortened(ran.output), ran.error, ran.line)
 
     def stop(self) -> None:

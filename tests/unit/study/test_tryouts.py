@@ -65,6 +65,12 @@ def test_without_torch_a_block_that_needs_it_says_so_in_one_line(made, monkeypat
     assert "\n" not in tried.error
 
 
+def test_where_nothing_can_be_run_it_is_said_below_the_block(made, monkeypatch):
+    monkeypatch.delattr(os, "fork")
+
+    assert made.run("print(1)") == Tried("", "blocks of code can't be run on this system (on Windows use WSL)")
+
+
 def test_long_output_is_cut_and_says_by_how_much():
     assert shortened("a\n" * 100).endswith("… 40 more lines")
     assert shortened("x" * 100_000).endswith("94,000 more characters")
