@@ -1,6 +1,6 @@
 """The labs as lists show them: state, points, when due, and what is missing before."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -48,7 +48,11 @@ def rows(services: "Services") -> tuple[LabRow, ...]:
 
 def next_lab(services: "Services") -> str | None:
     """Return the lab to do: one that is due, else begun, else a new one whose needs are met; None when all is done."""
-    found = rows(services)
+    return to_do(rows(services))
+
+
+def to_do(found: Sequence[LabRow]) -> str | None:
+    """Return which of them to do, as `next_lab`."""
     for wanted in ("due", "started", "new"):
         for row in found:
             if row.state == wanted and (wanted != "new" or not row.unmet):

@@ -186,7 +186,7 @@ def test_labs_are_listed_with_what_is_missing_before(drive):
     async def look(learner):
         await learner.press("l")
         assert "Softmax that survives" in learner.screen
-        assert "first: broadcasting" in learner.screen
+        assert "first: No loops" in learner.screen
         await learner.press("enter")
         assert learner.app.page.PLACE == "lab"
 
@@ -420,3 +420,12 @@ def test_a_click_on_a_tab_brings_that_half_to_the_front(drive):
         assert not page.shows_report
 
     drive(click, start="lab", argument="softmax")
+
+
+def test_the_cursor_stands_on_the_lab_to_do(drive):
+    async def look(learner):
+        open_workspace(learner.services.places, catalogue.lab(learner.services.places, "sgd-step"))
+        await learner.press("l", "enter")
+        assert learner.app.page.argument == "sgd-step"
+
+    drive(look, size=(80, 40))

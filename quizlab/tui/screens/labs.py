@@ -12,6 +12,7 @@ from textual.message import Message
 from textual.widgets import OptionList, Static
 
 from quizlab.errors import QuizlabError
+from quizlab.study.catalogue import to_do
 from quizlab.tui import jobs
 from quizlab.tui.keys import bindings
 from quizlab.tui.messages import OpenScreen
@@ -86,8 +87,14 @@ class LabsScreen(Page):
         painted: list[tuple[str, Content]] = []
         for chapter, labs in groupby(self.shown, lambda row: row.chapter):
             painted.append(("", plain(self._title(chapter))))
-            painted += [(row.slug, _row(row, width)) for row in labs]
-        self.rows.paint(painted)
+            painted += [(row.slug, _row(row, self._first(row), width)) for row in labs]
+        self.rows.paint(painted, to_do(self.shown) or "")
+
+    def _first(self, row: LabRow) -> str:
+        """Return the titles of the labs to do before one that was not begun."""
+        titles = {other.slug: other.title for other in self.shown}
+        unmet = row.unmet if row.state == "new" else ()
+        return ", ".join(titles.get(slug, slug) for slug in unmet)
 
     def _title(self, chapter: str) -> str:
         try:
@@ -106,7 +113,7 @@ class LabsScreen(Page):
             self.post_message(OpenScreen("lab", selected.option_id))
 
 
-def _row(row: LabRow, width: int) -> Content:
+def _row(row: LabRow, before: str, width: int) -> Content:
     head = Content.assemble("  ", MARKS[row.state], " ")
     room = width - head.cell_length
     if room < DETAIL_WIDTH + 20:
@@ -114,9 +121,9 @@ def _row(row: LabRow, width: int) -> Content:
     title = cut(row.title, room - DETAIL_WIDTH - 1)
     gap = " " * max(room - DETAIL_WIDTH - Content(title).cell_length, 1)
     first = Content.assemble(head, plain(title), gap, _detail(row))
-    if not row.unmet:
+    if not before:
         return first
-    return Content("\n").join([first, plain(f"      first: {', '.join(row.unmet)}", "$quiet")])
+    return Content("\n").join([first, plain(f"      first: {before}", "$quiet")])
 
 
 def _detail(row: LabRow) -> Content:
