@@ -185,7 +185,7 @@ def test_keys_lead_where_they_say(drive, name):
                 learner.app.open(state.start, state.argument)
                 await learner.settle()
             await learner.press(keys[id_].keys.split(",")[0])
-            assert learner.app.page.PLACE == place, id_
+            assert place == learner.app.page.PLACE, id_
             learner.app.open("home")
             await learner.settle()
 

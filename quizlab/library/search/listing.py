@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from quizlab.library.contents import Library
 from quizlab.library.search.conditions import Conditions
+from quizlab.library.search.documents import Document
 from quizlab.library.search.hits import Hit, hit
 from quizlab.library.search.query import Query
 from quizlab.library.search.reading import Indexed, Lines, Place
@@ -75,15 +76,15 @@ def spots(
 def hits(lines: Lines, found: Sequence[Spot], query: Query) -> list[Hit | None]:
     """Return what to show of some spots; None where a file lost it meanwhile."""
     documents = lines.documents([spot.place for spot in found])
-    return [
-        document
-        and hit(
-            replace(document, id=spot.ids[0], siblings=spot.ids) if spot.ids else document,
-            spot.in_head,
-            query,
-        )
-        for spot, document in zip(found, documents, strict=True)
-    ]
+    return [_hit(spot, document, query) for spot, document in zip(found, documents, strict=True)]
+
+
+def _hit(spot: Spot, document: Document | None, query: Query) -> Hit | None:
+    if document is None:
+        return None
+    if spot.ids:
+        document = replace(document, id=spot.ids[0], siblings=spot.ids)
+    return hit(document, spot.in_head, query)
 
 
 def _all(units: Sequence[Unit], names: Names, conditions: Conditions) -> Iterator[Place]:
