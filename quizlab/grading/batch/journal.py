@@ -10,6 +10,7 @@ from quizlab.errors import QuizlabError
 from quizlab.grading.batch.rows import Row
 
 FORMAT: Final = 1
+_HEAD: Final = b'{"format": '
 
 Key = tuple[str, str, str, int]
 """Submission's SHA, lab, lab's version, seed: what decides a result."""
@@ -30,17 +31,22 @@ class Journal:
             QuizlabError: it can't be written, is none, or another process holds it.
         """
         self.path = path
+        self.seed = seed
+        self.rows: dict[Key, Row] = {}
         try:
             # Bytes, and no buffer: a line is in the file whole before the next one is begun.
             self._file = path.open("a+b", buffering=0)
-            fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            raise QuizlabError("another grading writes there now", path=path, hint="wait for it") from error
         except OSError as error:
             raise QuizlabError(f"can't be written: {error.strerror}", path=path) from error
-        self.seed = seed
-        self.rows: dict[Key, Row] = {}
-        self._load()
+        try:
+            fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            self._load()
+        except BlockingIOError as error:
+            self._file.close()
+            raise QuizlabError("another grading writes there now", path=path, hint="wait for it") from error
+        except (ValueError, TypeError, KeyError) as error:
+            self._file.close()
+            raise QuizlabError("is no journal of a grading", path=path, hint="move it away") from error
 
     def __enter__(self) -> Self:
         return self
@@ -55,19 +61,18 @@ class Journal:
 
     def _load(self) -> None:
         self._file.seek(0)
-        whole, _, torn = self._file.read().rpartition(b"\n")
-        if torn:
-            self._file.truncate(len(whole) + 1 if whole else 0)
-        if not whole:
-            self._append({"format": FORMAT, "seed": self.seed})
-            return
-        try:
+        text = self._file.read()
+        whole = text[: text.rfind(b"\n") + 1]
+        if whole:
             first, *lines = map(json.loads, whole.splitlines())
             self.seed = int(first["seed"])
-            rows = map(Row.from_dict, lines)
-            self.rows = {key_of(row): row for row in rows}
-        except (ValueError, TypeError, KeyError) as error:
-            raise QuizlabError("is no journal of a grading", path=self.path, hint="move it away") from error
+            self.rows = {key_of(row): row for row in map(Row.from_dict, lines)}
+        elif not _HEAD.startswith(text[: len(_HEAD)]):
+            raise ValueError("another file")
+        # What a kill left of a line is begun anew.
+        self._file.truncate(len(whole))
+        if not whole:
+            self._append({"format": FORMAT, "seed": self.seed})
 
     def _append(self, values: dict[str, Any]) -> None:
         self._file.write(json.dumps(values).encode() + b"\n")
