@@ -11,7 +11,7 @@ class Keys:
     """The questions of one source, told apart."""
 
     def __init__(self) -> None:
-        self._answers: dict[str, list[str]] = {}
+        self._answers: dict[str, dict[str, int]] = {}
 
     def of(self, question: str, answer: str) -> str:
         """Return the key of a question; a second one of the same words and another answer gets a number.
@@ -19,9 +19,7 @@ class Keys:
         Of two with the same answer the key is the same.
         """
         key = _MARKS.sub(" ", question).strip()[:LONGEST].casefold()
-        answers = self._answers.setdefault(key, [])
+        answers = self._answers.setdefault(key, {})
         essence = _MARKS.sub(" ", answer).strip()[:LONGEST]
-        if essence not in answers:
-            answers.append(essence)
-        number = answers.index(essence)
+        number = answers.setdefault(essence, len(answers))
         return f"{key} {number + 1}" if number else key

@@ -7,11 +7,11 @@ from typing import Final
 
 _KEPT: Final = re.compile(
     r"(?P<fence>^ {0,3}(?P<ticks>`{3,}|~{3,}).*?(?:^ {0,3}(?P=ticks)[`~]*[ \t]*$|\Z))"
-    r"|(?P<code>(?P<run>`+)(?!`).+?(?<!`)(?P=run)(?!`))"
-    r"|(?P<math>\$\$.+?\$\$|(?<![\\$\w])\$(?![\s$]).+?(?<![\s\\])\$(?![\w$]))",
+    r"|(?P<code>(?<!`)(?P<run>`{1,9})(?!`).{1,2000}?(?<!`)(?P=run)(?!`))"
+    r"|(?P<math>\$\$.{1,9000}?\$\$|(?<![\\$\w])\$(?![\s$])[^\n]{1,500}?(?<![\s\\])\$(?![\w$]))",
     re.DOTALL | re.MULTILINE,
 )
-"""Code and math: a change of words must not reach into them."""
+"""Code and math: a change of words must not reach into them. What is never closed is looked for no further than so."""
 _EMBED: Final = re.compile(r"!\[\[([^\[\]|\n#^]+)(?:[#^][^\[\]|\n]*)?(?:\|([^\[\]\n]*))?\]\]")
 _WIKI: Final = re.compile(r"\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]+))?\]\]")
 _IMAGE: Final = re.compile(

@@ -1,6 +1,7 @@
 """A note as its readers share it: its lines, which of them are code, and which were read already."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
@@ -28,6 +29,7 @@ class Page:
     """For each line whether it belongs to a fenced block."""
     taken: set[int] = field(default_factory=set)
     """Lines (from 0) that a reader made a card of; the next one passes them over."""
+    _heads: list[tuple[int, str]] | None = None
     vault: "Vault | None" = None
     """The folder that it lies in."""
 
@@ -50,8 +52,11 @@ class Page:
 
     def above(self, line: int) -> str:
         """Return the nearest heading above a line; empty where there is none."""
-        found = (self.heading(number) for number in range(line - 1, -1, -1))
-        return next((heading[1] for heading in found if heading), "")
+        if self._heads is None:
+            found = ((number, self.heading(number)) for number in range(len(self.lines)))
+            self._heads = [(number, heading[1]) for number, heading in found if heading]
+        place = bisect_left(self._heads, (line, ""))
+        return self._heads[place - 1][1] if place else ""
 
 
 def page(name: str, deck: tuple[str, ...], text: str) -> Page:

@@ -13,7 +13,7 @@ def test_what_would_come_is_shown_before_it_comes(drive, tmp_path):
         field.value = str(tmp_path / "rivers.md")
         await learner.settle()
         await learner.press("enter")
-        assert "1 card new" in learner.screen
+        assert "1 card: new" in learner.screen
         assert not learner.services.places.user_packs.exists()
         await learner.press("enter")
         assert [card.prompt for card in learner.services.library.cards if card.pack == "rivers"] == [

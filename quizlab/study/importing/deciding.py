@@ -8,11 +8,11 @@ Verdict = Literal["new", "updated", "same", "yours", "clash", "removed", "taken"
 
 VERDICTS: Final[dict[Verdict, str]] = {
     "new": "new",
-    "updated": "updated: changed at the source, and not by you",
+    "updated": "updated, as the source changed and you did not",
     "same": "already there",
-    "yours": "kept as you edited them; the source did not change them",
-    "clash": "kept as you edited them, although the source changed them too",
-    "removed": "left out: you deleted them here",
+    "yours": "kept as edited by you",
+    "clash": "kept as edited by you, although the source changed too",
+    "removed": "left out: deleted here by you",
     "taken": "left out: the pack has another text under that question, from elsewhere",
 }
 """Each with what a learner is told of it."""

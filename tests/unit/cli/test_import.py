@@ -19,7 +19,7 @@ def test_a_folder_of_notes_comes_and_can_be_asked(run):
     result = run("import", str(NOTES / "biology"))
 
     assert result.code == 0
-    assert "13 cards new" in result.out
+    assert "13 cards: new" in result.out
     assert "cells.md:26: <details> is not closed" in result.out
     assert any(card["id"].startswith("biology:") for card in run("cards", "--json").json)
 
