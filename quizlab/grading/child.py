@@ -20,6 +20,7 @@ import torch
 from quizlab.grading import limits, namespaces, probing, seccomp
 from quizlab.grading.bans import OperatorBan, forbidden_names
 from quizlab.grading.capture import Capture
+from quizlab.grading.lastwords import ready_to_tell
 from quizlab.grading.mishaps import describe
 from quizlab.grading.signatures import problems
 from quizlab.grading.wire import Reader, pack
@@ -36,6 +37,7 @@ def serve(connection: socket.socket) -> None:
     if first is None:
         return
     _quiet()
+    ready_to_tell(connection)
     job, carried = first
     _lay_out(carried, Path(job["entry"]).parent)
     child = Child(connection, job)

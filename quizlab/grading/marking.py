@@ -111,6 +111,8 @@ class _Run:
                 self._on_judged(self._marks)
         except Ended as end:
             kind = end.kind
+            if kind == "timeout":
+                self._doing += self._at()
         finally:
             code = self._child.bury()
         if kind:
@@ -211,6 +213,15 @@ class _Run:
                     return message, arrays
                 case _:
                     raise Ended("died")
+
+    def _at(self) -> str:
+        """Return in which line the program is, and what stands there."""
+        written = self._marks.submission
+        place = self._child.place((str(written.path), *written.files))
+        if place is None:
+            return ""
+        path, line = place
+        return words.at_line(Path(path), line, written.text if path == str(written.path) else "")
 
     def _stopped(self, kind: str, code: int, checks: list[Check]) -> None:
         """Write down what stopped the child, at the check it was in; those after it are skipped."""

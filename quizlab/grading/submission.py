@@ -43,6 +43,9 @@ def read(path: Path) -> Submission:
             f"{path}: {error.strerror or error} (quizlab lab reset brings the starter back)"
         ) from error
     text = decoded(path, raw)
+    if "\0" in text:
+        line = text.count("\n", 0, text.index("\0")) + 1
+        raise Ungradable(f"{path}:{line}: has a null byte, which Python can't read (save it as UTF-8)")
     beside = sorted(path.parent.glob("*.py"))
     for other in (*beside, *path.parent.glob("*/__init__.py")):
         if other != path:

@@ -7,7 +7,10 @@ from typing import Any, Final
 
 from quizlab.grading.capture import KEPT
 from quizlab.grading.labs import DODGES, Lab
+from quizlab.grading.loops import loop_around
 
+_SHOWN: Final = 80
+"""Characters of a line of code that a sentence shows."""
 _CPU_LIMIT: Final = -int(signal.SIGXCPU)
 _KILLED: Final = -int(signal.SIGKILL)
 
@@ -39,6 +42,18 @@ def not_imported(error: Mapping[str, Any], path: Path) -> str:
 def timed_out(lab: Lab, doing: str) -> str:
     """Return what running out of time says."""
     return f"Timed out {doing}, after {lab.wall:g} s. Is there a loop that never ends?"
+
+
+def at_line(path: Path, line: int, text: str = "") -> str:
+    """Return `, at softmax.py:12`, what stands there, and the loop around it."""
+    around = loop_around(text, line)
+    loop = f" in the loop {_quoted(text, around)} of line {around}" if around not in (0, line) else ""
+    return f", at {path.name}:{line} {_quoted(text, line)}".rstrip() + loop
+
+
+def _quoted(text: str, line: int) -> str:
+    said = "".join(text.splitlines()[line - 1 : line]).strip()[:_SHOWN]
+    return f"`{said}`" if said else ""
 
 
 def out_of_memory(lab: Lab, doing: str) -> str:
@@ -87,5 +102,7 @@ def names_banned(names: Mapping[str, int], path: Path) -> str:
     """Return what using a forbidden name says."""
     name, line = next(iter(names.items()))
     if name in DODGES:
-        return f"{path}:{line}: uses `{name}`, which can hide from the checks what runs; this lab does without."
+        return (
+            f"{path}:{line}: uses `{name}`, which can hide from the checks what runs; this lab does without."
+        )
     return f"{path}:{line}: uses `{name}`, which this lab asks you to write yourself."

@@ -46,8 +46,8 @@ def test_an_endless_loop_at_import_times_out_although_every_exception_is_caught(
     report = grade("while True:\n    try:\n        pass\n    except BaseException:\n        pass\n")
 
     assert report.status == "timeout"
-    assert "while it was imported" in report.message
-    assert "4 s" in report.message
+    assert "while it was imported, at halve.py:" in report.message
+    assert "in the loop `while True:` of line 1, after 4 s" in report.message
     assert time.monotonic() - began < 10
 
 
@@ -57,6 +57,8 @@ def test_an_endless_loop_in_a_check_is_charged_to_that_check_and_keeps_what_was_
     )
 
     assert report.status == "timeout"
+    assert ", at halve.py:" in report.message
+    assert "`while x.requires_grad:`" in report.message
     assert statuses(report) == {"values": "passed", "slope": "timeout", "left-alone": "skipped"}
     assert report.checks[1].output == "here\n"
     assert report.points == 2
@@ -138,6 +140,13 @@ def test_text_that_is_not_utf8_is_refused_with_its_line(bench, halve, tmp_path):
     path.write_bytes(b"x = 1\ny = '\xff'\n")
 
     assert f"{path}:2: is not UTF-8" in bench.grade(halve, path).message
+
+
+def test_a_null_byte_is_refused_with_its_line(bench, halve, tmp_path):
+    path = tmp_path / "halve.py"
+    path.write_bytes(b"x = 1\ny = '\0'\n")
+
+    assert f"{path}:2: has a null byte" in bench.grade(halve, path).message
 
 
 @pytest.mark.parametrize("escape", ["pass", "os.setsid()"])
