@@ -93,3 +93,22 @@ def test_kitty_is_sent_the_picture_itself(monkeypatch):
     Console(file=io.StringIO(), width=40).print(widget._Renderable(widget.image))
 
     assert terminal.getvalue().startswith("\x1b_G")
+
+
+@pytest.mark.parametrize("term", ["xterm-kitty", "foot"])
+def test_a_picture_in_the_terminals_own_way_stands_over_its_words(drive, monkeypatch, term):
+    terminal = io.StringIO()
+    monkeypatch.setattr(sys, "__stdout__", terminal)
+    monkeypatch.setenv("TERM", term)
+    monkeypatch.delenv("TMUX", raising=False)
+    monkeypatch.delenv("NO_COLOR", raising=False)
+
+    async def look(learner):
+        rows = learner.screen.splitlines()
+        words = next(y for y, row in enumerate(rows) if "a red [/b] square" in row)
+        before = next(y for y, row in enumerate(rows) if "Before." in row)
+        assert words - before >= 5
+        assert "▀" not in learner.screen
+        await learner.press("space", "b")
+
+    drive(look, start="read", argument="small-one", size=(80, 40))

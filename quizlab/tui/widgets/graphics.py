@@ -46,7 +46,9 @@ def shown(image: Image, how: Way) -> Widget:
         return HalfBlocks(image)
     with _quietly():
         from textual_image.widget import SixelImage, TGPImage
-    return TGPImage(image) if how == "kitty" else SixelImage(image)
+    made = TGPImage(image) if how == "kitty" else SixelImage(image)
+    made.styles.width = made.styles.height = "auto"
+    return made
 
 
 @contextmanager

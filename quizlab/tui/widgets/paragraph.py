@@ -27,7 +27,7 @@ class Paragraph(MarkdownParagraph):
 
     DEFAULT_CSS = """
     Paragraph {
-        & > HalfBlocks, & > TGPImage, & > SixelImage { width: auto; height: auto; }
+        & > HalfBlocks { width: auto; height: auto; }
         & > .words { color: $quiet; height: auto; }
     }
     """
