@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from quizlab.cli.invocation import pass_services
-from quizlab.cli.output import complain, dump, say
+from quizlab.cli.output import complain, dump, plural, say
 from quizlab.study.services import Services
 
 if TYPE_CHECKING:
+    from quizlab.study.exporting.taking_back import TakenBack
     from quizlab.study.importing.report import Imported
 
+MOST: Final = 10
+"""Files that are listed; --json has them all."""
 _EVERY: Final = 0.2
 """Seconds between two looks at how far it is."""
 
@@ -41,14 +44,19 @@ def command(
 ) -> int:
     """Bring in cards from SOURCE: an Anki collection or package, a vault or folder of notes, a note, a table.
 
+    A folder that `quizlab export --all` wrote brings everything of yours back.
+
     They are written as markdown into a pack of the data folder, with their history where the source has one. SOURCE is
     not changed. The same import again brings what is new there, keeps what you edited, doubles nothing and deletes
     nothing. `quizlab pack remove NAME` takes an import away again; answers already given stay in the statistics.
 
     Ends with 0 if anything came or was there already, with 1 if nothing could come.
     """
+    from quizlab.study.exporting.taking_back import is_export, take_back
     from quizlab.study.importing.whole import import_from
 
+    if not name and is_export(source):
+        return _tell_taken_back(take_back(services, source, dry=dry), dry, as_json)
     progress = _progress() if sys.stderr.isatty() else None
     try:
         result = import_from(
@@ -70,6 +78,30 @@ def command(
     else:
         _tell(result)
     return 0 if result.cards else 1
+
+
+def _tell_taken_back(taken: "TakenBack", dry: bool, as_json: bool) -> int:
+    if as_json:
+        dump({**asdict(taken), "folder": str(taken.folder), "dry": dry})
+        return 0
+    would = "would come" if dry else "came"
+    say(
+        f"All that was exported to {taken.folder}: {plural(taken.events, 'event')} {would}, {taken.known} were here"
+    )
+    if taken.kept:
+        say(f"  {plural(taken.kept, 'text, place or draft', 'texts, places and drafts')} {would}")
+    for words, lines in (
+        (f"{plural(len(taken.files), 'file')} {would}", taken.files),
+        ("yours stayed where these differ", taken.differing),
+        ("could not be read", taken.bad),
+    ):
+        if lines:
+            say(f"  {words}:")
+            for line in lines[:MOST]:
+                say(f"    {line}")
+        if len(lines) > MOST:
+            say(f"    and {len(lines) - MOST} more (--json lists them)")
+    return 0
 
 
 def _progress() -> Any:

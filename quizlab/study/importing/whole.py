@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from quizlab.errors import WrongUse
+from quizlab.study.exporting.taking_back import is_export
 from quizlab.study.importing.bringing import Progress, bring
 from quizlab.study.importing.formats import opened
 from quizlab.study.importing.report import Imported
@@ -38,5 +40,9 @@ def import_from(
         WrongUse: there is nothing there, it is of no known format, or the pack can't be written to.
         QuizlabError: it can't be read, or the pack or the log can't be written.
     """
+    if is_export(path):
+        raise WrongUse(
+            "this is everything of yours, not cards alone", path=path, hint=f"quizlab import {path}"
+        )
     with opened(path, name, columns) as source:
         return bring(services, source, target(services.places, pack, source.name), dry=dry, progress=progress)

@@ -92,3 +92,17 @@ def test_text_from_elsewhere_reaches_no_terminal_as_a_control_code(run, tmp_path
             "\x1b"
             not in run("import", str(tmp_path / name), "--from", "qa" if name.endswith("md") else "table").out
         )
+
+
+def test_everything_that_was_exported_comes_back_on_a_new_machine(run, tmp_path):
+    run("answer", "demo:alpha", "4")
+    run("export", "--all", str(tmp_path / "all"))
+
+    dry = run("import", str(tmp_path / "all"), "--dry-run", QUIZLAB_DATA=str(tmp_path / "new"))
+    result = run("import", str(tmp_path / "all"), "--json", QUIZLAB_DATA=str(tmp_path / "new"))
+
+    assert "would come" in dry.out
+    assert (result.code, result.json["events"]) == (0, 1)
+    assert (
+        run("import", str(tmp_path / "all"), "--json", QUIZLAB_DATA=str(tmp_path / "new")).json["events"] == 0
+    )
