@@ -1,0 +1,17 @@
+"""Has PyTorch compute as exactly, and as repeatably, as the device can: while judging, speed is nothing."""
+
+import warnings
+
+import torch
+
+
+def compute_exactly(device: str) -> None:
+    """Turn TF32 off, and the choice of whichever algorithm is fastest; a lab's tolerances count on full float32."""
+    torch.set_float32_matmul_precision("highest")
+    torch.backends.cudnn.allow_tf32 = False
+    torch.backends.cudnn.benchmark = False
+    torch.backends.cudnn.deterministic = True
+    if device == "cuda":
+        # Where an operator has no such algorithm it goes on; its warning would stand among what the learner prints.
+        warnings.filterwarnings("ignore", message=".*deterministic")
+        torch.use_deterministic_algorithms(True, warn_only=True)
