@@ -48,9 +48,7 @@ class Tabs(Widget):
 
 
 def _state(grading: Grading) -> str:
-    if grading.is_running:
-        return " …"
     if grading.report is None:
-        return ""
+        return " …" if grading.is_running else ""
     status = grading.report.status
     return f" {MARKS[status][0]} {WORDS.get(status, status)}"
