@@ -1,6 +1,7 @@
 """Markdown -> HTML for a page or for Anki: raw HTML is shown as text, never passed on."""
 
 from collections.abc import Callable, Mapping, MutableMapping, Sequence
+from dataclasses import dataclass, field
 from html import escape
 from typing import Any, Final
 
@@ -21,21 +22,30 @@ _COMMENT: Final = "<!--"
 _ELSEWHERE: Final = ("http://", "https://", "mailto:")
 
 
-def html(markdown: str, math: Math, pictures: Mapping[str, str], gap: Gap | None = None) -> str:
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """How what is no text is shown."""
+
+    math: Math
+    pictures: Mapping[str, str] = field(default_factory=dict)
+    """Address of an image as it is written -> the one to show; what is missing is shown as its description."""
+    sounds: Mapping[str, str] = field(default_factory=dict)
+    """Address of a link to a sound -> what stands in its place; links to other files are text."""
+
+
+def html(markdown: str, looks: Looks, gap: Gap | None = None) -> str:
     """Return markdown as HTML that holds no script, no handler and no address but links.
 
     Args:
         markdown: Text of a card or section.
-        math: Renders TeX.
-        pictures: Address of an image as it is written -> the one to show; what is missing is shown as its description.
+        looks: How math, pictures and sounds are shown.
         gap: Renders a cloze; without it the hidden text is shown.
     """
     text = visible(markdown)
     if len(text) > LONGEST:
         return f"<pre>{escape(text)}</pre>"
     made = parser()
-    rendering = _Rendering(made, math, pictures, gap)
-    return rendering.blocks(made.parse(text)).strip()
+    return _Rendering(made, looks, gap).blocks(made.parse(text)).strip()
 
 
 def tex_delimited(tex: str, displayed: bool) -> str:
@@ -69,23 +79,24 @@ def code_styles() -> str:
 class _Rendering:
     """markdown-it's own renderer, with this format's tokens."""
 
-    def __init__(self, made: MarkdownIt, math: Math, pictures: Mapping[str, str], gap: Gap | None) -> None:
+    def __init__(self, made: MarkdownIt, looks: Looks, gap: Gap | None) -> None:
         self._made = made
-        self._pictures = pictures
+        self._looks = looks
         self._gap = gap
+        self._within_sound = False
         self._rules: dict[str, Callable[[Token], str]] = {
             "html_block": self._raw,
             "html_inline": self._raw,
             "fence": lambda token: code(token.content, token.info.split()[0] if token.info.split() else ""),
             "code_block": lambda token: code(token.content, ""),
-            "math_inline": lambda token: math(token.content, False),
-            "math_inline_double": lambda token: math(token.content, True),
-            "math_block": lambda token: f"<p>{math(token.content, True)}</p>\n",
+            "math_inline": lambda token: looks.math(token.content, False),
+            "math_inline_double": lambda token: looks.math(token.content, True),
+            "math_block": lambda token: f"<p>{looks.math(token.content, True)}</p>\n",
             "term": lambda token: escape(token.content),
             "cloze": self._cloze,
             "image": self._image,
             "link_open": self._link,
-            "link_close": lambda _: self._closings.pop(),
+            "link_close": self._link_end,
         }
         self._closings: list[str] = []
 
@@ -100,6 +111,8 @@ class _Rendering:
 
     def _one(self, tokens: Sequence[Token], place: int) -> str:
         token = tokens[place]
+        if self._within_sound and token.type != "link_close":
+            return ""
         rule = self._rules.get(token.type)
         if rule is not None:
             return rule(token)
@@ -122,14 +135,22 @@ class _Rendering:
 
     def _link(self, token: Token) -> str:
         address = str(token.attrs.get("href", ""))
+        if address in self._looks.sounds:
+            self._within_sound = True
+            self._closings.append(escape(self._looks.sounds[address]))
+            return ""
         # A file's neighbours are not there where the page goes.
         leads = address.lower().startswith(_ELSEWHERE)
         self._closings.append("</a>" if leads else "")
         return f'<a href="{escape(address)}">' if leads else ""
 
+    def _link_end(self, _: Token) -> str:
+        self._within_sound = False
+        return self._closings.pop()
+
     def _image(self, token: Token) -> str:
         address = str(token.attrs.get("src", ""))
-        shown = self._pictures.get(address)
+        shown = self._looks.pictures.get(address)
         described = escape(token.content)
         return (
             f'<img src="{escape(shown)}" alt="{described}">'

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Final
 
 from quizlab.core.cards import Card
 from quizlab.errors import WrongUse
-from quizlab.library.html import code_styles, tex_delimited
+from quizlab.library.html import Looks, code_styles, tex_delimited
 from quizlab.outgoing.anki.package import write_package
 from quizlab.outgoing.anki.values import Note
 from quizlab.study.exporting import Written
 from quizlab.study.exporting.anki_fields import fields
 from quizlab.study.exporting.anki_history import Histories, read_histories
 from quizlab.study.exporting.choice import Choice, Chosen
-from quizlab.study.exporting.pictures import Shown, shown_pictures
+from quizlab.study.exporting.media import Shown, shown_pictures
 
 if TYPE_CHECKING:
     from quizlab.study.services import Services
@@ -61,7 +61,7 @@ class _Writing:
     def _note(self, siblings: tuple[Card, ...]) -> Note:
         first = siblings[0]
         place = self.chosen.heading(first)
-        made = fields(first, tex_delimited, self._named(first), " · ".join(place))
+        made = fields(first, self._looks(first), " · ".join(place))
         self.drawn += made.drawn
         history = self.histories or Histories()
         return Note(
@@ -73,16 +73,19 @@ class _Writing:
             cards=tuple(history.card(card.id, number(card)) for card in siblings),
         )
 
-    def _named(self, card: Card) -> dict[str, str]:
-        """Return each picture's address -> its name in Anki, where all pictures lie in one folder."""
-        found = {}
-        for address, path in self.shown.files(card).items():
-            name = path.name
-            if self.media.setdefault(name, path) != path:
-                name = f"{path.stem}-{hashlib.sha256(str(path).encode()).hexdigest()[:8]}{path.suffix}"
-                self.media[name] = path
-            found[address] = name
-        return found
+    def _looks(self, card: Card) -> Looks:
+        files = self.shown.files(card)
+        pictures = {address: self._name(path) for address, path in files.pictures.items()}
+        sounds = {address: f"[sound:{self._name(path)}]" for address, path in files.sounds.items()}
+        return Looks(tex_delimited, pictures, sounds)
+
+    def _name(self, path: Path) -> str:
+        """Return a file's name in Anki, where all of them lie in one folder."""
+        name = path.name
+        if self.media.setdefault(name, path) != path:
+            name = f"{path.stem}-{hashlib.sha256(str(path).encode()).hexdigest()[:8]}{path.suffix}"
+            self.media[name] = path
+        return name
 
     def left_out(self) -> tuple[str, ...]:
         """Return what Anki has nothing like."""

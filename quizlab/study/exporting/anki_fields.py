@@ -1,6 +1,5 @@
 """A card -> the fields of its note in Anki."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
 from typing import Final
@@ -8,7 +7,7 @@ from typing import Final
 from quizlab.core.cards import Card
 from quizlab.core.forms import Choose, Number, Order, Reveal, Type
 from quizlab.kinds.recall import REVERSE
-from quizlab.library.html import Math, html
+from quizlab.library.html import Looks, html
 from quizlab.study.exporting.faces import Face, face, gapped, line
 
 _OPEN: Final = "\x02"
@@ -27,18 +26,17 @@ class Fields:
     """Whether it draws fresh numbers in quizlab."""
 
 
-def fields(card: Card, math: Math, pictures: Mapping[str, str], place: str) -> Fields:
+def fields(card: Card, looks: Looks, place: str) -> Fields:
     """Return the note type and the HTML of its fields.
 
     Args:
         card: The first of its siblings.
-        math: Renders TeX.
-        pictures: Address of each picture -> its name in Anki.
+        looks: How math, pictures and sounds are written there.
         place: Chapter, for people.
     """
     if card.kind == "cloze" and "{{c" in card.answer:
-        return _cloze(card, math, pictures, place)
-    made = face(card, math, pictures)
+        return _cloze(card, looks, place)
+    made = face(card, looks)
     type_, own = _own(card, made)
     return Fields(type_, (*own, made.explanation, escape(place), card.family), made.question.draw is not None)
 
@@ -61,12 +59,12 @@ def _own(card: Card, made: Face) -> tuple[str, tuple[str, ...]]:
     return "explain", (made.prompt, made.answer)
 
 
-def _cloze(card: Card, math: Math, pictures: Mapping[str, str], place: str) -> Fields:
-    text = gapped(card, math, pictures, _gap)
+def _cloze(card: Card, looks: Looks, place: str) -> Fields:
+    text = gapped(card, looks, _gap)
     for brace, entity in (("{", "&#123;"), ("}", "&#125;")):
         text = text.replace(brace * 2, entity * 2)
     text = text.replace(_OPEN, "{{").replace(_CLOSE, "}}")
-    title = line(html(f"{card.prompt}\n\n{card.body}".strip(), math, pictures))
+    title = line(html(f"{card.prompt}\n\n{card.body}".strip(), looks))
     type_ = "cloze-typed" if card.keys.get("typed") == "yes" else "cloze"
     return Fields(type_, (text, title, "", escape(place), card.family))
 

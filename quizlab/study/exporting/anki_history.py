@@ -92,17 +92,19 @@ def _answers(subject: str, events: Iterable[Event], scheduler: Scheduler) -> Ite
     for event in events:
         before = memory
         memory = step(memory, event, scheduler)
-        if event.kind in ANSWERS and event.grade is not None:
-            yield _answer(event, event.grade, before, memory)
+        if event.kind in ANSWERS or (event.kind == "import" and "button" in event.detail):
+            yield _answer(event, before, memory)
 
 
-def _answer(event: Event, grade: int, before: Memory, after: Memory) -> Answer:
-    # An answer that came from Anki goes back as it was there.
-    came: dict[str, Any] = event.detail if event.detail.get("by") == "import" else {}
+def _answer(event: Event, before: Memory, after: Memory) -> Answer:
+    # What came from Anki goes back as it was there, also what no answer did.
+    came: dict[str, Any] = (
+        event.detail if event.kind == "import" or event.detail.get("by") == "import" else {}
+    )
     kind = {"review": _REVIEW, "drill": _RELEARNING}.get(event.kind, _OUT_OF_TURN)
     return Answer(
         milliseconds=event.instant // 1000,
-        ease=int(came.get("button", EASE[grade])),
+        ease=int(came.get("button", EASE[event.grade or 0])),
         interval=int(came.get("ivl", _interval(after))),
         last_interval=int(came.get("lastIvl", _interval(before))),
         factor=int(came.get("factor", _factor(after.state or {}))),

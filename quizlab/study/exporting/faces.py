@@ -1,14 +1,13 @@
 """A card -> the HTML of its parts, as every way out of quizlab shows them."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from quizlab.core.cards import Card
 from quizlab.core.forms import Choose, Number, Order, Question, Rubric
 from quizlab.library.asking import question
-from quizlab.library.html import Gap, Math, html
+from quizlab.library.html import Gap, Looks, html
 
 _PARAGRAPH: Final = re.compile(r"<p>((?:(?!<p>).)*)</p>", re.DOTALL)
 
@@ -25,12 +24,12 @@ class Face:
     explanation: str
 
 
-def face(card: Card, math: Math, pictures: Mapping[str, str]) -> Face:
+def face(card: Card, looks: Looks) -> Face:
     """Return the HTML of a card; the same card gives the same, whenever it is exported."""
     asked = question(card, card.id)
 
     def shown(markdown: str) -> str:
-        return html(markdown, math, pictures)
+        return html(markdown, looks)
 
     unit = f" ({asked.form.unit})" if isinstance(asked.form, Number) and asked.form.unit else ""
     return Face(
@@ -48,9 +47,9 @@ def line(block: str) -> str:
     return only[1] if only else block
 
 
-def gapped(card: Card, math: Math, pictures: Mapping[str, str], gap: Gap) -> str:
+def gapped(card: Card, looks: Looks, gap: Gap) -> str:
     """Return a cloze's text with every gap as `gap` writes it."""
-    return html(card.answer, math, pictures, gap)
+    return html(card.answer, looks, gap)
 
 
 def _lines(asked: Question) -> tuple[str, ...]:

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from quizlab.core.cards import Card
 from quizlab.core.forms import Rubric
 from quizlab.errors import WrongUse
-from quizlab.library.html import code_styles
+from quizlab.library.html import Looks, code_styles
 from quizlab.library.mathml import mathml
 from quizlab.outgoing.page import Leaf, write_page
 from quizlab.study.exporting import Written
 from quizlab.study.exporting.choice import Choice, Chosen
 from quizlab.study.exporting.faces import face
-from quizlab.study.exporting.pictures import Shown, shown_pictures
+from quizlab.study.exporting.media import Shown, shown_pictures
 
 if TYPE_CHECKING:
     from quizlab.study.services import Services
@@ -41,7 +41,7 @@ def _leaves(chosen: Chosen, shown: Shown) -> Iterator[Leaf]:
 
 
 def _leaf(card: Card, title: str, shown: Shown) -> Leaf:
-    made = face(card, mathml, shown.addresses(card))
+    made = face(card, Looks(mathml, shown.addresses(card)))
     # A rubric's points are the answer itself.
     options = () if isinstance(made.question.form, Rubric) else made.options
     return Leaf(title, card.kind, made.prompt, options, made.answer, made.explanation)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizlab.library.html import html, tex_delimited
+from quizlab.library.html import Looks, html, tex_delimited
 from quizlab.library.mathml import mathml
 
 HARMLESS = {
@@ -30,7 +30,7 @@ class Seen(HTMLParser):
 
 
 def rendered(text, pictures=None):
-    return html(text, tex_delimited, pictures or {})
+    return html(text, Looks(tex_delimited, pictures or {}))
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,7 @@ def test_nothing_that_runs_comes_through(hostile):
 
 @given(st.text(alphabet="<>\"'&`*_[]()!${}c1:=/ab\n-#|~\\", max_size=80))
 def test_no_text_makes_a_tag_of_its_own(text):
-    seen = Seen(MATH.sub("", html(text, mathml, {})))
+    seen = Seen(MATH.sub("", html(text, Looks(mathml))))
 
     assert seen.tags <= HARMLESS
     assert {name for name, _ in seen.attributes} <= {"href", "class", "style", "start", "src", "alt"}
@@ -97,7 +97,7 @@ def test_what_the_format_writes_becomes_html():
 def test_a_gap_is_written_as_asked_with_its_markup_and_shown_filled_without():
     text = "The {{c1::*first*::which?}} and {{c2::$x$}}."
 
-    gapped = html(text, tex_delimited, {}, lambda number, hidden, hint: f"[{number}|{hidden}|{hint}]")
+    gapped = html(text, Looks(tex_delimited), lambda number, hidden, hint: f"[{number}|{hidden}|{hint}]")
 
     assert gapped == "<p>The [1|<em>first</em>|which?] and [2|\\(x\\)|].</p>"
     assert rendered(text) == "<p>The <em>first</em> and \\(x\\).</p>"
@@ -110,3 +110,9 @@ def test_a_picture_is_the_one_given_and_else_its_description():
 
 def test_links_to_files_that_stay_behind_are_text():
     assert rendered("[a](chapter.md) [b](https://c.d)") == '<p>a <a href="https://c.d">b</a></p>'
+
+
+def test_a_sound_takes_the_place_of_its_link():
+    looks = Looks(tex_delimited, sounds={"a.mp3": "[sound:a.mp3]"})
+
+    assert html("hear [*it*](a.mp3) and [b](b.mp3)", looks) == "<p>hear [sound:a.mp3] and b</p>"

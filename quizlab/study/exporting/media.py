@@ -1,4 +1,4 @@
-"""The pictures that a card shows: found beside its file, never outside its pack."""
+"""The pictures that a card shows and the sounds it links: found beside its file, never outside its pack."""
 
 import base64
 from dataclasses import dataclass, field
@@ -12,7 +12,7 @@ from quizlab.library.references import references
 from quizlab.study.packs import packs
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Container, Mapping
 
     from quizlab.study.services import Services
 
@@ -24,38 +24,37 @@ TYPES: Final[dict[str, str]] = {
     ".webp": "image/webp",
     ".svg": "image/svg+xml",
 }
+SOUNDS: Final = frozenset({".mp3", ".ogg", ".oga", ".opus", ".wav", ".m4a", ".flac", ".aac", ".mp4", ".webm"})
 LARGEST: Final = 20 * 1024 * 1024
-"""Bytes of a picture that is carried along."""
+"""Bytes of a file that is carried along."""
 
 
 @dataclass(frozen=True, slots=True)
-class Pictures:
-    """What one card shows."""
+class Media:
+    """What one card shows and plays: address as it is written -> the file."""
 
-    found: "Mapping[str, Path]"
-    """Address as it is written -> the file."""
+    pictures: "Mapping[str, Path]"
+    sounds: "Mapping[str, Path]"
     missing: tuple[str, ...]
-    """Addresses that lead to no picture of the pack."""
+    """Addresses of pictures that lead to none of the pack."""
 
 
-def pictures(card: Card, roots: "Mapping[str, Path]") -> Pictures:
-    """Return the pictures of a card.
-
-    Args:
-        card: The card.
-        roots: Name of each pack -> its folder, resolved.
-    """
-    found: dict[str, Path] = {}
+def media(card: Card, root: Path | None) -> Media:
+    """Return the files of a card whose pack lies at `root`, resolved."""
+    pictures: dict[str, Path] = {}
+    sounds: dict[str, Path] = {}
     missing = []
     for text in (card.prompt, card.body, card.answer):
-        for one in references(text) if "![" in text else ():
+        for one in references(text) if "](" in text else ():
             if one.kind == "image":
-                path = _file(card, one.target, roots.get(card.pack))
+                path = _file(card, one.target, root, TYPES)
                 if path is None:
                     missing.append(one.target)
                 else:
-                    found[one.target] = path
-    return Pictures(found, tuple(dict.fromkeys(missing)))
+                    pictures[one.target] = path
+            elif one.kind == "link" and (path := _file(card, one.target, root, SOUNDS)):
+                sounds[one.target] = path
+    return Media(pictures, sounds, tuple(dict.fromkeys(missing)))
 
 
 def data_address(path: Path) -> str:
@@ -68,7 +67,7 @@ def data_address(path: Path) -> str:
     return f"data:{kind};base64,{base64.b64encode(read(str(path))).decode('ascii')}"
 
 
-def _file(card: Card, address: str, root: Path | None) -> Path | None:
+def _file(card: Card, address: str, root: Path | None, kinds: "Container[str]") -> Path | None:
     if root is None or "://" in address:
         return None
     try:
@@ -76,7 +75,7 @@ def _file(card: Card, address: str, root: Path | None) -> Path | None:
         fits = path.is_relative_to(root) and path.is_file() and path.stat().st_size <= LARGEST
     except (OSError, ValueError):
         return None
-    return path if fits and path.suffix.lower() in TYPES else None
+    return path if fits and path.suffix.lower() in kinds else None
 
 
 @dataclass
@@ -90,7 +89,7 @@ class Shown:
     def addresses(self, card: Card) -> dict[str, str]:
         """Return for each picture of a card an address that holds all of it."""
         found = {}
-        for address, path in self.files(card).items():
+        for address, path in self.files(card).pictures.items():
             try:
                 if path not in self._known:
                     self._known[path] = data_address(path)
@@ -99,12 +98,12 @@ class Shown:
                 self._miss(card, address)
         return found
 
-    def files(self, card: Card) -> "Mapping[str, Path]":
-        """Return the file of each picture of a card that is there."""
-        mine = pictures(card, self.roots)
+    def files(self, card: Card) -> Media:
+        """Return the files of a card that are there."""
+        mine = media(card, self.roots.get(card.pack))
         for address in mine.missing:
             self._miss(card, address)
-        return mine.found
+        return mine
 
     def _miss(self, card: Card, address: str) -> None:
         self._missing.append(f"{card.path}:{card.line}: the picture {address} is not in the pack")
