@@ -18,22 +18,49 @@ from quizlab.study.changes import Piece, in_brief
 from quizlab.study.session import Prompt, Session, Summary
 from quizlab.study.spans import comes_back
 
+MORE: Final = 10
+"""New cards that `more` adds at the end."""
+AHEAD: Final = 2
+"""Days that `ahead` looks forward."""
+Further = Callable[[int, int], Session]
 NAMED: Final = "named "
 """Begins the line that says which points of an explanation were named."""
 UNREADABLE: Final = "That is no number. Type it again; the same once more shows the answer."
 
 
-def run_plain(session: Session) -> int:
-    """Ask until nothing is left or standard input ends; every grade is in the log before the next line."""
+def run_plain(session: Session, further: Further | None = None) -> int:
+    """Ask until nothing is left or standard input ends; every grade is in the log before the next line.
+
+    At a terminal `further` gives the session that goes on at the end: with so many more new cards, so many days ahead.
+    """
+    if sys.stdin.isatty():
+        say("An empty line shows the answer; help lists what else can be said.\n")
+    wanted: Session | None = session
+    while wanted is not None:
+        ended = _ask_all(wanted)
+        _sum_up(wanted.summary())
+        wanted = None if ended or further is None or not sys.stdin.isatty() else _go_on(further)
+    return 0
+
+
+def _ask_all(session: Session) -> bool:
+    """Ask until nothing is left; return whether the learner stopped before."""
     plain = _Plain(session)
     try:
         while (prompt := session.next()) is not None:
             with suppress(LeftError):
                 plain.card(prompt)
     except EndedError:
-        pass
-    _sum_up(session.summary())
-    return 0
+        return True
+    return False
+
+
+def _go_on(further: Further) -> Session | None:
+    say(f"more: {MORE} more new cards; ahead: what is due within {AHEAD} days; an empty line ends.")
+    said = sys.stdin.readline().strip()
+    if said in ("more", "m"):
+        return further(MORE, 0)
+    return further(0, AHEAD) if said in ("ahead", "n") else None
 
 
 class _Plain:

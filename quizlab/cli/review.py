@@ -43,7 +43,8 @@ def command(
     """Recall what is due: of all chapters, of CHAPTER, or of what QUERY finds ("tag:loss is:due", see quizlab search).
 
     With --plain an empty line shows the answer and 1-4 grades it (Again, Hard, Good, Easy). Where an answer is
-    typed, it is judged first, and an empty line then takes the grade proposed. u takes the last answer back.
+    typed, it is judged first, and an empty line then takes the grade proposed. Words do what keys do in the app:
+    help lists them; where an answer is typed, :help.
     """
     from quizlab.cli.start import on_terminal, open_app
     from quizlab.study.asked import asked
@@ -57,8 +58,9 @@ def command(
     from quizlab.cli.plain import run_plain
     from quizlab.study.session import cram_session, review_session
 
+    if of and cram:
+        return run_plain(cram_session(services, of, minutes))
     return run_plain(
-        cram_session(services, of, minutes)
-        if of and cram
-        else review_session(services, of, more, ahead, minutes)
+        review_session(services, of, more, ahead, minutes),
+        lambda more, ahead: review_session(services, of, more, ahead),
     )

@@ -235,3 +235,23 @@ def test_what_is_no_number_can_be_typed_again(run, pack):
 
     assert "That is no number" in out
     assert "right" in out
+
+
+def test_at_a_terminal_one_goes_on_at_the_end_by_a_word(environ):
+    import pexpect
+
+    child = pexpect.spawn(
+        sys.executable, ["-m", "quizlab", "review", "--plain"], env=environ, encoding="utf-8", timeout=30
+    )
+    child.expect("help lists what else can be said")
+    for left in (3, 2, 1):
+        child.expect(f"1 of {left}")
+        child.sendline(":suspend" if left == 2 else "suspend")
+    child.expect("more: 10 more new cards")
+    child.sendline("ahead")
+    child.expect("Nothing is due")
+    child.expect("an empty line ends")
+    child.sendline("")
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 0
