@@ -27,6 +27,7 @@ from contestants.terminals import Terminal
 
 QUIZLAB: Final = (sys.executable, "-m", "quizlab")
 OURS: Final = Rival("quizlab", QUIZLAB, b"Continue", (b"j", b"k"))
+ESCAPE: Final = b"\x1b"
 Times = dict[str, list[float]]
 
 
@@ -124,7 +125,7 @@ def reviewing(terminal: Terminal) -> dict[str, Callable[[], float]]:
     def switch() -> float:
         took = terminal.press(b"?", b"Keys")
         terminal.settle()
-        terminal.press(b"q", b"%d of " % asked[0])
+        terminal.press(ESCAPE, b"%d of " % asked[0])
         terminal.settle()
         return took
 

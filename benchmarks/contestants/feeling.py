@@ -18,6 +18,13 @@ from quizlab.paths import bundled
 
 QUIZLAB: Final = (sys.executable, "-m", "quizlab")
 LAB: Final = "mnist-sgd"
+OPENED: Final = """
+import os, sys
+from quizlab.cli.start import open_app
+from quizlab.study.services import make_services
+open_app(make_services(os.environ), "lab", sys.argv[1])
+"""
+"""The app on a lab's screen: `quizlab lab NAME` grades it on the command line."""
 ASKS_FOR_FRAMES: Final = b"\x1b[?2026$p"
 KNOWS_FRAMES: Final = b"\x1b[?2026;2$y"
 FRAME_END: Final = b"\x1b[?2026l"
@@ -56,7 +63,7 @@ def _frames(written: bytes, start: int) -> Iterator[str]:
 def training(environ: Mapping[str, str], keys: int) -> str:
     """Press keys while a lab trains; say how long a screen took to open, beside the same without training."""
     workspace = Path(environ["QUIZLAB_WORKSPACE"]) / LAB
-    with Terminal((*QUIZLAB, "lab", LAB), environ) as terminal:
+    with Terminal((sys.executable, "-c", OPENED, LAB), environ) as terminal:
         terminal.until(b"watching")
         terminal.settle(1.0)
         idle = [_look_at_keys(terminal) for _ in range(keys)]
@@ -72,7 +79,7 @@ def training(environ: Mapping[str, str], keys: int) -> str:
 def _look_at_keys(terminal: Terminal) -> float:
     took = terminal.press(b"?", b"Keys")
     terminal.settle(0.03)
-    terminal.press(b"q", b"atching")
+    terminal.press(b"\x1b", b"atching")
     terminal.settle(0.03)
     return took
 

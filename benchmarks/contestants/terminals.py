@@ -101,6 +101,8 @@ class Terminal:
 
     def press(self, keys: bytes, text: bytes = b"") -> float:
         """Press `keys`; return the milliseconds until `text`, or else anything, came out."""
+        while self.read(0):
+            pass
         began = perf_counter()
         os.write(self.file, keys)
         return self.until(text, began)
