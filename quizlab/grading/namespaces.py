@@ -5,6 +5,7 @@ import ctypes
 import os
 import signal
 import sys
+import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
@@ -15,8 +16,9 @@ _DIE_WITH_PARENT, _NOT_DUMPABLE = 1, 4
 _CAPABILITY_VERSION: Final = 0x20080522
 ROOM_SIZE: Final = "size=256m,mode=0777"
 """Disk that one stranger's program has, in memory."""
-WORK: Final = Path("/work")
-"""The folder of a submission, seen from inside its room."""
+WORK: Final = Path("/submission")
+"""The folder of a submission, seen from inside its room; no machine has one of that name."""
+_TEMPORARY: Final = "/tmp"
 
 
 def hide(folders: Iterable[Path], frozen: Iterable[Path]) -> bool:
@@ -33,8 +35,7 @@ def hide(folders: Iterable[Path], frozen: Iterable[Path]) -> bool:
         for folder in folders:
             _mount("tmpfs", str(folder), "tmpfs", _READ_ONLY | _NO_SUID | _NO_DEVICES, "size=4k")
         for folder in frozen:
-            _mount(str(folder), str(folder), None, _BIND | _RECURSIVE)
-            _mount(None, str(folder), None, _BIND | _REMOUNT | _READ_ONLY | _NO_SUID | _NO_DEVICES)
+            _freeze(folder)
         give_up_privileges()
     except OSError:
         return False
@@ -42,7 +43,7 @@ def hide(folders: Iterable[Path], frozen: Iterable[Path]) -> bool:
 
 
 def enter_room() -> None:
-    """Go on as the first process of a room: own processes, own /tmp, /dev/shm and /work, all gone with it.
+    """Go on as the first process of a room: own processes, own temporary folders, all gone with it.
 
     The process that called waits for the one in the room, and ends as that did.
 
@@ -56,8 +57,14 @@ def enter_room() -> None:
     os.setsid()
     ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGKILL, 0, 0, 0)
     _mount(None, "/", None, _RECURSIVE | _PRIVATE)
-    for folder in ("/tmp", "/dev/shm", str(WORK)):
+    for folder in ("/dev/shm", str(WORK)):
         _mount("tmpfs", folder, "tmpfs", _NO_SUID | _NO_DEVICES, ROOM_SIZE)
+    if any(Path(path).is_relative_to(_TEMPORARY) for path in (sys.prefix, sys.base_prefix, __file__)):
+        # Python itself would be covered.
+        _freeze(Path(_TEMPORARY))
+        tempfile.tempdir = str(WORK)
+    else:
+        _mount("tmpfs", _TEMPORARY, "tmpfs", _NO_SUID | _NO_DEVICES, ROOM_SIZE)
     with contextlib.suppress(OSError):
         # Refused where parts of /proc are covered; the outer one then shows the nursery's name, and no more.
         _mount("proc", "/proc", "proc", _NO_SUID | _NO_DEVICES)
@@ -115,6 +122,11 @@ def _unshare(flags: int) -> None:
         Path("/proc/self/setgroups").write_text("deny")
     Path("/proc/self/uid_map").write_text(f"{user} {user} 1")
     Path("/proc/self/gid_map").write_text(f"{group} {group} 1")
+
+
+def _freeze(folder: Path) -> None:
+    _mount(str(folder), str(folder), None, _BIND | _RECURSIVE)
+    _mount(None, str(folder), None, _BIND | _REMOUNT | _READ_ONLY | _NO_SUID | _NO_DEVICES)
 
 
 def _mount(source: str | None, target: str, kind: str | None, flags: int, options: str | None = None) -> None:

@@ -60,7 +60,7 @@ def test_a_folder_is_graded_to_the_last_whatever_the_others_do(folder, tmp_path,
     (folder / "bob").mkdir()
     (folder / "bob" / "halve.py").write_text("from mine import two\n\ndef halve(x):\n    return x / two\n")
     (folder / "bob" / "mine.py").write_text("two = 2\n")
-    (folder / "cid.py").write_text("from pathlib import Path\n\nPath('/work/mine.py').read_text()\n")
+    (folder / "cid.py").write_text("from pathlib import Path\n\nPath('/submission/mine.py').read_text()\n")
     (folder / "dan.py").write_text("import os\n\nos._exit(0)\n")
     (folder / "eve.py").symlink_to("/etc/passwd")
     (folder / "fay.py").write_text("raise Exception\n\ndef halve(x):\n    raise ValueError\n")

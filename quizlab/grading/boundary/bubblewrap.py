@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 import quizlab
+from quizlab.grading.namespaces import WORK
 
 NAME: Final = "bubblewrap"
 PACKAGE: Final = Path(quizlab.__file__).resolve().parent
@@ -16,12 +17,13 @@ _SYSTEM: Final = ("/usr", "/lib", "/lib64", "/bin", "/sbin")
 _SETTINGS: Final = ("/etc/ld.so.cache", "/etc/alternatives", "/etc/localtime")
 _ENVIRONMENT: Final = {
     "PATH": "/usr/bin:/bin",
-    "HOME": "/work",
+    "HOME": str(WORK),
     "USER": "learner",
     "LANG": "C.UTF-8",
     "PYTHONDONTWRITEBYTECODE": "1",
 }
 _TRY: Final = 10.0
+_THERE: Final = (Path("/"), Path("/usr"), Path("/tmp"))
 
 
 def command(hidden: Iterable[Path] = (), environment: Iterable[tuple[str, str]] = ()) -> list[str]:
@@ -34,9 +36,9 @@ def command(hidden: Iterable[Path] = (), environment: Iterable[tuple[str, str]] 
     variables = {**_ENVIRONMENT, "PYTHONPATH": str(PACKAGE.parent), **dict(environment)}
     for name, value in variables.items():
         line += ["--setenv", name, value]
-    line += _files(hidden)
-    line += ["--proc", "/proc", "--dev", "/dev", "--perms", "1777", "--tmpfs", "/tmp"]
-    return [*line, "--dir", "/work", "--remount-ro", "/"]
+    # Before the files, some of which may lie in it.
+    line += ["--proc", "/proc", "--dev", "/dev", "--perms", "1777", "--tmpfs", "/tmp", *_files(hidden)]
+    return [*line, "--dir", str(WORK), "--remount-ro", "/"]
 
 
 def missing() -> str:
@@ -97,5 +99,5 @@ def _pythons() -> tuple[Path, ...]:
 
 def _way_to(path: Path) -> list[str]:
     """Make the folders above `path` open to all: bubblewrap's own are its user's alone."""
-    above = [parent for parent in reversed(path.parents) if parent not in (Path("/"), Path("/usr"))]
+    above = [parent for parent in reversed(path.parents) if parent not in _THERE]
     return [word for parent in above for word in ("--perms", "0755", "--dir", str(parent))]

@@ -59,7 +59,7 @@ def test_a_folder_is_seen_from_inside_its_room(tmp_path):
 
     taken = take(Found("ada", tmp_path / "ada", "softmax"), LABS["softmax"])
 
-    assert taken.path == Path("/work/softmax.py")
+    assert taken.path == Path("/submission/softmax.py")
     assert taken.text == "import mine\n"
     assert set(taken.carried) == {"softmax.py", "deep/data.txt"}
 
