@@ -3,9 +3,9 @@
 import json
 import math
 from datetime import UTC, date, datetime, timedelta, timezone
+from functools import lru_cache
 from typing import Any, Final
 
-from quizlab.core.days import study_day
 from quizlab.incoming.anki.rows import Answer, CardRow
 from quizlab.incoming.anki.schema import Schema
 from quizlab.incoming.items import History, Review
@@ -15,7 +15,8 @@ GRADES: Final = {1: 2, 2: 3, 3: 4, 4: 5}
 NEW, REVIEW = 0, 2
 SUSPENDED: Final = -1
 FILTERED: Final = 3
-_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+_EPOCH: Final = date(1970, 1, 1)
+_QUARTER, _HOUR, _DAY = 900_000, 3_600_000, 86_400_000
 _A_TIMESTAMP: Final = 1_000_000_000
 """Due values from here on are seconds since 1970, below it days since the collection was made."""
 _LATEST: Final = 4_000_000_000
@@ -29,6 +30,7 @@ class Calendar:
         self.rollover = schema.rollover
         zone = None if schema.offset is None else timezone(timedelta(minutes=-schema.offset))
         created = min(max(schema.created, 0), _LATEST)
+        self._offsets: dict[int, int] = {}
         self._first = datetime.fromtimestamp(created, UTC).astimezone(zone).date()
 
     def due(self, value: int) -> date | None:
@@ -44,15 +46,28 @@ class Calendar:
         """Return the study day of an instant, by this machine's clock as Anki does; None for a senseless one."""
         if not 0 <= milliseconds < _LATEST * 1000:
             return None
-        instant = (_EPOCH + timedelta(milliseconds=milliseconds)).astimezone()
-        return study_day(instant, self.rollover)
+        quarter = milliseconds // _QUARTER
+        if quarter not in self._offsets:
+            self._offsets[quarter] = _offset(quarter)
+        return _date((milliseconds + self._offsets[quarter] - self.rollover * _HOUR) // _DAY)
+
+
+def _offset(quarter: int) -> int:
+    """Return this machine's offset from UTC in a quarter of an hour, in milliseconds: no clock is put on within one."""
+    offset = datetime.fromtimestamp(quarter * _QUARTER // 1000, UTC).astimezone().utcoffset()
+    return 0 if offset is None else offset // timedelta(milliseconds=1)
+
+
+@lru_cache(maxsize=1 << 16)
+def _date(days: int) -> date:
+    return _EPOCH + timedelta(days=days)
 
 
 def history_of(card: CardRow, calendar: Calendar) -> History:
     """Return what is remembered of a card."""
     learnt = card.type != NEW
     memory = _json(card.data)
-    answered = [answer for answer in card.answers if answer.ease in GRADES]
+    last = next((answer.id for answer in reversed(card.answers) if answer.ease in GRADES), -1)
     return History(
         reviews=_reviews(card.answers, calendar),
         due=calendar.due(card.due) if learnt else None,
@@ -62,7 +77,7 @@ def history_of(card: CardRow, calendar: Calendar) -> History:
         difficulty=_float(memory.get("d")),
         repetitions=max(card.reps, 0),
         lapses=max(card.lapses, 0),
-        last=calendar.day(answered[-1].id) if answered else None,
+        last=calendar.day(last),
         suspended=card.queue == SUSPENDED,
         buried=card.queue < SUSPENDED,
         flag=card.flags & _FLAGS,

@@ -39,7 +39,10 @@ def plain_line(text: str) -> str:
 
 def line_of(runs: Sequence[Run]) -> str:
     """Return a line's markdown; empty where nothing is seen."""
-    groups = [list(group) for _, group in groupby(_tidied(runs), key=lambda run: run.gap)]
+    tidied = list(_tidied(runs))
+    if not any(run.gap for run in tidied):
+        return _markdown(tidied, "", "").strip(" ")
+    groups = [list(group) for _, group in groupby(tidied, key=lambda run: run.gap)]
     line = ""
     for place, group in enumerate(groups):
         gap = group[0].gap
@@ -82,26 +85,26 @@ def _ends_math(line: str) -> bool:
 def _tidied(runs: Sequence[Run]) -> Iterator[Run]:
     """Yield the runs with spaces as a browser shows them, those of one style as one."""
     kept: Run | None = None
-    spaced = True
+    text, spaced = "", True
     for run in runs:
-        text = run.text
-        if not run.raw and not run.code:
-            text = plain_line(text)
-        elif run.code:
-            text = " ".join(text.split("\n"))
-        if spaced and not run.code and not run.raw:
-            text = text.lstrip(" ")
-        if not text:
+        more = run.text
+        if run.code:
+            more = " ".join(more.split("\n"))
+        elif not run.raw:
+            more = plain_line(more)
+            if spaced:
+                more = more.lstrip(" ")
+        if not more:
             continue
-        spaced = text.endswith(" ")
+        spaced = more[-1] == " "
         if kept is not None and not run.raw and _is_one(kept, run):
-            kept = kept._replace(text=kept.text + text)
+            text += more
             continue
         if kept is not None:
-            yield kept
-        kept = run._replace(text=text)
+            yield Run(text, *kept[1:])
+        kept, text = run, more
     if kept is not None:
-        yield kept
+        yield Run(text, *kept[1:])
 
 
 def _is_one(kept: Run, run: Run) -> bool:
@@ -135,6 +138,8 @@ def _bare(run: Run) -> str:
 
 
 def _styled(run: Run, piece: str, before: str, after: str) -> str:
+    if not (run.bold or run.italic or run.href):
+        return piece
     inner = piece.strip(" ")
     if not inner:
         return piece
