@@ -1,7 +1,6 @@
 """`quizlab lab NAME`: make the workspace, grade what is saved, show the report; `--watch` does so on each save."""
 
 import shutil
-import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from itertools import chain
@@ -11,10 +10,10 @@ import click
 from quizlab.cli.asking import may_run
 from quizlab.cli.colour import coloured, paint
 from quizlab.cli.invocation import pass_services
+from quizlab.cli.lab_progress import Ticker
 from quizlab.cli.output import dump, plural
 from quizlab.core.reports import Report
 from quizlab.core.text import visible
-from quizlab.grading.events import Event, Progress
 from quizlab.grading.rendering import plain, rest, verdict
 from quizlab.study.outcome_words import moment
 from quizlab.study.practice import Cancelled, Outcome, Practice, next_lab
@@ -57,7 +56,7 @@ def _once(practice: Practice, as_json: bool, device: str, seed: int | None, watc
         outcome = practice.grade(None, device, seed, watching=watching)
         dump(outcome.report.as_dict())
     else:
-        outcome = practice.grade(_progress, device, seed, paper.write, watching=watching)
+        outcome = practice.grade(Ticker().hear, device, seed, paper.write, watching=watching)
         paper.end(outcome)
     return 0 if outcome.report.status == "passed" else 1
 
@@ -129,17 +128,6 @@ def _notes(outcome: Outcome) -> Iterator[str]:
         yield from moment(outcome.passed)
     if outcome.report.status == "passed" and outcome.due:
         yield f"This lab comes back on {outcome.due}."
-
-
-def _progress(event: Event) -> None:
-    """Show how far a long run is, on one line of a terminal."""
-    if isinstance(event, Progress) and sys.stderr.isatty():
-        loss = "" if event.loss is None else f"  loss {event.loss:.4f}"
-        accuracy = "" if event.accuracy is None else f"  accuracy {event.accuracy:.3f}"
-        end = "\n" if event.epoch >= event.epochs else ""
-        print(
-            f"\r  epoch {event.epoch} of {event.epochs}{loss}{accuracy}", end=end, file=sys.stderr, flush=True
-        )
 
 
 def _tell(text: str) -> None:
