@@ -196,3 +196,17 @@ def test_a_kill_at_any_key_loses_nothing(drive, script, place):
 @pytest.mark.parametrize("how", [signal.SIGHUP, signal.SIGTERM])
 def test_a_closed_terminal_and_a_polite_end_lose_nothing(drive, how):
     check(drive, "review", 8, how)
+
+
+@pytest.mark.usefixtures("_deck")
+def test_ctrl_c_and_ctrl_backslash_end_nothing_in_the_middle_of_an_answer():
+    terminal = Terminal()
+    terminal.until("Start with|Learn|Review \\d")
+    for step in REVIEW[:9]:
+        terminal.press(step.key, step.shows)
+
+    terminal.child.send("\x03\x1c")
+    terminal.press("e", "Rose")
+
+    assert terminal.child.isalive()
+    terminal.end(signal.SIGKILL)

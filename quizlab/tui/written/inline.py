@@ -11,7 +11,7 @@ from textual.style import Style
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from markdown_it.token import Token
+    from textual.widgets._markdown import Token  # type: ignore[attr-defined]  # what Textual parses to
 
 CODE: Final = "$code-keyword on $raised"
 _OPENED: Final = {"em": "italic", "strong": "bold", "s": "strike"}

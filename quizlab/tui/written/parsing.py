@@ -15,7 +15,7 @@ from quizlab.tui.written.tables import Table
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from markdown_it.token import Token
+    from textual.widgets._markdown import Token  # type: ignore[attr-defined]  # what Textual parses to
 
 KEPT: Final = 32
 """Texts whose blocks are kept: the card on screen, and those that an undo returns to."""
