@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
 
 from quizlab.tui.keymap import in_force
-from quizlab.tui.keys import KEYS, shown
+from quizlab.tui.keys import KEYS, PLACES, shown
 from quizlab.tui.plain import cut, plain
 from quizlab.tui.screens import SCREENS
 
@@ -30,6 +31,8 @@ class Command:
     title: str
     help: str
     run: Callable[[], object]
+    key: str = ""
+    """The key that does it where one is, as a learner reads it."""
 
 
 class Commands(Provider):
@@ -42,7 +45,8 @@ class Commands(Provider):
     async def discover(self) -> Hits:
         """Yield every command in its order."""
         for command in self.commands:
-            yield DiscoveryHit(plain(command.title), command.run, command.title, command.help)
+            shown_as = _with_key(plain(command.title), command.key)
+            yield DiscoveryHit(shown_as, command.run, command.title, command.help)
 
     async def search(self, query: str) -> Hits:
         """Yield the commands whose title matches `query`."""
@@ -50,7 +54,8 @@ class Commands(Provider):
         for command in self.commands:
             score = matcher.match(command.title)
             if score > 0:
-                yield Hit(score, matcher.highlight(command.title), command.run, command.title, command.help)
+                shown_as = _with_key(matcher.highlight(command.title), command.key)
+                yield Hit(score, shown_as, command.run, command.title, command.help)
 
     @property
     def quizlab(self) -> QuizlabApp:
@@ -60,24 +65,30 @@ class Commands(Provider):
     def _all(self) -> Iterator[Command]:
         yield from self._actions()
         yield from self._screens()
-        yield Command("Import cards", "Anki, Obsidian, notes or a table; shows what would come first", self._import)
+        yield Command(
+            "Import cards", "Anki, Obsidian, notes or a table; shows what would come first", self._import
+        )
         yield from self._chapters()
         yield from self._labs()
         yield from self._themes()
 
     def _actions(self) -> Iterator[Command]:
         active = {item.binding.id: item for item in self.screen.active_bindings.values() if item.enabled}
+        overrides = in_force(self.quizlab.services.config.keys)
         for key in KEYS:
             if key.id in active and key.place not in MOVING and key.id != "app.palette":
                 item = active[key.id]
-                name = shown(key, in_force(self.quizlab.services.config.keys))
                 run = _runner(self.app.run_action, item.binding.action, item.node)
-                yield Command(key.help.rstrip("."), f"key {name}", run)
+                yield Command(key.help.rstrip("."), PLACES[key.place], run, shown(key, overrides))
 
     def _screens(self) -> Iterator[Command]:
+        overrides = in_force(self.quizlab.services.config.keys)
+        keys = {key.action: shown(key, overrides) for key in KEYS if key.place == "home"}
         for name, entry in SCREENS.items():
             if entry.listed:
-                yield Command(f"Open {entry.title.lower()}", entry.help, _runner(self.quizlab.open, name))
+                key = f"{keys[name]} on home" if name in keys else ""
+                run = _runner(self.quizlab.open, name)
+                yield Command(f"Open {entry.title.lower()}", entry.help, run, key)
 
     def _import(self) -> None:
         from quizlab.tui.screens.import_cards import ImportCards
@@ -116,6 +127,10 @@ class Commands(Provider):
             yield Command(
                 f"Theme {name}", "Colours of this session", _runner(setattr, self.app, "theme", name)
             )
+
+
+def _with_key(title: Content, key: str) -> Content:
+    return Content.assemble(title, "   ", (key, "$accent")) if key else title
 
 
 def _runner(call: Callable[..., object], *arguments: object) -> Callable[[], object]:

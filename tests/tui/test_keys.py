@@ -140,6 +140,20 @@ def test_the_palette_lists_screens_chapters_labs_themes_and_actions(drive):
     drive(look)
 
 
+def test_the_palette_names_the_key_of_what_it_finds(drive):
+    async def look(learner):
+        keys = {command.title: command.key for command in await all_commands(learner)}
+        assert keys["Leave quizlab; everything is saved already"] == "q"
+        assert keys["Open browse"] == "b on home"
+
+        await learner.press("ctrl+p")
+        await learner.type("labs")
+        await learner.pilot.pause(0.3)
+        assert "l on home" in learner.screen
+
+    drive(look)
+
+
 async def all_commands(learner):
     from quizlab.tui.commands import Commands
 

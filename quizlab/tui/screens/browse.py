@@ -28,10 +28,14 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
     from textual.content import Content
+    from textual.timer import Timer
 
     from quizlab.library.search import Hit
     from quizlab.study.marking import Marked
     from quizlab.study.services import Services
+
+PAUSE = 0.25
+"""Seconds without a key after which all that a query finds in a large library is looked for: it takes a processor."""
 
 
 class BrowseScreen(Page):
@@ -71,6 +75,7 @@ class BrowseScreen(Page):
         self.order = FOUND
         self._wanted = argument
         self._shown: tuple[str, str] | None = None
+        self._pause: Timer | None = None
 
     def body(self) -> ComposeResult:
         """Yield the field, what is said about it, the list and the page beside it."""
@@ -88,9 +93,20 @@ class BrowseScreen(Page):
 
     def load(self) -> None:
         """Look again: content or memories changed."""
-        wanted = self._wanted
-        if self._shown is None or self._shown[0] != wanted:
+        from quizlab.library.search import is_large
+
+        is_new = self._shown is None or self._shown[0] != self._wanted
+        if self._pause is not None:
+            self._pause.stop()
+        if is_new and is_large(self.services.library):
+            wanted = self._wanted
             jobs.start(self, lambda: self._find(wanted, FIRST), self.Found, group="first")
+            self._pause = self.set_timer(PAUSE, self._find_all)
+        else:
+            self._find_all()
+
+    def _find_all(self) -> None:
+        wanted = self._wanted
         jobs.start(self, lambda: self._find(wanted), self.Found, group="search")
 
     @on(Input.Changed)
