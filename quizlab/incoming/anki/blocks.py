@@ -2,22 +2,22 @@
 
 import re
 from collections.abc import Iterable
-from typing import Final, NamedTuple
+from typing import Final
 
 from quizlab.incoming.anki.codes import LINES, code_text, has_gaps_within, language_of
 from quizlab.incoming.anki.elements import Child, Element, parse
 from quizlab.incoming.anki.escaping import begun, code, escaped, fenced
 from quizlab.incoming.anki.inline import Run, line_of, plain_line
+from quizlab.incoming.anki.lists import indented, items_of
 from quizlab.incoming.anki.marks import MARK, Math
-from quizlab.incoming.anki.page import Page, web_link
+from quizlab.incoming.anki.page import Page
 from quizlab.incoming.anki.scripts import script
+from quizlab.incoming.anki.styles import CODE, PLAIN, Style, styled
 from quizlab.incoming.anki.tables import is_frame, table
 from quizlab.incoming.anki.texts import Block, joined
 
 _MARKUP: Final = re.compile("[<&\ufdd0]")
 _HIDDEN: Final = re.compile(r"display\s*:\s*none", re.IGNORECASE)
-_BOLD: Final = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
-_ITALIC: Final = re.compile(r"font-style\s*:\s*italic", re.IGNORECASE)
 _DOLLAR: Final = re.compile(r"(?<!\\)(?:\\\\)*\$")
 _DROPPED: Final = frozenset(
     ("head", "button", "select", "rp", "noscript", "map", "progress", "meter", "datalist")
@@ -44,19 +44,6 @@ _BLOCKS: Final = frozenset(
     )
 )
 _PLAYED: Final = frozenset(("audio", "video", "source"))
-_CODE: Final = frozenset(("code", "tt", "kbd", "samp"))
-
-
-class Style(NamedTuple):
-    """How text looks where the writer is."""
-
-    bold: bool = False
-    italic: bool = False
-    code: bool = False
-    href: str = ""
-
-
-PLAIN: Final = Style()
 
 
 def blocks_of(text: str, page: Page) -> list[Block]:
@@ -95,7 +82,7 @@ class Writer:
 
     def _element(self, element: Element, style: Style) -> None:
         tag = element.tag
-        style = _styled(element, style)
+        style = styled(element, style)
         if tag == "br":
             self._end_line()
         elif tag == "img":
@@ -117,7 +104,7 @@ class Writer:
         apart = element.tag in LINES or (self.flat and element.tag in _BLOCKS)
         if apart:
             self._begin_line()
-        if element.tag in _CODE and has_gaps_within(element):
+        if element.tag in CODE and has_gaps_within(element):
             self.page.note("a gap lies within code", "the code is shown as plain text")
             style = style._replace(code=False)
         self.walk(element.children, style)
@@ -164,13 +151,13 @@ class Writer:
         start = element.attributes.get("start", "1")
         number = int(start) if start.isascii() and start.isdecimal() and len(start) < 6 else 1
         lines: list[str] = []
-        for children in _items(element):
+        for children in items_of(element):
             # Two lists of one kind after each other would be one.
             marker = (")" if "." in above[:7] else ".") if ordered else ("*" if above[:1] == "-" else "-")
             marker = f"{number}{marker} " if ordered else f"{marker} "
             blocks = Writer(self.page).read(children, style)
             if blocks:
-                lines += _indented(blocks, marker)
+                lines += indented(blocks, marker)
                 number += 1
         self._add("list", *lines)
 
@@ -276,40 +263,3 @@ class Writer:
     def _add(self, kind: str, *lines: str) -> None:
         if any(lines):
             self.blocks.append(Block(kind, lines))
-
-
-def _styled(element: Element, style: Style) -> Style:
-    tag, look = element.tag, element.attributes.get("style", "")
-    if tag in ("b", "strong") or (look and _BOLD.search(look)):
-        style = style._replace(bold=True)
-    if tag in ("i", "em", "cite", "dfn", "var") or (look and _ITALIC.search(look)):
-        style = style._replace(italic=True)
-    if tag in _CODE:
-        style = style._replace(code=True)
-    address = element.attributes.get("href", "")
-    if tag == "a" and address.lower().startswith(("http://", "https://", "mailto:")):
-        style = style._replace(href=web_link(address))
-    return style
-
-
-def _items(element: Element) -> list[list[Child]]:
-    """Return what the items of a list hold; what stands between them goes to the one before."""
-    items: list[list[Child]] = []
-    for child in element.children:
-        if isinstance(child, Element) and child.tag == "li":
-            items.append(child.children)
-        elif not isinstance(child, str) or child.strip():
-            if not items:
-                items.append([])
-            items[-1] = [*items[-1], child]
-    return items
-
-
-def _indented(blocks: list[Block], marker: str) -> list[str]:
-    lines: list[str] = []
-    for place, block in enumerate(blocks):
-        if place and not (block.kind == "list" and blocks[place - 1].kind == "text"):
-            lines.append("")
-        lines += block.markdown.split("\n")
-    indent = " " * len(marker)
-    return [(marker if not place else indent if text else "") + text for place, text in enumerate(lines)]

@@ -1,8 +1,8 @@
 """Packages that are broken or mean harm: a clear message, the rest read, nothing written anywhere else."""
 
+import importlib.util
 import shutil
 import sqlite3
-import sys
 import tempfile
 import zipfile
 from contextlib import closing
@@ -18,8 +18,11 @@ from quizlab.incoming.anki import opened
 from quizlab.incoming.anki.wire import Message, NotAMessageError
 from quizlab.incoming.items import Item, Trouble
 
-sys.path.insert(0, str(Path(__file__).parent))
-from by_hand import CLOZE, LAYOUTS, MODELS, collection, members, package
+spec = importlib.util.spec_from_file_location("by_hand", Path(__file__).with_name("by_hand.py"))
+by_hand = importlib.util.module_from_spec(spec)
+spec.loader.exec_module(by_hand)
+CLOZE, LAYOUTS, MODELS = by_hand.CLOZE, by_hand.LAYOUTS, by_hand.MODELS
+collection, members, package = by_hand.collection, by_hand.members, by_hand.package
 
 NOTES = [("front <b>one</b>", "back <img src='a.png'>"), (("{{c1::a {{c2::b}}}}", "extra"), CLOZE)]
 MEDIA = [("a.png", b"picture"), ("b.mp3", b"sound")]
