@@ -180,3 +180,23 @@ def test_impossible_instants_stay_behind_and_break_nothing(brought, item, servic
 
     assert result.answers == 1
     assert services.store.drift() == ((), {})
+
+
+def test_a_history_that_comes_after_an_answer_given_here_goes_before_it(brought, item, services):
+    brought(item("Elbe"))
+    services.store.record(Draft("review", ELBE, 4))
+
+    brought(item("Elbe", histories={"": LEARNT}))
+
+    memory = services.store.memory(ELBE)
+    assert (memory.last, memory.reviews) == (date(2026, 3, 2), 4)
+    assert memory.due > date(2026, 4, 17)
+    assert services.store.drift() == ((), {})
+
+
+def test_the_first_answer_here_to_a_card_that_was_learnt_elsewhere_is_no_first_one(brought, item, services):
+    brought(item("Elbe", histories={"": History(due=date(2026, 3, 2), interval=30)}))
+
+    services.store.record(Draft("review", ELBE, 4))
+
+    assert services.store.drift() == ((), {})
