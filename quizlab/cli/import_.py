@@ -28,7 +28,11 @@ _EVERY: Final = 0.2
     "--to", "wanted", default="", metavar="NAME", help="The pack to write to; by default the source's name."
 )
 @click.option(
-    "--from", "name", default="", metavar="FORMAT", help="What the source is, where it is not recognised."
+    "--from",
+    "name",
+    default="",
+    metavar="FORMAT",
+    help="anki, table, obsidian, qa, details, numbered, terms or notes.",
 )
 @click.option(
     "--columns",
