@@ -42,6 +42,8 @@ def command(invocation: Invocation, port: int, host: str, yes_others: bool) -> i
     with listen(host, port) as listener:
         door = Door(host, listener.getsockname()[1])
         say(f"quizlab is at  {door.address}")
+        if not is_loopback(host):
+            say("From another machine, put this one's address in the place of the numbers.")
         say("ctrl+c ends it.")
         WebServer(_options(invocation), listener, door).run()
     return 0

@@ -44,7 +44,9 @@ class Door:
     @property
     def address(self) -> str:
         """What the learner opens."""
-        host = f"[{self.host}]" if ":" in self.host else self.host
+        # Every address of the machine is none that a browser can open.
+        one = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(self.host, self.host)
+        host = f"[{one}]" if ":" in one else one
         return f"http://{host}:{self.port}/?{TOKEN}={self.token}"
 
     def refusal(self, headers: Mapping[str, str], *, is_socket: bool) -> str:

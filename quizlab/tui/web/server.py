@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import secrets
 import shlex
 import socket
@@ -126,7 +127,7 @@ def listen(host: str, port: int) -> socket.socket:
         return socket.create_server((host, port), family=family)
     except OSError as error:
         raise QuizlabError(
-            f"cannot listen at {host} port {port}: {error.strerror or error}",
+            f"cannot listen at {host} port {port}: {os.strerror(error.errno or 0)}",
             hint="--port 0 takes a free port",
         ) from error
 
