@@ -191,6 +191,7 @@ STYLED = st.lists(st.tuples(st.lists(STYLES, max_size=3), TRICKY), max_size=5)
 
 @given(STYLED)
 @example([(["b"], "## * ")])
+@example([([], "<#a@b.c>")])
 @example([(["b"], "a"), ([], "b"), (["i"], "(c)"), (["b"], "d")])
 def test_bold_italic_code_and_links_never_change_the_text(runs):
     source = "".join(
