@@ -18,6 +18,7 @@ import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib.util import find_spec
+from itertools import chain
 from pathlib import Path
 from typing import Final, Self
 
@@ -35,6 +36,8 @@ _KEPT: Final = frozenset(
     ("PATH", "HOME", "USER", "LOGNAME", "LANG", "LANGUAGE", "TZ", "TMPDIR", "LD_LIBRARY_PATH", "PYTHONPATH")
 )
 """What of the first caller's environment the resident sees: nothing that another would keep to itself."""
+_LOADED: Final = ("grading", "core")
+"""The parts of the package that a nursery loads from."""
 _BACKLOG: Final = 16
 _LOCK_WAIT: Final = 2.0
 
@@ -132,7 +135,8 @@ def stop(folder: Path) -> int:
 def loaded_stamp() -> str:
     """Return what changes when the files do that a nursery has loaded, or will load."""
     package = Path(quizlab.__file__).parent
-    newest = max(path.stat().st_mtime_ns for path in package.rglob("*.py"))
+    files = chain(package.glob("*.py"), *((package / part).rglob("*.py") for part in _LOADED))
+    newest = max(path.stat().st_mtime_ns for path in files)
     origins = [getattr(find_spec(name), "origin", None) or "" for name in ("torch", "numpy")]
     libraries = [Path(origin).stat().st_mtime_ns if origin else 0 for origin in origins]
     return "-".join(map(str, (newest, *libraries)))
