@@ -16,6 +16,7 @@ from quizlab.grading.consent import Consent
 from quizlab.grading.grader import Grader
 from quizlab.grading.labs import Lab
 from quizlab.grading.rendering import details
+from quizlab.grading.residence import Residence
 from quizlab.grading.workspace import Workspace, lab_folder
 from quizlab.paths import places
 
@@ -39,9 +40,12 @@ class LabFile(pytest.File):
     def report(self) -> Report:
         """Return the report of the file as it is; graded when first asked for."""
         if self._report is None:
-            consent = Consent(places(os.environ))
+            where = places(os.environ)
+            consent = Consent(where)
             consent.insist(self.lab)
-            with Grader(None if consent.is_ours(self.lab.folder) else self.path.parent) as grader:
+            ours = consent.is_ours(self.lab.folder)
+            warm = Residence.of(where, os.environ) if ours else None
+            with Grader(None if ours else self.path.parent, warm) as grader:
                 self._report = attempt(
                     grader, Workspace(self.path.parent, self.lab), datetime.now().astimezone()
                 )
