@@ -2,6 +2,7 @@
 
 import json
 import os
+import secrets
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -10,6 +11,8 @@ if TYPE_CHECKING:
 
 KEY: Final = "open screens"
 """No card has this id: it has no pack."""
+RUN: Final = secrets.token_hex(4)
+"""Tells this process from a later one that the system gives the same number, as containers do."""
 
 
 class Opened(NamedTuple):
@@ -24,19 +27,19 @@ class Opened(NamedTuple):
 
 def keep_open(services: "Services", screens: Sequence[Opened]) -> None:
     """Keep what is open now, lowest first."""
-    services.store.keep_draft(KEY, json.dumps({"process": os.getpid(), "screens": screens}))
+    services.store.keep_draft(KEY, json.dumps({"process": os.getpid(), "run": RUN, "screens": screens}))
 
 
 def forget_open(services: "Services") -> None:
     """Forget what this process had open: it was left on purpose."""
-    if _kept(services).get("process") == os.getpid():
+    if _kept(services).get("run") == RUN:
         services.store.keep_draft(KEY, "")
 
 
 def left_open(services: "Services") -> tuple[Opened, ...]:
     """Return what was open in a process that is gone, lowest first, and forget it: it may be what ended it."""
     kept = _kept(services)
-    if not kept or _is_running(kept["process"]):
+    if not kept or kept["run"] == RUN or _is_running(kept["process"]):
         return ()
     services.store.keep_draft(KEY, "")
     return tuple(Opened(*screen) for screen in kept["screens"])

@@ -12,7 +12,6 @@ from textual.widgets import Static
 from quizlab.tui.keys import bindings
 from quizlab.tui.plain import plain
 from quizlab.tui.widgets.keybar import KeyBar
-from quizlab.tui.widgets.prose import Prose
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -64,6 +63,9 @@ class Notice(Dialog[None]):
 
     def body(self) -> ComposeResult:
         """Yield the text, scrolling where it is long."""
+        # Dialogs are at hand from the first screen on; the parser of markdown is not.
+        from quizlab.tui.widgets.prose import Prose
+
         with VerticalScroll(id="scroll", can_focus=False):
             yield Static(self._text) if isinstance(self._text, Content) else Prose(self._text)
 

@@ -18,29 +18,42 @@ def services():
     made.close()
 
 
-def test_what_a_killed_app_had_open_is_given_once(services, monkeypatch):
-    keep_open(services, OPEN)
-    monkeypatch.setattr(resuming, "_is_running", lambda _: False)
+GONE = 2**22 + 1
+"""A process that no system has: the number is past the highest."""
+
+
+def killed(services, monkeypatch, process):
+    """Keep screens as a process of that number does that ends without a word."""
+    with monkeypatch.context() as other:
+        other.setattr(resuming, "RUN", "another")
+        other.setattr(os, "getpid", lambda: process)
+        keep_open(services, OPEN)
+
+
+@pytest.mark.parametrize("process", [GONE, os.getpid()])
+def test_what_a_killed_app_had_open_is_given_once(services, monkeypatch, process):
+    killed(services, monkeypatch, process)
 
     assert left_open(services) == OPEN
     assert left_open(services) == ()
 
 
 def test_nothing_is_given_while_the_other_app_still_runs(services, monkeypatch):
-    monkeypatch.setattr(os, "getpid", os.getppid)
-    keep_open(services, OPEN)
-    monkeypatch.undo()
+    killed(services, monkeypatch, os.getppid())
 
     assert left_open(services) == ()
 
 
-def test_who_leaves_on_purpose_begins_anew_and_forgets_nobody_elses(services, monkeypatch):
+def test_who_leaves_on_purpose_begins_anew(services, monkeypatch):
     keep_open(services, OPEN)
     forget_open(services)
+
+    monkeypatch.setattr(resuming, "RUN", "the next")
     assert left_open(services) == ()
 
-    keep_open(services, OPEN)
-    monkeypatch.setattr(os, "getpid", lambda: 0)
+
+def test_who_leaves_forgets_nothing_of_another_app(services, monkeypatch):
+    killed(services, monkeypatch, GONE)
     forget_open(services)
-    monkeypatch.undo()
+
     assert left_open(services) == OPEN
