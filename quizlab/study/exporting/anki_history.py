@@ -38,10 +38,8 @@ class Histories:
     today: date | None = None
 
     def card(self, id_: str, ord_: int) -> Card:
-        """Return a card as Anki keeps it; a new one where nothing is remembered."""
-        memory = self.memories.get(id_)
-        if memory is None:
-            return Card(ord_)
+        """Return a card as Anki keeps it; a new one where nothing is remembered, with answers from before a reset."""
+        memory = self.memories.get(id_, Memory(id_))
         state: State = memory.state or {}
         came = self.schedules.get(id_, {})
         return Card(

@@ -67,6 +67,9 @@ def events(
         closing = _closing(author, subject, history, when, closings.get(subject, ""))
         if closing is not None:
             yield closing
+    elif last is not None:
+        # Answered and then forgotten on purpose: it is new again there.
+        yield _event(author, "reset", subject, when.instant + 2, "", **when._asdict())
 
 
 def _answer(author: Author, subject: str, review: Review, place: int) -> Event:

@@ -115,7 +115,8 @@ def test_every_answer_is_there_again_row_by_row(pairs):
 def test_tags_and_media_are_the_same_and_names_are_made_plain(pairs, back, made_by_anki):
     files = {path.name: path.stat().st_size for path in (made_by_anki / "collection.media").iterdir()}
 
-    assert all(sorted(again["tags"]) == sorted(note["tags"]) for note, _, again in pairs[0])
+    for note, _, again in pairs[0]:
+        assert sorted(again["tags"]) == sorted(note["tags"]), note
     assert back["media"] == {name.replace(" ", "-"): size for name, size in files.items()}
     assert back["unused"] == []
 

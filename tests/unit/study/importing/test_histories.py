@@ -158,6 +158,16 @@ def test_a_switch_of_scheduler_keeps_the_due_day_until_the_next_answer(brought, 
     assert memories[ELBE].due == date(2026, 4, 17)
 
 
+def test_a_card_that_was_forgotten_on_purpose_is_new_and_keeps_its_answers(brought, item, services):
+    brought(item("Elbe", histories={"": replace(LEARNT, due=None)}))
+    again = brought(item("Elbe", histories={"": replace(LEARNT, due=None)}))
+
+    assert services.store.memory(ELBE).new
+    assert len(services.store.answers(ELBE)) == 4
+    assert again.answers == 0
+    assert services.store.drift() == ((), {})
+
+
 def test_siblings_have_histories_of_their_own(brought, item, services):
     brought(
         item(
