@@ -16,7 +16,6 @@ from quizlab.tui import jobs
 from quizlab.tui.keys import bindings
 from quizlab.tui.messages import OpenScreen
 from quizlab.tui.plain import cut, lines, plain
-from quizlab.tui.screens.dialog import Notice
 from quizlab.tui.screens.page import Page
 from quizlab.tui.widgets.rows import Rows
 
@@ -135,6 +134,8 @@ class HomeScreen(Page):
             self.post_message(_step(self.home))
 
     def _show_problems(self) -> None:
+        from quizlab.tui.screens.dialog import Notice
+
         problems = self.home.problems if self.home else ()
         told = [*problems[:MOST_TOLD], "", "quizlab check says more; the rest of the content works."]
         self.app.push_screen(Notice("Your content", lines(map(plain, told))))
