@@ -106,12 +106,20 @@ def expression(text: str) -> Expression:
         raise ValueError(f"an expression of more than {LONGEST} characters")
     _insist_on_tokens(text)
     try:
-        tree = ast.parse(text, mode="eval").body
+        tree = _parsed(text)
         for node in ast.walk(tree):
             _insist_on_list(node)
     except (SyntaxError, RecursionError, MemoryError) as error:
         raise ValueError(f"{text!r} is no arithmetic") from error
     return Expression(text, tree)
+
+
+def _parsed(text: str) -> ast.expr:
+    try:
+        return ast.parse(text, mode="eval").body
+    except SystemError:
+        # Python 3.11 counts how deep all threads are together, and complains when another one parses meanwhile.
+        return ast.parse(text, mode="eval").body
 
 
 def evaluate(text: str, names: Mapping[str, Value]) -> Value:
