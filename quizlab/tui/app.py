@@ -176,6 +176,9 @@ class QuizlabApp(App[None]):
     def _prepare(self) -> None:
         """Import what the next key may need, then index: while nobody waits."""
         for module in AWAITED:
+            if not self.is_running:
+                # Who leaves at once would have to wait for it.
+                return
             import_module(module)
         self._index()
 
