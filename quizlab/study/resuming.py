@@ -39,21 +39,39 @@ def forget_open(services: "Services") -> None:
 def left_open(services: "Services") -> tuple[Opened, ...]:
     """Return what was open in a process that is gone, lowest first, and forget it: it may be what ended it."""
     kept = _kept(services)
-    if not kept or kept["run"] == RUN or _is_running(kept["process"]):
+    if not kept or kept.get("run") == RUN or _is_running(kept.get("process")):
         return ()
     services.store.keep_draft(KEY, "")
-    return tuple(Opened(*screen) for screen in kept["screens"])
+    return _screens(kept.get("screens"))
 
 
 def _kept(services: "Services") -> dict[str, Any]:
     text = services.store.draft(KEY)
-    return dict(json.loads(text)) if text else {}
+    try:
+        kept = json.loads(text) if text else {}
+    except ValueError:
+        return {}
+    return kept if isinstance(kept, dict) else {}
 
 
-def _is_running(process: int) -> bool:
+def _screens(kept: object) -> tuple[Opened, ...]:
+    """Return the screens noted, up to the first that another version noted otherwise: no start may fail on it."""
+    found: list[Opened] = []
+    for one in kept if isinstance(kept, list) else ():
+        match one:
+            case [str(screen), str(argument), dict(options)]:
+                found.append(Opened(screen, argument, options))
+            case _:
+                break
+    return tuple(found)
+
+
+def _is_running(process: object) -> bool:
+    if not isinstance(process, int) or process <= 0:
+        return False
     try:
         os.kill(process, 0)
-    except ProcessLookupError:
+    except (ProcessLookupError, OverflowError):
         return False
     except PermissionError:
         return True

@@ -57,11 +57,26 @@ def test_who_used_the_command_line_first_has_none(drive, services_at):
     drive(look, first=True)
 
 
-def test_who_asked_for_a_review_is_given_one(drive):
+@pytest.mark.parametrize(
+    ("start", "argument", "shows"),
+    [
+        ("read", "11#kl", "Believing the wrong thing"),
+        ("review", "11#kl", "1 of"),
+        ("quiz", "11", "1 of"),
+        ("lab", "softmax", "softmax"),
+        ("stats", "", "Statistics"),
+        ("search", "loss", "loss"),
+    ],
+)
+def test_who_asked_for_a_screen_is_given_that_one(drive, start, argument, shows):
     async def look(learner):
-        assert learner.app.page.PLACE == "review"
+        assert learner.app.page.opened_as == start
+        assert shows in learner.screen
+        await learner.leave_field()
+        await learner.press("escape")
+        assert learner.app.page.PLACE == "home"
 
-    drive(look, first=True, start="review")
+    drive(look, first=True, start=start, argument=argument)
 
 
 def test_a_step_can_be_gone_back_and_looking_around_opens_nothing(drive):
