@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
+from quizlab.cli.output import complain
+
 if TYPE_CHECKING:
     from quizlab.study.services import Services
 
@@ -32,6 +34,8 @@ class Invocation:
             from quizlab.study.services import make_services
 
             self._services = make_services(self.environ, self.data, self.packs)
+            for line in self._services.config.passed_over:
+                complain(line)
         return self._services
 
     def close(self) -> None:

@@ -1,6 +1,6 @@
 """config.toml: what a learner chose for this machine; every option has a default."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any, Final
@@ -29,6 +29,8 @@ class Config:
     """Hour of the local day, 0-23, at which a study day begins; None leaves the log's setting."""
     keys: Mapping[str, str] = field(default_factory=dict)
     """Key id -> keys, separated by commas, in place of the app's own."""
+    passed_over: tuple[str, ...] = ()
+    """What the file sets that is no option, a line `path:line: …` each; it stays in the file."""
 
     def over(self, settings: Settings) -> Settings:
         """Return `settings` with what is chosen here in its place."""
@@ -36,6 +38,8 @@ class Config:
         return replace(settings, **chosen)
 
 
+OPTIONS: Final = tuple(one.name for one in fields(Config) if one.name != "passed_over")
+"""The names that config.toml may set."""
 _CHOICES: Final[Mapping[str, tuple[str, ...]]] = {"grades": ("four", "six")}
 _RANGES: Final[Mapping[str, tuple[int, int]]] = {
     "new_per_day": (0, 9999),
@@ -48,16 +52,18 @@ def read_config(folder: Path) -> Config:
     """Return the options of `folder`/config.toml; the defaults where there is no file.
 
     Raises:
-        WrongUse: the file is not TOML, or an option is unknown or has a value that it cannot take.
+        WrongUse: the file is not TOML, or an option has a value that it cannot take.
     """
     path = folder / FILE
     text = read_text(path)
     values = _parsed(text, path) if text else {}
-    for name, value in values.items():
+    known = {name: value for name, value in values.items() if name in OPTIONS}
+    for name, value in known.items():
         if problem := problem_of(name, value):
-            message, hint = problem
-            raise WrongUse(message, path, line_of(text, name), hint)
-    return Config(**values)
+            raise WrongUse(problem, path, line_of(text, name))
+    # A newer version, or another machine with one, may know them: no reason not to start.
+    unknown = (_unknown(name, path, line_of(text, name)) for name in values if name not in OPTIONS)
+    return Config(**known, passed_over=tuple(map(str, unknown)))
 
 
 def read_text(path: Path) -> str:
@@ -82,16 +88,22 @@ def line_of(text: str, name: str) -> int | None:
     return text.count("\n", 0, found.end()) + 1 if found else None
 
 
-def problem_of(name: str, value: object) -> tuple[str, str | None] | None:
-    """Return what is wrong with an option and its value, and what to do; None where nothing is."""
-    defaults = {option.name: getattr(Config(), option.name) for option in fields(Config)}
-    if name not in defaults:
-        from difflib import get_close_matches
+def problem_of(name: str, value: object) -> str:
+    """Return what is wrong with the value of an option; nothing where it can have that one."""
+    problem = _problem(name, value, getattr(Config(), name))
+    return f"{name}: {problem}" if problem else ""
 
-        near = get_close_matches(name, defaults, 1)
-        return f"unknown option {name}", f"did you mean {near[0]}?" if near else None
-    problem = _problem(name, value, defaults[name])
-    return (f"{name}: {problem}", None) if problem else None
+
+def near_name(name: str, names: Iterable[str]) -> str:
+    """Return what to do about a name that is no option's: take a near one, or look at the list."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, list(names), 1)
+    return f"did you mean {near[0]}?" if near else "quizlab config lists them"
+
+
+def _unknown(name: str, path: Path, line: int | None) -> WrongUse:
+    return WrongUse(f"there is no option {name}; it is passed over", path, line, near_name(name, OPTIONS))
 
 
 def _parsed(text: str, path: Path) -> dict[str, Any]:

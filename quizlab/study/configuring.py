@@ -3,13 +3,12 @@
 import os
 from collections.abc import MutableMapping
 from dataclasses import fields, replace
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from quizlab.core.settings import Settings
 from quizlab.errors import QuizlabError, WrongUse
-from quizlab.study.config import FILE, Config, problem_of, read_config, read_text
+from quizlab.study.config import FILE, OPTIONS, near_name, problem_of, read_config, read_text
 
 if TYPE_CHECKING:
     from tomlkit import TOMLDocument
@@ -25,9 +24,7 @@ _ELSEWHERE: Final = {
     "workspace": "QUIZLAB_WORKSPACE",
     "packs": "quizlab pack add",
 }
-_NUMBERS: Final = tuple(
-    one.name for one in fields(Config) if one.name in {it.name for it in fields(Settings)}
-)
+_NUMBERS: Final = tuple(one.name for one in fields(Settings) if one.name in OPTIONS)
 
 
 def change(services: "Services", key: str, text: str) -> None:
@@ -41,7 +38,7 @@ def change(services: "Services", key: str, text: str) -> None:
     value = _value(key, text)
     name, _, id_ = key.partition(".")
     if problem := problem_of(name, {id_: value} if id_ else value):
-        raise WrongUse(problem[0], hint=problem[1])
+        raise WrongUse(problem)
     document = _document(services)
     if id_:
         _table(document, name)[id_] = value
@@ -86,13 +83,9 @@ def _known(key: str) -> None:
     name, _, id_ = key.partition(".")
     if name in _ELSEWHERE:
         raise WrongUse(f"{key} is not set here", hint=_ELSEWHERE[name])
-    names = [option.name for option in fields(Config)]
-    if name not in names or (name == "keys") != bool(id_):
-        near = get_close_matches(key, [*names, *_ELSEWHERE], 1)
-        hint = f"did you mean {near[0]}?" if near else "quizlab config lists them"
-        raise WrongUse(
-            f"there is no option {key}", hint="keys.review.good sets one" if key == "keys" else hint
-        )
+    if name not in OPTIONS or (name == "keys") != bool(id_):
+        hint = "keys.review.good sets one" if key == "keys" else near_name(key, [*OPTIONS, *_ELSEWHERE])
+        raise WrongUse(f"there is no option {key}", hint=hint)
 
 
 def _value(key: str, text: str) -> object:

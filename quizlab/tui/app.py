@@ -159,7 +159,8 @@ class QuizlabApp(App[None]):
         self.set_interval(LOOKS_EVERY, self._follow)
         # A thread of its own: a worker would have to be waited for at the end.
         threading.Thread(target=self._prepare, name="quizlab-prepare", daemon=True).start()
-        if wrong := told(self.services.config.keys, self.services.places.config / CONFIG):
+        config = self.services.config
+        if wrong := (*config.passed_over, *told(config.keys, self.services.places.config / CONFIG)):
             self.say("\n".join(wrong), wrong=True)
 
     def _follow(self) -> None:

@@ -116,3 +116,16 @@ def test_a_value_can_be_changed_whatever_the_terminal(drive, size):
         assert max(map(len, learner.screen.splitlines())) <= size[0]
 
     drive(scenario, start="settings", size=size)
+
+
+def test_what_is_no_option_is_said_at_the_start_and_stays(drive, tmp_path):
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / FILE).write_text("thema = 'dark'\n", encoding="utf-8")
+
+    async def scenario(learner):
+        assert any("config.toml:1: there is no option thema" in toast for toast in learner.toasts)
+        await give(learner, "new_per_day", "7")
+        assert "thema = 'dark'" in written(learner)
+        assert "did you mean theme?" in learner.app.page.problem.content.plain
+
+    drive(scenario, start="settings")

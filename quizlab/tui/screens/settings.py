@@ -183,10 +183,10 @@ class SettingsScreen(Page):
         from quizlab.tui.app import QuizlabApp
 
         assert isinstance(self.app, QuizlabApp)
-        keys = self.services.config.keys
+        config = self.services.config
         self.app.follow(self.app.current_theme.dark)
-        self.app.set_keymap(in_force(keys))
-        wrong = told(keys, self.services.places.config / FILE)
+        self.app.set_keymap(in_force(config.keys))
+        wrong = (*config.passed_over, *told(config.keys, self.services.places.config / FILE))
         self.problem.update(plain("\n".join(f"✗ {line}" for line in wrong), "$error"))
 
     def _close_field(self) -> None:

@@ -15,3 +15,13 @@ def test_a_mistake_ends_with_2_and_says_what_to_do(run):
     assert (wrong.code, "0 to 23" in wrong.err) == (2, True)
     assert run("config", "nothing").code == 2
     assert run("config", "--unset").code == 2
+
+
+def test_what_is_no_option_is_said_once_and_stops_nothing(run, tmp_path):
+    (tmp_path / "config.toml").write_text("thema = 'dark'\n")
+
+    listed = run("due", "--data", str(tmp_path))
+
+    assert listed.code == 0
+    assert listed.err.count("config.toml:1: there is no option thema") == 1
+    assert "did you mean theme?" in listed.err

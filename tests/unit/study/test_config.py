@@ -4,7 +4,8 @@ import pytest
 
 from quizlab.core.settings import Settings
 from quizlab.errors import WrongUse
-from quizlab.study.config import Config, read_config
+from quizlab.study.config import OPTIONS, Config, read_config
+from quizlab.study.options import HELP
 
 
 def test_without_a_file_everything_has_its_default(tmp_path):
@@ -34,7 +35,6 @@ def test_only_what_is_chosen_takes_the_place_of_the_logs_settings():
         ("rollover = 24", "0 to 23"),
         ("theme = 3", "quotes"),
         ("keys = 'x'", "table"),
-        ("greads = 'four'", "did you mean grades?"),
         ("grades =", "not TOML"),
     ],
 )
@@ -53,7 +53,6 @@ def test_a_mistake_is_named_with_the_file(tmp_path, text, says):
     [
         ('theme = "x"\n\nrollover = 24\n', 3),
         ('theme = "x"\n[keys]\n"a.b" = 3\n', 2),
-        ("# greads\n  greads = 1\n", 2),
         ('theme = "x"\ngrades = [\n', 2),
         ('theme = "x"\ngrades = four\n\n', 2),
     ],
@@ -65,3 +64,26 @@ def test_a_mistake_is_named_with_its_line(tmp_path, text, line):
         read_config(tmp_path)
 
     assert error.value.line == line
+
+
+def test_what_is_no_option_is_passed_over_and_said_with_its_line(tmp_path):
+    (tmp_path / "config.toml").write_text("# greads\n  greads = 1\ngrades = 'six'\n[sounds]\nvolume = 3\n")
+
+    config = read_config(tmp_path)
+
+    path = tmp_path / "config.toml"
+    assert config.grades == "six"
+    assert config.passed_over == (
+        f"{path}:2: there is no option greads; it is passed over (did you mean grades?)",
+        f"{path}:4: there is no option sounds; it is passed over (quizlab config lists them)",
+    )
+
+
+def test_what_is_passed_over_is_no_option(tmp_path):
+    (tmp_path / "config.toml").write_text("passed_over = ['x']\n")
+
+    assert "no option passed_over" in read_config(tmp_path).passed_over[0]
+
+
+def test_the_settings_say_what_each_option_does():
+    assert {*HELP, "keys"} == set(OPTIONS)

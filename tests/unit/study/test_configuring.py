@@ -101,3 +101,13 @@ def test_a_broken_file_is_named_with_its_line_and_not_written_over(services, fil
         change(services, "theme", "light")
 
     assert file.read_text() == 'theme = "dark"\ngrades =\n'
+
+
+def test_a_change_keeps_what_is_no_option(services, file):
+    file.write_text("sound = true\n\n[later]\nx = 1\n")
+
+    change(services, "theme", "light")
+    unset(services, "theme")
+
+    assert file.read_text() == "sound = true\n\n[later]\nx = 1\n"
+    assert len(services.config.passed_over) == 2
