@@ -1,8 +1,8 @@
 """The commands as click knows them: help, global options, and near names for mistyped ones."""
 
 import importlib
-from pathlib import Path
 from keyword import iskeyword
+from pathlib import Path
 from typing import Any, Final
 
 import click
