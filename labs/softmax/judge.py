@@ -158,7 +158,7 @@ def _call(
     right = ORACLES[function](x.astype(np.float64), dim)
     if name not in got:
         return fail(f"{label} gave nothing.", why, input=_described(x))
-    shown = _slice(x, dim, got[name], right)
+    shown = partial(_slice, x, dim, got[name], right)
     verdict = close(got, name, right, rtol=0, atol=atol, dtype=x.dtype, input=shown, why=why, label=label)
     if verdict.passed or got[name].dtype != x.dtype:
         return verdict
@@ -189,7 +189,9 @@ def _alike(found: np.ndarray, other: Oracle, x: np.ndarray, dim: int) -> bool:
 
 def _kept(function: str, x: np.ndarray, got: Arrays) -> Verdict:
     call = f"`{function}(x, 1)`"
-    written = equal(got, f"x:{function}", x, input=_described(x), label=f"x after {call}", why=WRITTEN)
+    written = equal(
+        got, f"x:{function}", x, input=partial(_described, x), label=f"x after {call}", why=WRITTEN
+    )
     if not written.passed:
         return replace(written, misconception="writes-into-x")
     if not got.get(f"plain:{function}", np.array(True)):
@@ -212,10 +214,13 @@ def _slope(function: str, inputs: Arrays, got: Arrays, key: str) -> Verdict:
     if found.shape == x.shape and np.isfinite(found).all():
         found = np.where(np.isfinite(x), found, right)  # at a masked logit any finite number will do
     atol = NEAR if key in ("plain", "masked") else FAR
-    arriving = (
-        f"g = {show(up)}" if up.ndim == 1 else _slice(inputs[f"up_{function}_{key}"], 1, found, right, "g")
-    )
-    shown = f"{_slice(inputs[key], 1, found, right)}\ngradient at the result: {arriving}"
+
+    def shown() -> str:
+        arriving = f"g = {show(up)}"
+        if up.ndim > 1:
+            arriving = _slice(inputs[f"up_{function}_{key}"], 1, found, right, "g")
+        return f"{_slice(inputs[key], 1, found, right)}\ngradient at the result: {arriving}"
+
     label, why = f"The gradient of {call} at x", SLOPES[function]
     return close({name: found}, name, right, rtol=NEAR, atol=atol, input=shown, why=why, label=label)
 
