@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from quizlab.grading.judging import Array, Arrays, Verdict, close, equal, fail, first, ok, show
+from quizlab.grading.judging import Array, Arrays, Verdict, close, equal, fail, first, ok, show, wider
 
 RTOL, ATOL = 1e-4, 1e-5
 """How far off float32 may be after a few operations or steps; wrong programs miss by a hundredth and more."""
@@ -327,7 +327,8 @@ def _losses(case: str, run: Run, got: Arrays, right: np.ndarray, tolerance: floa
             got=found,
             misconception=habit,
         )
-    wrong = np.flatnonzero(~np.isclose(found, right, rtol=tolerance, atol=ATOL))
+    near = wider(found.dtype)
+    wrong = np.flatnonzero(~np.isclose(found, right, rtol=tolerance * near, atol=ATOL * near))
     if not len(wrong):
         return ok()
     usual = "Each step is params - lr * gradient, from `start` on."

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from quizlab.grading.judging import Arrays, Verdict, close, equal, fail, first, ok
+from quizlab.grading.judging import Arrays, Verdict, close, equal, fail, first, ok, wider
 
 # One multiplication and one subtraction in float32 are within 2e-7 of the exact result.
 RTOL, ATOL = 1e-5, 1e-6
@@ -133,7 +133,8 @@ def descent(inputs: Arrays, got: Arrays) -> Verdict:
             misconception="autograd-left-off",
         )
     right, losses = _losses(inputs), got["losses"]
-    wrong = np.flatnonzero(~np.isclose(losses, right, rtol=1e-4, atol=1e-5))
+    near = wider(losses.dtype)
+    wrong = np.flatnonzero(~np.isclose(losses, right, rtol=1e-4 * near, atol=1e-5 * near))
     if not len(wrong):
         return ok()
     return fail(

@@ -13,6 +13,7 @@ from quizlab.errors import QuizlabError
 from quizlab.grading.judging import Array, Arrays, Verdict, fail
 from quizlab.grading.labs import Check, Lab
 from quizlab.grading.limits import BLAME, Bounds, held
+from quizlab.grading.tolerances import judging_on
 
 
 class LabCode:
@@ -37,10 +38,10 @@ class LabCode:
             drawn = self._function(self._inputs, check)(rng)
         return {name: np.asarray(value) for name, value in drawn.items()}
 
-    def judge(self, check: Check, inputs: Arrays, got: Arrays) -> Verdict:
-        """Return the lab's verdict; arrays that its judge can't read are a miss, never a pass."""
+    def judge(self, check: Check, inputs: Arrays, got: Arrays, device: str = "cpu") -> Verdict:
+        """Return the lab's verdict on what came from `device`; arrays that can't be read are a miss, never a pass."""
         try:
-            with np.errstate(all="ignore"), self._held():
+            with np.errstate(all="ignore"), self._held(), judging_on(device):
                 verdict = self._function(self._judge, check)(inputs, got)
         except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
             return fail(f"What came back can't be judged: {type(error).__name__}: {error}")

@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from quizlab.grading.showing import DIGITS, digits_apart, dtype_name, number, place, shape_text, show, stretch
+from quizlab.grading.tolerances import wider
 
 __all__ = [
     "Array",
@@ -21,6 +22,7 @@ __all__ = [
     "ok",
     "shape_text",
     "show",
+    "wider",
 ]
 
 Array = npt.NDArray[Any]
@@ -103,7 +105,8 @@ def close(
 ) -> Verdict:
     """Judge `got[name]` against `expected`: missing, finite, shape, dtype, then values.
 
-    Infinities and NaN in `expected` must be met exactly; elsewhere |got - expected| <= atol + rtol |expected|.
+    Infinities and NaN in `expected` must be met exactly; elsewhere |got - expected| <= atol + rtol |expected|, both
+    tolerances as they hold on the CPU: `wider` says what a GPU may be off beyond that.
     `label` is what the message calls it, the array's name otherwise.
     """
     claim = _Claim(label or f"`{name}`", input, why)
@@ -187,7 +190,9 @@ def _dtype(array: Array, dtype: npt.DTypeLike | None, claim: _Claim) -> Verdict:
 def _values(array: Array, right: Array, claim: _Claim, rtol: float, atol: float) -> Verdict:
     if array.dtype.kind == "V":
         return fail(f"{claim.label} is {dtype_name(array.dtype)}, too coarse here.", input=claim.input)
-    excess = np.atleast_1d(_excess(array.astype(np.float64), right.astype(np.float64), rtol, atol))
+    factor = wider(array.dtype)
+    wide = array.astype(np.float64), right.astype(np.float64)
+    excess = np.atleast_1d(_excess(*wide, factor * rtol, factor * atol))
     if not (excess > 1).any():
         return ok()
     index = tuple(int(i) for i in np.unravel_index(int(np.argmax(excess)), excess.shape))

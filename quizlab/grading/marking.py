@@ -185,7 +185,7 @@ class _Run:
         if error:
             status = "memory" if error["kind"] == "memory" else "error"
             return replace(unmarked, status=status, message=words.raised(error)), None
-        verdict = self._code.judge(check, inputs, got)
+        verdict = self._code.judge(check, inputs, got, self._marks.device)
         if verdict.passed:
             return replace(unmarked, status="passed", points=check.points, message=verdict.message), verdict
         return replace(
