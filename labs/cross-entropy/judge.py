@@ -207,7 +207,7 @@ def _call(
     """Judge one call, and say which misconception gives exactly what came, where one does."""
     key, label = f"{function}:{name}", f"`{function}`"
     right = ORACLES[function](_wide(x), y)
-    shown = _described(x, y, "log_p" if function == "nll" else "logits")
+    shown = _described(x, y, "log_p" if function == "nll" else "logits", _worst(got.get(key), right))
     verdict = close(got, key, right, rtol=rtol, atol=atol, dtype=x.dtype, input=shown, why=why, label=label)
     if verdict.passed or key not in got or len(y) == 1:
         return verdict
@@ -262,5 +262,17 @@ def _kept(function: str, inputs: Arrays, got: Arrays) -> Verdict:
     return fail(f"{call} changed the global random state.", why, misconception="random-state-changed")
 
 
-def _described(x: np.ndarray, y: np.ndarray, name: str) -> str:
+def _worst(found: np.ndarray | None, right: np.ndarray) -> int | None:
+    """Return the row with the worst miss; None where there are no rows to compare."""
+    if found is None or found.ndim != 2 or found.shape != right.shape or found.dtype.kind not in "fiu":
+        return None
+    with np.errstate(invalid="ignore"):
+        missed = np.where(found == right, 0.0, np.nan_to_num(np.abs(found - right), nan=np.inf))
+    return int(missed.max(1).argmax())
+
+
+def _described(x: np.ndarray, y: np.ndarray, name: str, row: int | None = None) -> str:
+    if row is not None:
+        place = f"{name}[{row}] = {show(x[row])}, y[{row}] = {y[row]}"
+        return f"{name} of shape {shape_text(x.shape)}, {x.dtype}; {place}"
     return f"{name} of shape {shape_text(x.shape)}, {x.dtype}: {show(x)}\ny = {show(y)}"

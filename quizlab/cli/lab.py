@@ -28,7 +28,13 @@ class LabCommands(click.Group):
 
 
 def _is_value(args: list[str], position: int) -> bool:
-    return position > 0 and args[position - 1] in ("--data", "--pack", "--device", "--seed")
+    return position > 0 and args[position - 1] in (
+        "--data",
+        "--pack",
+        "--device",
+        "--seed",
+        "--save-pictures",
+    )
 
 
 def _split(args: list[str], wanted: bool) -> list[str]:

@@ -1,9 +1,11 @@
 """`quizlab lab NAME`: make the workspace, grade what is saved, show the report; `--watch` does so on each save."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
+from functools import partial
 from itertools import chain
+from pathlib import Path
 
 import click
 
@@ -32,8 +34,23 @@ from quizlab.study.services import Services
     help="Where tensors live; auto takes a GPU where there is one.",
 )
 @click.option("--seed", type=click.IntRange(0), help="Repeat the inputs of the grade that printed this seed.")
+@click.option(
+    "--save-pictures",
+    "pictures",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Write what the lab draws to DIR/NAME.png too.",
+)
 @pass_services
-def grade(services: Services, name: str, as_json: bool, watch: bool, device: str, seed: int | None) -> int:
+def grade(
+    services: Services,
+    name: str,
+    as_json: bool,
+    watch: bool,
+    device: str,
+    seed: int | None,
+    pictures: Path | None,
+) -> int:
     """Grade the lab NAME; `next` is the one to do. Exit code 0 only for passed."""
     if name == "next":
         found = next_lab(services)
@@ -45,23 +62,40 @@ def grade(services: Services, name: str, as_json: bool, watch: bool, device: str
         practice.warm(device)
         if not as_json:
             _introduce(practice)
-        if not watch:
-            return _once(practice, as_json, device, seed)
-        return _watch(practice, as_json, device, seed)
+        once = partial(_once, practice, as_json, device, seed, pictures)
+        return _watch(practice, as_json, once) if watch else once()
 
 
-def _once(practice: Practice, as_json: bool, device: str, seed: int | None, watching: bool = False) -> int:
+def _once(
+    practice: Practice,
+    as_json: bool,
+    device: str,
+    seed: int | None,
+    pictures: Path | None,
+    watching: bool = False,
+) -> int:
     paper = Paper(practice.lab.title)
     if as_json:
         outcome = practice.grade(None, device, seed, watching=watching)
+        _saved(pictures, outcome.report, practice.lab.title)
         dump(outcome.report.as_dict())
     else:
         outcome = practice.grade(Ticker().hear, device, seed, paper.write, watching=watching)
-        paper.end(outcome)
+        paper.end(outcome, _saved(pictures, outcome.report, practice.lab.title))
     return 0 if outcome.report.status == "passed" else 1
 
 
-def _watch(practice: Practice, as_json: bool, device: str, seed: int | None) -> int:
+def _saved(folder: Path | None, report: Report, title: str) -> str:
+    """Save the picture where that is wanted; return what to say of it."""
+    if folder is None:
+        return ""
+    from quizlab.study.lab_pictures import save_picture
+
+    path = save_picture(folder, report, title)
+    return f"The picture is in {path}" if path else "This grade drew no picture."
+
+
+def _watch(practice: Practice, as_json: bool, once: Callable[..., int]) -> int:
     """Grade now and after each save; the exit code is that of the last grade."""
     code = 1
     if not as_json:
@@ -69,7 +103,7 @@ def _watch(practice: Practice, as_json: bool, device: str, seed: int | None) -> 
     try:
         for _ in chain((None,), practice.saves()):
             with suppress(Cancelled):
-                code = _once(practice, as_json, device, seed, watching=True)
+                code = once(watching=True)
     except KeyboardInterrupt:
         return code
     return code
@@ -108,12 +142,13 @@ class Paper:
         self._written = report
         print(verdict(report, self._title, self._width, self._paint), flush=True)
 
-    def end(self, outcome: Outcome) -> None:
-        """Print the rest; all of it anew where the verdict turned out to be another."""
+    def end(self, outcome: Outcome, saved: str = "") -> None:
+        """Print the rest, `saved` in it; all of it anew where the verdict turned out to be another."""
         report = outcome.report
         if self._written is None or self._written.status != report.status:
             self.write(report)
-        print(rest(report, self._width, self._paint, list(_notes(outcome))), flush=True)
+        notes = [*([visible(saved)] if saved else ()), *_notes(outcome)]
+        print(rest(report, self._width, self._paint, notes), flush=True)
 
 
 def _notes(outcome: Outcome) -> Iterator[str]:

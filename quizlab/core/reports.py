@@ -50,6 +50,8 @@ class Report:
     """The message of the wrong solution whose outputs equal the learner's; empty where none does."""
     picture: str = ""
     """Plain text picture, lines of block characters; empty where the lab draws none."""
+    inked: str = ""
+    """The same picture for pixels, with core/inks.py's characters for greys."""
     output: str = ""
     """What was printed outside the checks, while the file was imported."""
     message: str = ""

@@ -13,6 +13,7 @@ from quizlab.errors import QuizlabError
 from quizlab.grading.judging import Array, Arrays, Verdict, fail
 from quizlab.grading.labs import Check, Lab
 from quizlab.grading.limits import BLAME, Bounds, held
+from quizlab.grading.pictures import fine
 from quizlab.grading.tolerances import judging_on
 
 
@@ -49,16 +50,18 @@ class LabCode:
             raise QuizlabError(f"{check.function} gave no Verdict", path=self._lab.folder / "judge.py")
         return verdict
 
-    def picture(self, check: Check, inputs: Arrays, got: Arrays) -> str:
-        """Return the picture of `check`, or nothing where the lab draws none or the arrays don't allow it."""
+    def picture(self, check: Check, inputs: Arrays, got: Arrays) -> tuple[str, str]:
+        """Return the picture of `check`, in blocks and in inks; nothing where the arrays allow none."""
         draw = self._pictures.get(check.id)
         if draw is None:
-            return ""
+            return "", ""
         try:
             with self._held():
-                return str(draw(inputs, got))
+                coarse = str(draw(inputs, got))
+                with fine():
+                    return coarse, str(draw(inputs, got)) if coarse else ""
         except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
-            return ""
+            return "", ""
 
     @contextmanager
     def _held(self) -> Iterator[None]:

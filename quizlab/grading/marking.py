@@ -167,7 +167,7 @@ class _Run:
                 break
         error = answer["error"]
         self._marks.seen[check.id] = Seen(inputs, got, (error["type"], error["message"]) if error else None)
-        if verdict and (picture := self._code.picture(check, inputs, got)):
+        if verdict and any(picture := self._code.picture(check, inputs, got)):
             self._marks.pictures.append(picture)
         return report
 
@@ -184,7 +184,8 @@ class _Run:
             return replace(unmarked, message=words.banned(answer["banned"], self._marks.lab.entry)), None
         if error:
             status = "memory" if error["kind"] == "memory" else "error"
-            return replace(unmarked, status=status, message=words.raised(error)), None
+            message = words.raised(error)
+            return replace(unmarked, status=status, message=message, input=error["call"]), None
         verdict = self._code.judge(check, inputs, got, self._marks.device)
         if verdict.passed:
             return replace(unmarked, status="passed", points=check.points, message=verdict.message), verdict

@@ -30,7 +30,8 @@ class Marks:
     isolation: str = ""
     checks: list[CheckReport] = field(default_factory=list)
     seen: dict[str, Seen] = field(default_factory=dict)
-    pictures: list[str] = field(default_factory=list)
+    pictures: list[tuple[str, str]] = field(default_factory=list)
+    """Of each check that has one: in blocks, and in inks."""
     output: str = ""
     message: str = ""
     status: str = ""
@@ -50,7 +51,8 @@ class Marks:
             points=sum(check.points for check in self.checks),
             max_points=self.lab.max_points,
             checks=tuple(self.checks),
-            picture="\n\n".join(self.pictures),
+            picture="\n\n".join(coarse for coarse, _ in self.pictures),
+            inked="\n\n".join(fine for _, fine in self.pictures),
             output=self.output,
             message=self.message,
         )

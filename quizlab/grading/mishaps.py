@@ -5,6 +5,8 @@ import traceback
 from collections.abc import Collection
 from typing import Any, Final
 
+import torch
+
 _OUT_OF_MEMORY: Final = (
     "can't allocate memory",
     "not enough memory",
@@ -13,18 +15,22 @@ _OUT_OF_MEMORY: Final = (
 )
 LONGEST: Final = 600
 """Characters of an exception's own message that are kept."""
+_WIDEST: Final = 60
+"""Characters of one argument."""
 
 
 def describe(error: BaseException, files: Collection[str]) -> dict[str, Any]:
-    """Return kind (`not_attempted`, `memory`, `syntax`, `error`), type, message, path and line of `error`.
+    """Return kind (`not_attempted`, `memory`, `syntax`, `error`), type, message, call, path and line of `error`.
 
-    `files` are the learner's; the line is the innermost one there, 0 where none took part.
+    `files` are the learner's; the line is the innermost one there, 0 where none took part, and the call that of the
+    first function there, empty where there is none.
     """
     path, line = _place(error, files)
     return {
         "kind": _kind(error, path, line),
         "type": type(error).__name__,
         "message": _message(error)[:LONGEST],
+        "call": _call(error, files)[:LONGEST],
         "path": path,
         "line": line,
     }
@@ -37,6 +43,31 @@ def _place(error: BaseException, files: Collection[str]) -> tuple[str, int]:
         if frame.filename in files:
             return frame.filename, frame.lineno or 0
     return "", 0
+
+
+def _call(error: BaseException, files: Collection[str]) -> str:
+    """Return `softmax(x, dim); x of shape (6, 5), float32; dim = 1`, with the values as they were at the end."""
+    for frame, _ in traceback.walk_tb(error.__traceback__):
+        code = frame.f_code
+        if code.co_filename in files and code.co_name != "<module>":
+            names = code.co_varnames[: code.co_argcount + code.co_kwonlyargcount]
+            given = [name for name in names if name in frame.f_locals and name not in ("self", "cls")]
+            values = (_told(name, frame.f_locals[name]) for name in given)
+            return "; ".join([f"{code.co_qualname}({', '.join(given)})", *values])
+    return ""
+
+
+def _told(name: str, value: object) -> str:
+    """Return an argument in a few words; no method of the learner's own classes is called for it."""
+    if type(value) in (torch.Tensor, torch.nn.Parameter):
+        assert isinstance(value, torch.Tensor)
+        return f"{name} of shape {tuple(value.shape)}, {str(value.dtype).removeprefix('torch.')}"
+    if value is None or type(value) in (bool, int, float, str):
+        return f"{name} = {repr(value)[:_WIDEST]}"
+    if type(value) in (list, tuple, dict):
+        assert isinstance(value, list | tuple | dict)
+        return f"{name} is a {type(value).__name__} of {len(value)}"
+    return f"{name} is of type {type(value).__name__}"
 
 
 def _kind(error: BaseException, path: str, line: int) -> str:

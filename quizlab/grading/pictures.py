@@ -1,16 +1,31 @@
-"""Small pictures in block characters, plain text: what a lab's picture.py draws for the screen."""
+"""Small pictures in characters: what a lab's picture.py draws, in blocks for the screen or in inks for pixels."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
+
+from quizlab.core import inks
 
 _BARS: Final = "▁▂▃▄▅▆▇█"
 _SHADES: Final = " ░▒▓█"
 _BRAILLE: Final = 0x2800
 # Bit of each dot of a braille character, [row][column].
 _DOTS: Final = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
+_is_fine: Final = ContextVar("_is_fine", default=False)
+
+
+@contextmanager
+def fine() -> Iterator[None]:
+    """Draw with core/inks.py's characters: shades in 256 greys, digits in all their pixels."""
+    token = _is_fine.set(True)
+    try:
+        yield
+    finally:
+        _is_fine.reset(token)
 
 
 def sparkline(values: npt.ArrayLike) -> str:
@@ -62,12 +77,12 @@ def confusion(matrix: npt.ArrayLike, names: Sequence[str] = ()) -> str:
 def digits(images: npt.ArrayLike, labels: npt.ArrayLike, guesses: npt.ArrayLike, columns: int = 5) -> str:
     """Return grey images (n, h, w), 0 = background, as half blocks, each under `label → guess`.
 
-    They are drawn at half size, so that five of 28 x 28 fit into 80 columns.
+    They are drawn at half size, so that five of 28 x 28 fit into 80 columns; in inks, at their own.
     """
     pixels = np.asarray(images, dtype=np.float64)
     truths, found = np.asarray(labels).ravel().tolist(), np.asarray(guesses).ravel().tolist()
     blocks = [
-        [f"{truth} → {guess}", *_half_blocks(_halved(image))]
+        [f"{truth} → {guess}", *(_inked(image) if _is_fine.get() else _half_blocks(_halved(image)))]
         for image, truth, guess in zip(pixels, truths, found, strict=True)
     ]
     rows = [blocks[start : start + columns] for start in range(0, len(blocks), columns)]
@@ -88,7 +103,9 @@ def _scaled(values: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
 
 
 def _shade(level: float) -> str:
-    return _SHADES[round(level * (len(_SHADES) - 1))] * 2 if np.isfinite(level) else "··"
+    if not np.isfinite(level):
+        return "··"
+    return 2 * (inks.whole(level) if _is_fine.get() else _SHADES[round(level * (len(_SHADES) - 1))])
 
 
 def _halved(image: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
@@ -96,6 +113,14 @@ def _halved(image: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
     quarters = image[:height, :width].reshape(height // 2, 2, width // 2, 2)
     small: npt.NDArray[np.float64] = quarters.max(axis=(1, 3))
     return small
+
+
+def _inked(image: npt.NDArray[np.float64]) -> list[str]:
+    levels = np.clip(np.nan_to_num(image) / max(float(image.max()), 1e-12), 0, 1)
+    even = np.vstack([levels, np.zeros((len(levels) % 2, levels.shape[1]))])
+    return [
+        "".join(map(inks.halves, above, below)) for above, below in zip(even[::2], even[1::2], strict=True)
+    ]
 
 
 def _half_blocks(image: npt.NDArray[np.float64]) -> list[str]:

@@ -92,7 +92,4 @@ def lab_file(path: Path, parent: pytest.Collector) -> LabFile | None:
 
 
 def _words(report: Report, check: CheckReport) -> str:
-    lines = [check.message or report.message, *details(check, 80)]
-    if report.behaves_like:
-        lines += ["", f"This behaves like a known mistake: {report.behaves_like}"]
-    return "\n".join(lines)
+    return "\n".join([check.message or report.message, *details(check, 80, report.behaves_like)])

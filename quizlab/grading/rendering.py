@@ -38,7 +38,7 @@ def render(
 
 
 def verdict(report: Report, title: str, width: int = 80, paint: Paint = plain) -> str:
-    """Return what is known as soon as every check is judged: the checks, and the misses with what they say."""
+    """Return what is known as soon as every check is judged: the checks, and what came at the first miss."""
     width = _fitting(width)
     return "\n".join(
         [
@@ -50,8 +50,15 @@ def verdict(report: Report, title: str, width: int = 80, paint: Paint = plain) -
 
 
 def rest(report: Report, width: int = 80, paint: Paint = plain, notes: Sequence[str] = ()) -> str:
-    """Return what comes to light after the verdict; the last line starts with the status word."""
-    lines = [*_extras(report, _fitting(width)), "", *([*notes, ""] if notes else ())]
+    """Return what comes to light after the verdict: why, what to read; the last line starts with the status word."""
+    width = _fitting(width)
+    lines = [
+        *_meaning(report, width),
+        *_other_misses(report, width, paint),
+        *_extras(report),
+        "",
+        *([*notes, ""] if notes else ()),
+    ]
     return "\n".join([*lines, last_line(report, paint)])
 
 
@@ -90,47 +97,74 @@ def _rows(report: Report, width: int, paint: Paint) -> Iterator[str]:
 
 
 def _opened(report: Report, width: int, paint: Paint) -> Iterator[str]:
-    """Yield what stopped the grade, or the first miss with all that it says, then the others' one sentence each."""
+    """Yield what stopped the grade, and the first miss with what came there."""
     if report.message:
         yield ""
         yield from _wrapped(report.message, width)
-    misses = [check for check in report.checks if check.status in _MISSES]
-    for number, check in enumerate(misses):
-        if check.message == report.message:
-            continue
-        yield ""
-        first, *rest = _wrapped(check.title, width - 2)
-        yield f"{paint(MARKS[check.status], check.status)} {first}"
-        yield from (f"  {line}" for line in rest)
-        yield from _wrapped(check.message, width, "  ")
-        if number == 0:
-            yield from details(check, width)
+    for check in _misses(report)[:1]:
+        yield from _missed(check, width, paint)
+        yield from _facts(check, width)
+
+
+def _meaning(report: Report, width: int) -> Iterator[str]:
+    """Yield why the first miss came about, which a known mistake says best, and what to read of it."""
+    for check in _misses(report)[:1]:
+        yield from _causes(check, width, report.behaves_like)
+
+
+def _other_misses(report: Report, width: int, paint: Paint) -> Iterator[str]:
+    misses = _misses(report)
+    for check in misses[1:]:
+        yield from _missed(check, width, paint)
     for check in report.checks:
-        if check.output and (check not in misses[:1] or check.message == report.message):
+        if check.output and check not in misses[:1]:
             yield ""
             yield f"printed in {check.id}"
             yield from _block(check.output, "  ")
 
 
-def details(check: CheckReport, width: int) -> Iterator[str]:
-    """Yield input, expected, got, why, what was printed and what to read, each with its label."""
-    for label, text in (("input", check.input), ("expected", check.expected), ("got", check.got)):
+def _misses(report: Report) -> list[CheckReport]:
+    """Return the checks that were missed, without the one at which the grade stopped: that is said above them."""
+    return [check for check in report.checks if check.status in _MISSES and check.message != report.message]
+
+
+def _missed(check: CheckReport, width: int, paint: Paint) -> Iterator[str]:
+    yield ""
+    first, *rest = _wrapped(check.title, width - 2)
+    yield f"{paint(MARKS[check.status], check.status)} {first}"
+    yield from (f"  {line}" for line in rest)
+    yield from _wrapped(check.message, width, "  ")
+
+
+def details(check: CheckReport, width: int, behaves_like: str = "") -> Iterator[str]:
+    """Yield input, expected, got, what was printed, why and what to read, each with its label."""
+    yield from _facts(check, width)
+    yield from _causes(check, width, behaves_like)
+
+
+def _facts(check: CheckReport, width: int) -> Iterator[str]:
+    for label, text in (
+        ("input", check.input),
+        ("expected", check.expected),
+        ("got", check.got),
+        ("printed", check.output),
+    ):
         if text:
             yield from _labelled(label, text, width)
-    if check.why:
-        first, *rest = _wrapped(check.why, width - _LABEL - 2)
+
+
+def _causes(check: CheckReport, width: int, behaves_like: str) -> Iterator[str]:
+    # What the known mistake says is more exact than the usual cause: both would say the same twice.
+    why = f"This behaves like a known mistake: {behaves_like}" if behaves_like else check.why
+    if why:
+        first, *rest = _wrapped(why, width - _LABEL - 2)
         yield f"  {'why':<{_LABEL}}{first}"
         yield from (f"  {'':<{_LABEL}}{line}" for line in rest)
-    if check.output:
-        yield from _labelled("printed", check.output, width)
     if check.read:
         yield f"  {'read':<{_LABEL}}{'card ' if ':' in check.read else 'quizlab read '}{check.read}"
 
 
-def _extras(report: Report, width: int) -> Iterator[str]:
-    if report.behaves_like:
-        yield ""
-        yield from _wrapped(f"This behaves like a known mistake: {report.behaves_like}", width)
+def _extras(report: Report) -> Iterator[str]:
     if report.output:
         yield ""
         yield "printed while the file was imported"

@@ -4,7 +4,14 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 _TEXT, _COUNT = (str,), (int,)
-_ERROR: Final = {"kind": _TEXT, "type": _TEXT, "message": _TEXT, "path": _TEXT, "line": _COUNT}
+_ERROR: Final = {
+    "kind": _TEXT,
+    "type": _TEXT,
+    "message": _TEXT,
+    "call": _TEXT,
+    "path": _TEXT,
+    "line": _COUNT,
+}
 _NUMBER: Final = (int, float, type(None))
 _FORMS: Final[Mapping[str, Mapping[str, tuple[type, ...]]]] = {
     "output": {"text": _TEXT},

@@ -26,7 +26,8 @@ def show(array: object) -> str:
         precision=4,
         threshold=24,
         edgeitems=3,
-        max_line_width=76,
+        # A single row is broken where it is shown, which knows what stands before it.
+        max_line_width=76 if values.ndim > 1 else 10_000,
         separator=", ",
         suppress_small=False,
     )

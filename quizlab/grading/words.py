@@ -28,7 +28,7 @@ def raised(error: Mapping[str, Any]) -> str:
         return f"Your code called exit() before it gave a result{where(error)}."
     if error["type"] == "BdbQuit":
         return f"It stopped at breakpoint(){where(error)}: a grade has no keyboard, `quizlab lab run` has."
-    text = f"{error['type']}: {error['message']}" if error["message"] else error["type"]
+    text = f"{error['type']}: {error['message'].rstrip('.')}" if error["message"] else error["type"]
     return f"It raised {text}{where(error)}."
 
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from quizlab.core.drawing import EIGHTHS
 from quizlab.core.text import visible
 from quizlab.errors import QuizlabError, WrongUse
+from quizlab.study.cells import Mark, filled, is_drawn
 
 if TYPE_CHECKING:
     from quizlab.study.stats_page import Figure
@@ -23,8 +23,6 @@ SCALE: Final = 2
 GAP: Final = 0.25
 """Between bars that lie one below the other, in lines."""
 FONTS: Final = ("DejaVuSansMono.ttf", "Menlo.ttc", "LiberationMono-Regular.ttf", "consola.ttf")
-_LEFT: Final = "▏▎▍▌▋▊▉"
-_SHADES: Final = {"░": 0.3, "▒": 0.55, "▓": 0.8}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +38,6 @@ LOOKS: Final = {
     "dark": Look("#15181d", "#d5d9e0", "#7fb4ff"),
     "light": Look("#fbfbf8", "#22262d", "#1f5fbf"),
 }
-
-
-class Mark(NamedTuple):
-    """A rectangle, in characters from the upper left corner."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-    opacity: float
 
 
 class Words(NamedTuple):
@@ -182,27 +170,16 @@ def _marks(line: str, y: int, gap: float) -> Iterator[Mark]:
         end = x + 1
         while line[x] == "█" and line[end : end + 1] == "█":
             end += 1
-        if (mark := _mark(line[x])) is not None:
-            left, top, width, height, opacity = mark
+        for left, top, width, height, opacity in filled(line[x]):
             yield Mark(x + left, y + top + gap / 2, width + end - x - 1, height - gap, opacity)
         x = end
-
-
-def _mark(character: str) -> Mark | None:
-    """Return what a block character fills of its own cell; None for any other character."""
-    if character in _SHADES:
-        return Mark(0, 0, 1, 1, _SHADES[character])
-    if character in _LEFT:
-        return Mark(0, 0, (_LEFT.index(character) + 1) / 8, 1, 1)
-    filled = EIGHTHS.find(character) / 8
-    return Mark(0, 1 - filled, 1, filled, 1) if filled > 0 else None
 
 
 def _words(line: str, y: int, *, bold: bool) -> Iterator[Words]:
     """Yield what stands between block characters and gaps of two blanks."""
     start: int | None = None
     for x, character in enumerate(f"{line}  "):
-        ends = _mark(character) is not None or line[x : x + 2].strip() == ""
+        ends = is_drawn(character) or line[x : x + 2].strip() == ""
         if ends and start is not None:
             yield Words(start, y, line[start:x], bold)
             start = None

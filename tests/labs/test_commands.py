@@ -10,6 +10,7 @@ import time
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from quizlab.cli import main
 from quizlab.core.reports import Report
@@ -77,6 +78,24 @@ def test_json_is_the_report_alone(capfd, file):
     )
     assert report.format == 1
     assert report.picture
+
+
+def test_a_picture_is_saved_where_one_says(capfd, file, tmp_path):
+    code, out, _ = called(capfd, "--save-pictures", str(tmp_path / "drawn"), "halve")
+
+    saved = tmp_path / "drawn" / "halve.png"
+    assert code == 0
+    assert f"The picture is in {saved}" in out
+    with Image.open(saved) as image:
+        assert image.width > 100
+
+
+def test_a_grade_without_a_picture_saves_none(capfd, file, tmp_path):
+    file.write_text("raise NotImplementedError\n")
+    _, out, _ = called(capfd, "halve", "--save-pictures", str(tmp_path / "drawn"))
+
+    assert "This grade drew no picture." in out
+    assert not (tmp_path / "drawn").exists()
 
 
 def test_one_seed_gives_one_report(capfd, file):

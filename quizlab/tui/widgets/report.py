@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
@@ -81,11 +81,16 @@ class ReportView(Widget):
         for index, check in enumerate(grading.checks):
             yield _row(index, check, width, is_stale=grading.is_stale(index))
             if index == grading.opened:
-                yield from opened(check, width)
+                yield from opened(_once(check, grading.report), width)
         if grading.report is not None:
             yield from _rest(grading.report, width)
         if grading.outcome is not None:
             yield from _what_follows(grading.outcome)
+
+
+def _once(check: CheckReport, report: Report | None) -> CheckReport:
+    """Return a miss without its usual cause where a known mistake says it better below."""
+    return replace(check, why="") if report is not None and report.behaves_like else check
 
 
 def _row(index: int, check: CheckReport, width: int, *, is_stale: bool) -> Content:

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from quizlab.core.inks import greys
 from quizlab.grading import pictures
 
 
@@ -48,3 +49,23 @@ def test_five_digits_fit_beside_each_other_in_eighty_columns():
     assert max(map(len, lines)) <= 80
     assert lines[0].split("  ")[0] == "0 → 9"
     assert "█" in "".join(lines)
+
+
+def test_a_fine_heat_has_the_layout_of_a_coarse_one_and_every_grey():
+    matrix = [[0, 0.5], [0.51, 1]]
+    with pictures.fine():
+        inked = pictures.heat(matrix)
+
+    assert list(map(len, inked.splitlines())) == list(map(len, pictures.heat(matrix).splitlines()))
+    assert greys(inked[2]) < greys(inked.splitlines()[1][0])
+    assert pictures.heat(matrix) == "  ▒▒\n▒▒██"
+
+
+def test_fine_digits_have_all_their_pixels():
+    image = np.zeros((1, 28, 28))
+    image[0, 4, 4], image[0, 5, 4] = 255, 51
+    with pictures.fine():
+        _, *rows = pictures.digits(image, [3], [5]).splitlines()
+
+    assert len(rows) == 14
+    assert greys(rows[2][4]) == (1, 0.2)

@@ -56,3 +56,18 @@ def test_notes_stand_before_the_last_line():
     lines = render(report(), "Halve", notes=["A card was pulled."]).splitlines()
 
     assert lines[-3:-1] == ["A card was pulled.", ""]
+
+
+def test_a_known_mistake_is_why_and_nothing_else_is():
+    text = render(report(behaves_like="You sum over everything."), "Halve")
+
+    assert text.count("why ") == 1
+    assert "why       This behaves like a known mistake: You sum over everything." in text
+    assert "A sum A sum" not in text
+
+
+def test_the_first_miss_is_whole_before_the_others_are_told():
+    lines = render(report(), "Halve").splitlines()
+    read, other = (lines.index(line) for line in ("  read      quizlab read tensors#axes", "  Also wrong."))
+
+    assert read < other

@@ -7,8 +7,9 @@ import pytest
 from PIL import Image
 
 from quizlab.errors import QuizlabError, WrongUse
+from quizlab.study.cells import Mark
 from quizlab.study.stats_page import Figure
-from quizlab.study.stats_pictures import LOOKS, Mark, Words, drawing, png, save, svg
+from quizlab.study.stats_pictures import LOOKS, Words, drawing, png, save, svg
 
 BARS = Figure("Grades", ["  Good  ██▌  12", "<Hard> & \x1b[1m"])
 
