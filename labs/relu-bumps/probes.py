@@ -49,6 +49,8 @@ def init(module, inputs):
         found |= {f"{name}_{number}": np.zeros_like(value) for name, value in start.items()}
         # Where the kinks are is asked, not what the numbers are, which are the learner's choice.
         found[f"thirds_{number}"] = _thirds(start, low, high)
+        # Biases that were taken for kinks put them there, and no other mistake does.
+        found[f"opposite_{number}"] = _thirds(start, -high, -low)
         found[f"finite_{number}"] = np.array(all(np.isfinite(value).all() for value in start.values()))
     return found
 
@@ -127,7 +129,7 @@ def _here(parameter):
 
 
 def _thirds(params, low, high):
-    """Return whether a kink lies in each third of the range; nothing where there are no params."""
+    """Return whether a kink lies in each third from low to high; nothing where there are no params."""
     w, b = params.get("w", np.empty(0)), params.get("b", np.empty(0))
     if w.ndim != 1 or w.shape != b.shape:
         return np.empty(0, dtype=bool)
