@@ -9,7 +9,8 @@ from datetime import datetime
 from quizlab.core.reports import Report
 from quizlab.grading.events import Event
 from quizlab.grading.grader import Grader
-from quizlab.grading.workspace import Workspace
+from quizlab.grading.keepsakes import Keepsake, is_frozen
+from quizlab.grading.workspace import HIDDEN, Workspace
 
 DELETED = "Your code deleted its own file while it ran; it has been put back."
 
@@ -35,6 +36,8 @@ def attempt(
     with contextlib.suppress(FileNotFoundError, IsADirectoryError, PermissionError):
         text, saved = workspace.file.read_bytes(), workspace.file.stat().st_mtime_ns
         workspace.keep(text, now)
+    hidden = workspace.folder / HIDDEN
+    kept = None if is_frozen(workspace.last_report(), device) else Keepsake.of(hidden)
     try:
         report = grader.grade(
             workspace.lab,
@@ -46,6 +49,8 @@ def attempt(
             on_verdict=on_verdict,
         )
     finally:
+        if kept is not None:
+            kept.restore()
         deleted = text is not None and _gone(workspace)
         if deleted and text is not None:
             workspace.put_back(text, now)

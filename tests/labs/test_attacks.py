@@ -94,10 +94,11 @@ def cell(surroundings):
 
 
 @pytest.fixture
-def program(surroundings, tmp_path):
+def program(surroundings, outside):
     """Write an attack with its target's names filled in; say what is left of it afterwards."""
     nonce = str(90_000 + uuid4().int % 9_000)
-    history = tmp_path / ".quizlab" / "history"
+    workspace = outside / "work" / uuid4().hex
+    history = workspace / ".quizlab" / "history"
     history.mkdir(parents=True)
     (history / "0001.py").write_text("kept")
 
@@ -105,7 +106,7 @@ def program(surroundings, tmp_path):
         text = (HERE / "attacks" / f"{name}.py").read_text(encoding="utf-8")
         for word, value in {**surroundings, "history": str(history), "nonce": nonce}.items():
             text = text.replace(f"{{{word}}}", value)
-        path = tmp_path / "halve.py"
+        path = workspace / "halve.py"
         path.write_text(text + ("" if "def halve" in text else TAIL), encoding="utf-8")
         return path
 
