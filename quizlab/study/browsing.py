@@ -48,7 +48,9 @@ def listing(
     stop: Callable[[], bool] = lambda: False,
     limit: int | None = None,
 ) -> Listing:
-    """Return all that a query finds, or the first `limit`, sorted by one of ORDERS; what has no memory comes last where that decides.
+    """Return all that a query finds, or the first `limit`, sorted by one of ORDERS.
+
+    What has no memory comes last where memories decide.
 
     Raises:
         QuizlabError: the query or the database can't be read.

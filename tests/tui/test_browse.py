@@ -133,3 +133,46 @@ def test_a_section_is_opened_and_the_list_is_there_again(drive):
         assert learner.app.page.PLACE == "search"
 
     drive(scenario, start="browse")
+
+
+def test_what_is_selected_is_reviewed_whatever_else_is_found(drive, zoo):
+    async def scenario(learner):
+        await narrow(learner, "tag:animals")
+        await learner.press("j", "space", "j", "space", "v")
+        assert learner.app.page.PLACE == "review"
+        assert "1 of 2" in learner.screen
+        assert "Beast number 1?" in learner.screen
+        await learner.press("space", "3")
+        assert "Beast number 3?" in learner.screen
+
+        await learner.press("space", "3", "escape", "A", "v")
+        assert "1 of 18" in learner.screen
+
+    drive(scenario, start="browse", packs=(zoo,))
+
+
+def test_a_selected_row_is_painted_and_so_is_the_next_one_in_hand(drive, zoo):
+    async def scenario(learner):
+        await narrow(learner, "tag:animals")
+        await learner.press("space")
+        rows = [line for line in learner.screen.splitlines() if "Beast number" in line]
+        assert "●" in rows[0]
+        assert "●" not in rows[1]
+        await learner.press("k", "space")
+        assert "●" not in learner.screen.replace("● 1", "")
+
+    drive(scenario, start="browse", packs=(zoo,))
+
+
+def test_another_theme_paints_the_rows_anew(drive, zoo):
+    def background(learner):
+        return learner.app.page.rows.render_line(0)._segments[0].style.bgcolor
+
+    async def scenario(learner):
+        await narrow(learner, "tag:animals")
+        before = background(learner)
+        learner.app.theme = "quizlab-light"
+        await learner.settle()
+        assert background(learner) != before
+
+    drive(scenario, start="browse", packs=(zoo,))

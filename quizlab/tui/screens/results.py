@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from quizlab.study.searching import Search
     from quizlab.study.services import Services
 
-HINT: Final = 'words, "two words", -not, and chapter:11 kind:prints tag:loss is:due lab:softmax id:… has:math changed:7d'
+HINT: Final = (
+    'words, "two words", -not, '
+    "and chapter:11 kind:prints tag:loss is:due lab:softmax id:… has:math changed:7d"
+)
 CALL: Final = "@"
 """Alone it lists the saved searches; before a name it calls one."""
 FIRST: Final = 50

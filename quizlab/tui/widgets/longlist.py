@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
+from textual.cache import LRUCache
 from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
 
 Paint = Callable[[int, int], Sequence[Content]]
 """Returns the rows from one place up to another."""
+
+
+KEPT: Final = 256
+"""Painted rows that are kept: a tall terminal's, with and without the cursor."""
 
 
 def _nothing(_first: int, _last: int) -> Sequence[Content]:
@@ -54,6 +59,7 @@ class LongList(ScrollView, can_focus=True):
         self.count = 0
         self._paint: Paint = _nothing
         self._made: dict[int, Content] = {}
+        self._painted: LRUCache[tuple[int, bool], Strip] = LRUCache(KEPT)
 
     def show(self, count: int, paint: Paint, *, from_top: bool) -> None:
         """Show `count` rows anew; the highlighted place stays unless `from_top`."""
@@ -66,17 +72,31 @@ class LongList(ScrollView, can_focus=True):
     def repaint(self) -> None:
         """Make the rows in sight anew: what they say changed."""
         self._made.clear()
+        self._painted.clear()
         self.refresh()
+
+    def repaint_row(self, place: int) -> None:
+        """Make one row anew."""
+        self._made.pop(place, None)
+        self._painted.discard((place, True))
+        self._painted.discard((place, False))
+        self.refresh_lines(place)
+
+    def notify_style_update(self) -> None:
+        """Paint the rows anew: the theme or the focus changed."""
+        super().notify_style_update()
+        self._painted.clear()
 
     def validate_cursor(self, cursor: int) -> int:
         """Keep the cursor on a row."""
         return max(0, min(cursor, self.count - 1))
 
-    def watch_cursor(self) -> None:
+    def watch_cursor(self, before: int, now: int) -> None:
         """Keep the cursor in sight."""
         self._see()
-        self.refresh()
-        self.post_message(self.Moved(self.cursor))
+        self.refresh_lines(before)
+        self.refresh_lines(now)
+        self.post_message(self.Moved(now))
 
     def _see(self) -> None:
         top, height = self.scroll_offset.y, max(self.scrollable_content_region.height, 1)
@@ -95,6 +115,12 @@ class LongList(ScrollView, can_focus=True):
         place, width = self.scroll_offset.y + y, self.scrollable_content_region.width
         if place >= self.count:
             return Strip.blank(width, self.get_visual_style("long--row").rich_style)
+        key = (place, place == self.cursor)
+        if key not in self._painted:
+            self._painted[key] = self._strip(place, width)
+        return self._painted[key]
+
+    def _strip(self, place: int, width: int) -> Strip:
         kind = "long--cursor" if place == self.cursor else "long--row"
         style = self.get_visual_style("long--row", kind)
         strips = Visual.to_strips(self, self._row(place), width, 1, style, apply_selection=False, pad=True)
@@ -102,10 +128,13 @@ class LongList(ScrollView, can_focus=True):
 
     def _row(self, place: int) -> Content:
         if place not in self._made:
-            first = self.scroll_offset.y
-            last = min(max(first + self.scrollable_content_region.height, place + 1), self.count)
-            first = min(first, place)
-            self._made = dict(zip(range(first, last), self._paint(first, last), strict=False))
+            top = self.scroll_offset.y
+            bottom = min(max(top + self.scrollable_content_region.height, place + 1), self.count)
+            sight = range(min(top, place), bottom)
+            missing = [one for one in sight if one not in self._made]
+            first, last = missing[0], missing[-1] + 1
+            kept = {one: self._made[one] for one in sight if one in self._made}
+            self._made = kept | dict(zip(range(first, last), self._paint(first, last), strict=False))
         return self._made.get(place, Content(""))
 
     def on_click(self, event: events.Click) -> None:
