@@ -5,13 +5,14 @@ import sqlite3
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from itertools import islice
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Connection, select
 
 from quizlab.core.days import microseconds
-from quizlab.core.events import Event
+from quizlab.core.events import ANSWERS, Event
 from quizlab.core.replay import in_order, undone
 from quizlab.core.settings import Settings
 from quizlab.core.undo import TURNS, Undone, redoable
@@ -21,6 +22,8 @@ from quizlab.storage.rows import EVENT_COLUMNS, event_of, event_values
 from quizlab.storage.tables import DRAFTS, EVENTS
 
 _LOG_ORDER: Final = (EVENTS.c.seq, EVENTS.c.device, EVENTS.c.uid)
+_AT_ONCE: Final = 500
+"""Values that one statement looks for."""
 _NEWEST_FIRST: Final = tuple(column.desc() for column in _LOG_ORDER)
 _EVENTS: Final = select(*(EVENTS.c[name] for name in EVENT_COLUMNS))
 _INSERT: Final = insert_text(EVENTS, EVENT_COLUMNS)
@@ -33,7 +36,12 @@ _SINCE: Final = select_text(EVENTS, EVENT_COLUMNS, "WHERE seq >= ? AND day >= ? 
 _OF_DEVICE: Final = select_text(
     EVENTS, EVENT_COLUMNS, "WHERE device = ? ORDER BY seq DESC, device DESC, uid DESC"
 )
-_OF_SUBJECT: Final = select_text(EVENTS, EVENT_COLUMNS, "WHERE subject = ? ORDER BY seq, device, uid")
+_LAST_SAID: Final = select_text(
+    EVENTS,
+    ("kind", "content"),
+    "WHERE subject = ? AND kind IN ('review', 'drill', 'quiz', 'undo', 'redo')"
+    " ORDER BY seq DESC, device DESC, uid DESC LIMIT 1",
+)
 _UIDS: Final = select_text(EVENTS, ("uid",))
 _UIDS_OF: Final = select_text(EVENTS, ("uid",), "WHERE device = ?")
 _ONE: Final = select_text(EVENTS, EVENT_COLUMNS, "WHERE uid = ?")
@@ -136,10 +144,24 @@ def find(connection: Connection, uid: str) -> Event | None:
 
 def history(connection: Connection, subjects: Iterable[str]) -> tuple[Event, ...]:
     """Return all events about `subjects`, with the undos and redos that target them, in log order."""
-    found = [
-        event_of(row) for subject in subjects for row in driver(connection).execute(_OF_SUBJECT, (subject,))
-    ]
-    return tuple(in_order(found))
+    return tuple(in_order(_with(connection, "subject", subjects)))
+
+
+def known(connection: Connection, uids: Iterable[str]) -> dict[str, Event]:
+    """Return the events that have one of these uids, by uid."""
+    return {event.uid: event for event in _with(connection, "uid", uids)}
+
+
+def _with(connection: Connection, column: str, values: Iterable[str]) -> Iterator[Event]:
+    """Yield the events of which a column has one of some values."""
+    waiting = iter(values)
+    while some := tuple(islice(waiting, _AT_ONCE)):
+        yield from map(event_of, driver(connection).execute(_with_text(column, len(some)), some))
+
+
+@lru_cache
+def _with_text(column: str, count: int) -> str:
+    return select_text(EVENTS, EVENT_COLUMNS, f"WHERE {column} IN ({', '.join('?' * count)})")
 
 
 def redone_next(connection: Connection, device: str, limit: int) -> tuple[Undone, ...]:
@@ -177,6 +199,12 @@ def uids_of(connection: Connection, device: str) -> frozenset[str]:
 def imports(connection: Connection, device: str) -> dict[str, str]:
     """Return for each subject the uid of the last `import` event that a device's name is under."""
     return dict(driver(connection).execute(_IMPORTS, (device,)))
+
+
+def last_content(connection: sqlite3.Connection, subject: str) -> str | None:
+    """Return the content hash at a card's last answer, empty where none was given; None where an undo has a say."""
+    row = connection.execute(_LAST_SAID, (subject,)).fetchone()
+    return "" if row is None else row[1] if row[0] in ANSWERS else None
 
 
 def taken_back(connection: Connection, *conditions: ColumnElement[bool]) -> set[str]:

@@ -254,6 +254,15 @@ class Store:
             found = log.select_events(connection, EVENTS.c.kind.in_(ANSWERS), *conditions, *days)
         return tuple(event for event in found if event.uid not in undone)
 
+    def last_content(self, subject: str) -> str:
+        """Return the content hash at the last answer to a card that counts; empty where there is none."""
+        with explaining(self.database), self._kept.looking() as connection:
+            content = log.last_content(connection, subject)
+        if content is None:
+            answers = self.answers(subject)
+            return answers[-1].content if answers else ""
+        return content
+
     def text(self, content: str) -> str | None:
         """Return the card text with this content hash, as it stood when it was answered; None if never kept."""
         with self._reading() as connection:

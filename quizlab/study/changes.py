@@ -60,9 +60,9 @@ def change_since_last_answer(store: "Store", card: Card) -> tuple[Piece, ...] | 
 
 def _last_content(store: "Store", id_: str) -> str:
     """Return the content hash at the last answer to a card, under this id or one that it was moved from."""
-    answers = store.answers(id_)
-    if answers or store.memory(id_).new:
-        return answers[-1].content if answers else ""
+    content = store.last_content(id_)
+    if content or store.memory(id_).new:
+        return content
     (move, *_) = store.events(subject=id_, kinds=("move",), newest=True, limit=1) or (None,)
     return _last_content(store, move.detail["from"]) if move else ""
 

@@ -9,7 +9,7 @@ from textual.content import Content
 from quizlab.tui.answers.form import AnswerForm
 
 if TYPE_CHECKING:
-    from quizlab.core.forms import Question
+    from quizlab.core.forms import Question, Verdict
 
 
 class RevealForm(AnswerForm):
@@ -18,6 +18,10 @@ class RevealForm(AnswerForm):
     def can_ask(self, _question: Question) -> bool:
         """Return that any will do."""
         return True
+
+    def show_verdict(self, _verdict: Verdict) -> None:
+        """Know that the answer is shown; there is nothing to paint otherwise."""
+        self.is_shown = True
 
     def render(self) -> Content:
         """Return nothing."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual.content import Content
+from textual.geometry import Size
+from textual.reactive import var
 from textual.widget import Widget
 
 from quizlab.tui.messages import LinkFollowed
 from quizlab.tui.written.rows import Row, copied
 
 if TYPE_CHECKING:
-    from textual.geometry import Size
     from textual.selection import Selection
 
     from quizlab.tui.written.blocks import Block
@@ -30,6 +31,9 @@ class CardText(Widget):
     }
     """
     """Beside the class, as it comes with its module and not with a screen."""
+
+    virtual_size: var[Size] = var(Size(0, 0))
+    """Follows the layout; Textual's own would ask for another one, and this text never scrolls."""
 
     def __init__(self, *, id: str | None = None, paragraphs: str = "") -> None:  # noqa: A002  (Textual's name)
         super().__init__(id=id)

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from textual import getters
 from textual.containers import VerticalGroup, VerticalScroll
 from textual.content import Content
+from textual.geometry import Size
+from textual.reactive import var
 from textual.widgets import Static
 
 from quizlab.core.forms import Choose, Order, Question, Rubric, Verdict
@@ -25,6 +27,13 @@ if TYPE_CHECKING:
     from quizlab.study.prompts import Prompt
 
 
+class Column(VerticalGroup):
+    """The parts of a card, one below the other; what scrolls is the view around it."""
+
+    virtual_size: var[Size] = var(Size(0, 0))
+    """Follows the layout; Textual's own would ask for another one."""
+
+
 class CardView(VerticalScroll, can_focus=False):
     """Paints a prompt, then a verdict; scrolls where both don't fit."""
 
@@ -40,7 +49,7 @@ class CardView(VerticalScroll, can_focus=False):
 
     def compose(self) -> ComposeResult:
         """Yield one column."""
-        with VerticalGroup(id="column"):
+        with Column(id="column"):
             yield Static(id="meta")
             yield CardText(id="prompt", paragraphs="bold")
             yield VerticalGroup(id="slot")
@@ -78,7 +87,8 @@ class CardView(VerticalScroll, can_focus=False):
         with self.app.batch_update():
             self.form.show_verdict(verdict)
             self.verdict.display = verdict.right is not None
-            self.verdict.update(_verdict(verdict))
+            if verdict.right is not None:
+                self.verdict.update(_verdict(verdict))
             hidden = self.form.SHOWS_ANSWER or verdict.right
             self.answer.show("" if hidden else self.question.answer)
             self.explanation.show(self.question.explanation)

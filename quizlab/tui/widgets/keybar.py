@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from string import punctuation
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -78,6 +79,7 @@ def _is_typed(screen: Screen[object], name: str) -> bool:
     return field is not None and spelled(name) in punctuation and field.check_consume_key(name, spelled(name))
 
 
+@lru_cache(maxsize=256)
 def _item(name: str, label: str) -> Content:
     press = Style.from_meta({"@click": f"press({name!r})"})
     item = Content.assemble((spelled(name), "bold $accent"), " ", (label, "$quiet"))

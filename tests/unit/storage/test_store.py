@@ -326,3 +326,18 @@ def test_a_redo_of_what_a_rescue_did_not_find_is_nothing_and_no_crash(store):
 
     assert store.redoable() == ()
     assert store.redo() is None
+
+
+def test_the_content_at_the_last_answer_is_that_of_the_last_one_that_counts(store):
+    said = [store.last_content("dl:a")]
+    for content in ("first", "second"):
+        store.record(Draft("answer", "dl:a", 4, content=content))
+        said.append(store.last_content("dl:a"))
+
+    store.undo()
+    said.append(store.last_content("dl:a"))
+    store.redo()
+    store.record(Draft("flag", "dl:a"))
+
+    assert said == ["", "first", "second", "first"]
+    assert store.last_content("dl:a") == "second"
