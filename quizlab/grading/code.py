@@ -69,7 +69,7 @@ class LabCode:
             yield
             return
         try:
-            with held(self._bounds.seconds, self._bounds.memory):
+            with held(self._bounds):
                 yield
         except MemoryError as error:
             message = f"the lab's own code took more than {self._bounds.memory} MiB"

@@ -7,7 +7,7 @@ import select
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Self
@@ -16,7 +16,7 @@ from quizlab.core.reports import Report
 from quizlab.errors import QuizlabError, WrongUse
 from quizlab.grading.events import Event, from_message
 from quizlab.grading.labs import Lab
-from quizlab.grading.limits import BLAME, OTHERS
+from quizlab.grading.limits import BLAME, OTHERS, Exceeded
 from quizlab.grading.residence import Residence
 
 _TICK = 0.05
@@ -83,13 +83,28 @@ class Grader:
                 raise Cancelled
             else:
                 raise _error(message)
-        assert self._process is not None
-        code = self._process.wait()
-        self.close()
-        if code == -signal.SIGALRM:
-            slow = f"the lab's own code took longer than {OTHERS.seconds:g} s over one step"
-            raise QuizlabError(slow, path=lab.folder, hint=BLAME)
-        raise QuizlabError("the grader ended by itself", hint="grade again; `quizlab doctor` looks closer")
+        raise self._ended(lab)
+
+    def verify(
+        self,
+        lab: Lab,
+        options: Mapping[str, Any],
+        on_step: Callable[[str], None] = lambda _: None,
+    ) -> dict[str, Any]:
+        """Put the lab through its gate with `options` of `verify.verify`; return what that says, as JSON-ready values.
+
+        Raises:
+            QuizlabError: PyTorch is missing, or the lab's own code exceeds its bounds.
+        """
+        self._send({"verify": {"folder": str(lab.folder), **options}})
+        for message in self._messages(lambda: False):
+            if "step" in message:
+                on_step(message["step"])
+            elif "verified" in message:
+                return dict(message["verified"])
+            else:
+                raise _error(message)
+        raise self._ended(lab)
 
     def close(self) -> None:
         """End the processes."""
@@ -106,6 +121,18 @@ class Grader:
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
+
+    def _ended(self, lab: Lab) -> QuizlabError:
+        """Return why the process is gone."""
+        assert self._process is not None
+        code = self._process.wait()
+        self.close()
+        if code == -signal.SIGALRM:
+            slow = f"the lab's own code took longer than {OTHERS.seconds:g} s over one step"
+            return Exceeded(slow, path=lab.folder, hint=BLAME)
+        if code == -signal.SIGXCPU:
+            return Exceeded("the lab's own code took too much time in all", path=lab.folder, hint=BLAME)
+        return QuizlabError("the grader ended by itself", hint="grade again; `quizlab doctor` looks closer")
 
     def _send(self, message: dict[str, Any]) -> None:
         if self._process is None or self._process.poll() is not None:

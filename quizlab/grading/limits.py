@@ -10,10 +10,14 @@ import signal
 import struct
 import sys
 import tempfile
+import threading
+import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+from quizlab.errors import QuizlabError
 
 FILE_SIZE: Final = 64 << 20
 MOST_PROCESSES: Final = 64
@@ -34,6 +38,7 @@ _TCP: Final = 0b11
 _SCOPES: Final = 0b11
 """Abstract Unix sockets and signals stay inside, from version 6 on: os.kill(os.getppid(), 9) then reaches nobody."""
 
+_AT_ONCE: Final = 1e-3
 BLAME: Final = "its author has to mend it"
 
 
@@ -44,6 +49,10 @@ class Bounds:
     seconds: float
     memory: int
     """MiB."""
+
+
+class Exceeded(QuizlabError):
+    """A lab's own code took more than its bounds."""
 
 
 OTHERS: Final = Bounds(seconds=20.0, memory=2048)
@@ -69,21 +78,53 @@ def apply(seconds: float, memory: int | None) -> list[str]:
     return [name for name, (kind, value) in wanted.items() if _limit(kind, value)]
 
 
-@contextlib.contextmanager
-def held(seconds: float, memory: int) -> Iterator[None]:
-    """Hold what runs within to `memory` MiB more than now; after `seconds` SIGALRM ends the process.
+class _Held:
+    """The steps that are held within bounds now, in whichever threads."""
 
-    No exception would do: the code of others may catch it. Only the main thread may call it.
+    def __init__(self) -> None:
+        self._turn = threading.Lock()
+        self._deadlines: dict[object, float] = {}
+        self._before = (resource.RLIM_INFINITY, resource.RLIM_INFINITY)
+
+    def begin(self, bounds: Bounds) -> object:
+        """Count a step in; the memory is that of the first one, for all that run beside it."""
+        step = object()
+        with self._turn:
+            if not self._deadlines:
+                self._before = resource.getrlimit(resource.RLIMIT_AS)
+                if present := _virtual_size():
+                    resource.setrlimit(resource.RLIMIT_AS, (present + (bounds.memory << 20), self._before[1]))
+            self._deadlines[step] = time.monotonic() + bounds.seconds
+            self._wind()
+        return step
+
+    def end(self, step: object) -> None:
+        """Count it out."""
+        with self._turn:
+            del self._deadlines[step]
+            self._wind()
+            if not self._deadlines:
+                resource.setrlimit(resource.RLIMIT_AS, self._before)
+
+    def _wind(self) -> None:
+        left = min(self._deadlines.values()) - time.monotonic() if self._deadlines else 0.0
+        signal.setitimer(signal.ITIMER_REAL, max(left, _AT_ONCE) if self._deadlines else 0)
+
+
+_held = _Held()
+
+
+@contextlib.contextmanager
+def held(bounds: Bounds) -> Iterator[None]:
+    """Hold what runs within to its memory, more than now; after its seconds SIGALRM ends the process.
+
+    No exception would do: the code of others may catch it.
     """
-    soft, hard = resource.getrlimit(resource.RLIMIT_AS)
-    if present := _virtual_size():
-        resource.setrlimit(resource.RLIMIT_AS, (present + (memory << 20), hard))
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    step = _held.begin(bounds)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
+        _held.end(step)
 
 
 def confine(writable: Iterable[Path]) -> bool:

@@ -4,7 +4,7 @@ import json
 import os
 import select
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -38,6 +38,8 @@ def main() -> None:
                 _say(_answer(bench, request["grade"], requests))
             elif "warm" in request:
                 _warm(bench, request["warm"])
+            elif "verify" in request:
+                _say(_verified(bench, **request["verify"]))
 
 
 def _residence(values: dict[str, Any] | None) -> Residence | None:
@@ -97,14 +99,30 @@ def _answer(bench: Bench, request: dict[str, Any], requests: Requests) -> dict[s
     except Cancelled:
         return {"cancelled": True}
     except QuizlabError as error:
-        return {
-            "error": error.message,
-            "path": None if error.path is None else str(error.path),
-            "line": error.line,
-            "hint": error.hint,
-            "wrong_use": isinstance(error, WrongUse),
-        }
+        return _said(error)
     return {"report": report.as_dict()}
+
+
+def _verified(bench: Bench, folder: str, devices: Sequence[str] | None, **options: Any) -> dict[str, Any]:
+    from quizlab.grading.verify import devices_here, verify
+
+    try:
+        lab = catalogue.read(Path(folder))
+        where = devices_here(bench, lab) if devices is None else devices
+        found = verify(bench, lab, on_step=lambda text: _say({"step": text}), devices=where, **options)
+    except QuizlabError as error:
+        return _said(error)
+    return {"verified": found.as_dict()}
+
+
+def _said(error: QuizlabError) -> dict[str, Any]:
+    return {
+        "error": error.message,
+        "path": None if error.path is None else str(error.path),
+        "line": error.line,
+        "hint": error.hint,
+        "wrong_use": isinstance(error, WrongUse),
+    }
 
 
 def _verdict(report: Report) -> None:

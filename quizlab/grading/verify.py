@@ -39,6 +39,14 @@ class Verified:
         """Return it as JSON-ready values."""
         return asdict(self)
 
+    @classmethod
+    def from_dict(cls, values: Mapping[str, Any]) -> "Verified":
+        """Return what `as_dict` gave."""
+        tally = values["mutants"]
+        if tally is not None:
+            tally = Tally(**{**tally, "survivors": tuple(tally["survivors"])})
+        return cls(**{**values, "problems": tuple(values["problems"]), "mutants": tally})
+
 
 def verify(
     bench: Bench,

@@ -1,9 +1,11 @@
 """A lab of somebody else's pack: its own code runs with bounds, and the learner is told whose fault it is."""
 
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from quizlab.cli import main
 from quizlab.errors import QuizlabError
 from quizlab.grading import catalogue, limits
 from quizlab.grading.code import LabCode
@@ -42,14 +44,18 @@ def test_a_judge_that_takes_too_much_memory_is_named(foreign):
         grader.grade(lab, path, seed=1)
 
 
-def test_a_judge_that_never_ends_is_ended_and_named(foreign, monkeypatch, tmp_path):
-    lab, path = foreign(ENDLESS)
-    impatient = tmp_path / "site" / "sitecustomize.py"
-    impatient.parent.mkdir()
-    impatient.write_text(
+@pytest.fixture
+def impatient(monkeypatch, tmp_path):
+    site = tmp_path / "site" / "sitecustomize.py"
+    site.parent.mkdir()
+    site.write_text(
         "from quizlab.grading import limits\nlimits.OTHERS = limits.Bounds(seconds=0.5, memory=2048)\n"
     )
-    monkeypatch.setenv("PYTHONPATH", str(impatient.parent))
+    monkeypatch.setenv("PYTHONPATH", str(site.parent))
+
+
+def test_a_judge_that_never_ends_is_ended_and_named(foreign, impatient):
+    lab, path = foreign(ENDLESS)
 
     with Grader(path.parent) as grader, pytest.raises(QuizlabError, match="took longer than") as caught:
         grader.grade(lab, path, seed=1)
@@ -57,10 +63,22 @@ def test_a_judge_that_never_ends_is_ended_and_named(foreign, monkeypatch, tmp_pa
     assert "its author has to mend it" in str(caught.value)
 
 
+def test_the_gate_ends_a_judge_that_never_ends_and_goes_on(foreign, impatient, capfd):
+    lab, _ = foreign(ENDLESS)
+
+    assert main(["--pack", str(lab.folder.parent.parent), "lab", "verify", "halve"]) == 1
+
+    out = capfd.readouterr().out
+    assert out.startswith("failed halve: 3 checks")
+    assert "took longer than" in out
+
+
 def test_bounds_are_lifted_again_after_each_call(halve):
     before = limits.resource.getrlimit(limits.resource.RLIMIT_AS)
 
-    LabCode(halve, limits.Bounds(seconds=5, memory=512)).inputs(halve.checks[0], 1)
+    code = LabCode(halve, limits.Bounds(seconds=5, memory=512))
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(lambda seed: code.inputs(halve.checks[0], seed), range(20)))
 
     assert limits.resource.getrlimit(limits.resource.RLIMIT_AS) == before
     assert limits.signal.getitimer(limits.signal.ITIMER_REAL) == (0.0, 0.0)
