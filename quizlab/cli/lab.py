@@ -72,7 +72,7 @@ def command(context: click.Context, as_json: bool, stop: bool) -> Any:
     Without NAME it lists the labs; `quizlab lab next` goes on with the one to do. `quizlab lab NAME` makes the
     lab's workspace if there is none, grades what is saved in it and shows the report; see `quizlab lab grade --help`
     for --watch, --seed, --device and --json. PyTorch stays loaded for ten minutes after a grade, so that the next
-    one starts at once: --stop ends that, QUIZLAB_WARM_MINUTES says how long.
+    one starts at once: --stop ends that, `quizlab config warm_minutes 60` says how long.
     """
     if stop:
         return stop_residents()

@@ -65,9 +65,12 @@ class Residence:
     """Seconds that it stays when nobody comes."""
 
     @classmethod
-    def of(cls, places: Places, environ: Mapping[str, str]) -> Self | None:
-        """Return the place for this program, interpreter and learner; None where none is wanted, or possible."""
-        idle = 60 * _minutes(environ.get(MINUTES, ""))
+    def of(cls, places: Places, environ: Mapping[str, str], stays: float = STAYS) -> Self | None:
+        """Return the place for this program, interpreter and learner; None where none is wanted, or possible.
+
+        It stays for `stays` minutes, where the environment does not say another number.
+        """
+        idle = 60 * _minutes(environ.get(MINUTES, ""), stays)
         if sys.platform != "linux" or idle <= 0:
             return None
         stamp = loaded_stamp()
@@ -226,8 +229,8 @@ def _clean(environ: Mapping[str, str]) -> list[tuple[str, str]]:
     return sorted((name, value) for name, value in environ.items() if name in _KEPT or name.startswith("LC_"))
 
 
-def _minutes(text: str) -> float:
+def _minutes(text: str, stays: float) -> float:
     try:
-        return float(text) if text else STAYS
+        return float(text) if text else stays
     except ValueError:
-        return STAYS
+        return stays

@@ -27,6 +27,8 @@ class Config:
     """Due cards asked in a study day; None leaves the log's setting."""
     rollover: int | None = None
     """Hour of the local day, 0-23, at which a study day begins; None leaves the log's setting."""
+    warm_minutes: int = 10
+    """Minutes for which PyTorch stays loaded after a grade, 0 for none; QUIZLAB_WARM_MINUTES goes before it."""
     keys: Mapping[str, str] = field(default_factory=dict)
     """Key id -> keys, separated by commas, in place of the app's own."""
     passed_over: tuple[str, ...] = ()
@@ -34,18 +36,21 @@ class Config:
 
     def over(self, settings: Settings) -> Settings:
         """Return `settings` with what is chosen here in its place."""
-        chosen = {name: value for name in _RANGES if (value := getattr(self, name)) is not None}
+        names = {one.name for one in fields(Settings)} & NUMBERS.keys()
+        chosen = {name: value for name in names if (value := getattr(self, name)) is not None}
         return replace(settings, **chosen)
 
 
 OPTIONS: Final = tuple(one.name for one in fields(Config) if one.name != "passed_over")
 """The names that config.toml may set."""
 _CHOICES: Final[Mapping[str, tuple[str, ...]]] = {"grades": ("four", "six")}
-_RANGES: Final[Mapping[str, tuple[int, int]]] = {
+NUMBERS: Final[Mapping[str, tuple[int, int]]] = {
     "new_per_day": (0, 9999),
     "reviews_per_day": (0, 99_999),
     "rollover": (0, 23),
+    "warm_minutes": (0, 1440),
 }
+"""Option -> the least and the most that it takes."""
 
 
 def read_config(folder: Path) -> Config:
@@ -118,8 +123,8 @@ def _parsed(text: str, path: Path) -> dict[str, Any]:
 
 
 def _problem(name: str, value: object, default: object) -> str:
-    if name in _RANGES:
-        low, high = _RANGES[name]
+    if name in NUMBERS:
+        low, high = NUMBERS[name]
         whole = isinstance(value, int) and not isinstance(value, bool)
         return "" if whole and low <= int(str(value)) <= high else f"a whole number from {low} to {high}"
     if name in _CHOICES:

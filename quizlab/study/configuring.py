@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 
 from quizlab.core.settings import Settings
 from quizlab.errors import QuizlabError, WrongUse
-from quizlab.study.config import FILE, OPTIONS, near_name, problem_of, read_config, read_text
+from quizlab.study.config import FILE, NUMBERS, OPTIONS, near_name, problem_of, read_config, read_text
 
 if TYPE_CHECKING:
     from tomlkit import TOMLDocument
@@ -24,7 +24,7 @@ _ELSEWHERE: Final = {
     "workspace": "QUIZLAB_WORKSPACE",
     "packs": "quizlab pack add",
 }
-_NUMBERS: Final = tuple(one.name for one in fields(Settings) if one.name in OPTIONS)
+_LOGGED: Final = tuple(one.name for one in fields(Settings) if one.name in OPTIONS)
 
 
 def change(services: "Services", key: str, text: str) -> None:
@@ -64,7 +64,7 @@ def unset(services: "Services", key: str) -> None:
             document.pop(name, None)
     else:
         document.pop(name, None)
-    default = {name: getattr(Settings(), name)} if name in _NUMBERS else {}
+    default = {name: getattr(Settings(), name)} if name in _LOGGED else {}
     _take(services, document, **default)
 
 
@@ -90,7 +90,7 @@ def _known(key: str) -> None:
 
 def _value(key: str, text: str) -> object:
     text = text.strip()
-    if key not in _NUMBERS:
+    if key not in NUMBERS:
         return text
     try:
         return int(text)

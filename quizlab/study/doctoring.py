@@ -93,7 +93,7 @@ def _nursery(services: Services, environ: Mapping[str, str]) -> Finding:
         return Finding(
             "nursery", "ok", f"{names}: PyTorch is loaded for the next grade; `quizlab lab --stop` ends it"
         )
-    if Residence.of(services.places, environ) is None:
+    if Residence.of(services.places, environ, services.config.warm_minutes) is None:
         return Finding("nursery", "ok", "every `quizlab lab` loads PyTorch anew here")
     return Finding(
         "nursery", "ok", "none runs; the next `quizlab lab` starts one that stays for the grades after it"

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from quizlab.core.settings import Settings
 from quizlab.paths import places
+from quizlab.study.config import Config
 
 if TYPE_CHECKING:
     from quizlab.study.services import Services
@@ -38,13 +39,16 @@ HELP: Final[Mapping[str, str]] = {
     "new_per_day": "New cards that are begun in a study day.",
     "reviews_per_day": "Due cards that are asked in a study day.",
     "rollover": "The hour, 0-23, at which a study day begins.",
+    "warm_minutes": "Minutes for which PyTorch stays loaded after a grade; 0 loads it anew each time.",
 }
 """Key -> what it does, in the order of the list."""
 CHOICES: Final[Mapping[str, tuple[str, ...]]] = {"theme": ("", "dark", "light"), "grades": ("four", "six")}
 """Key -> values worth going through one after the other."""
 KEYS_HELP: Final = "A key of yours in place of the app's: docs/keys.md and ? have the ids."
-_NO_LIMIT: Final = ("theme", "editor", "grades")
-_DEFAULTS: Final = {"theme": "", "grades": "four", "editor": ""}
+_DEFAULTS: Final = {one: getattr(Config(), one) for one in ("theme", "grades", "editor", "warm_minutes")}
+"""Those of the machine alone; the others stand in the log too."""
+_VARIABLES: Final = {"warm_minutes": "QUIZLAB_WARM_MINUTES"}
+"""Key -> the environment variable that goes before it."""
 
 
 def options(services: "Services", environ: Mapping[str, str]) -> tuple[Option, ...]:
@@ -74,8 +78,11 @@ def _option(services: "Services", logged: Settings, key: str, environ: Mapping[s
         variable = next((name for name in ("VISUAL", "EDITOR") if environ.get(name)), "")
         source = f"{ENVIRONMENT} {variable}" if variable else DEFAULT
         return Option(key, HELP[key], environ.get(variable, ""), "", source)
-    if key in _NO_LIMIT:
-        return Option(key, HELP[key], chosen, _DEFAULTS[key], FILE if is_chosen else DEFAULT)
+    variable = _VARIABLES.get(key, "")
+    if environ.get(variable):
+        return Option(key, HELP[key], environ[variable], str(_DEFAULTS[key]), f"{ENVIRONMENT} {variable}")
+    if key in _DEFAULTS:
+        return Option(key, HELP[key], str(chosen), str(_DEFAULTS[key]), FILE if is_chosen else DEFAULT)
     default = getattr(Settings(), key)
     value = chosen if is_chosen else getattr(logged, key)
     source = FILE if is_chosen else LOG if value != default else DEFAULT

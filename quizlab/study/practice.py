@@ -52,7 +52,7 @@ class Practice:
         self._owns_grader = grader is None
         self._grader = grader or Grader(
             None if ours else self.workspace.folder,
-            Residence.of(services.places, os.environ) if ours else None,
+            Residence.of(services.places, os.environ, services.config.warm_minutes) if ours else None,
         )
         self.kept: Path | None = self._begin_again()
         """Where the file that passed lies, when the lab has just started anew because it is due."""

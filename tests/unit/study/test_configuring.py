@@ -4,6 +4,7 @@ import pytest
 
 from quizlab.core.settings import Settings
 from quizlab.errors import WrongUse
+from quizlab.grading.residence import MINUTES, Residence
 from quizlab.study.config import FILE
 from quizlab.study.configuring import change, unset
 from quizlab.study.options import HELP, options
@@ -111,3 +112,15 @@ def test_a_change_keeps_what_is_no_option(services, file):
 
     assert file.read_text() == "sound = true\n\n[later]\nx = 1\n"
     assert len(services.config.passed_over) == 2
+
+
+def test_how_long_pytorch_stays_loaded_is_an_option_that_the_environment_goes_before(services):
+    change(services, "warm_minutes", "0")
+
+    assert (services.config.warm_minutes, option(services, "warm_minutes").source) == (0, FILE)
+    assert Residence.of(services.places, {}, services.config.warm_minutes) is None
+    assert Residence.of(services.places, {MINUTES: "5"}, services.config.warm_minutes).idle == 300
+    assert option(services, "warm_minutes", {MINUTES: "5"}).value == "5"
+    assert option(services, "warm_minutes", {MINUTES: "5"}).source == f"environment {MINUTES}"
+    with pytest.raises(WrongUse, match="a whole number from 0 to 1440"):
+        change(services, "warm_minutes", "-1")
