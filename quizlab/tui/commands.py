@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
+from quizlab.tui import elsewhere
 from quizlab.tui.keymap import in_force
 from quizlab.tui.keys import KEYS, PLACES, shown
 from quizlab.tui.plain import cut, plain
@@ -70,6 +71,7 @@ class Commands(Provider):
         )
         yield from self._chapters()
         yield from self._labs()
+        yield from self._elsewhere()
         yield from self._themes()
 
     def _actions(self) -> Iterator[Command]:
@@ -121,6 +123,21 @@ class Commands(Provider):
                 "Edit, grade, see why",
                 _runner(self.quizlab.open, "lab", slug),
             )
+
+    def _elsewhere(self) -> Iterator[Command]:
+        from quizlab.grading.catalogue import labs
+
+        overrides = in_force(self.quizlab.services.config.keys)
+        here = (self.quizlab.page.opened_as, self.quizlab.page.argument)
+        opened = [(place, PLACES[place], "") for place in elsewhere.PLACES if place != "lab"]
+        opened += [("lab", f"Lab {slug}", slug) for slug in labs(self.quizlab.services.places)]
+        for place, title, argument in opened:
+            # The same screen once more would be no other: its actions are listed as they are.
+            if (place, argument) != here and (argument or place != here[0]):
+                for key in elsewhere.doable(place):
+                    run = _runner(elsewhere.do_elsewhere, self.quizlab, place, argument, key.action)
+                    name = f"{shown(key, overrides)} on {PLACES[place].lower()}"
+                    yield Command(f"{title}: {key.label}", key.help, run, name)
 
     def _themes(self) -> Iterator[Command]:
         for name in self.app.available_themes:

@@ -180,3 +180,62 @@ def test_every_command_of_the_palette_can_be_searched_and_shown(drive):
 )
 def test_keys_are_spelled_as_learners_read_them(name, read):
     assert spelled(name) == read
+
+
+async def do(learner, title):
+    command = next(one for one in await all_commands(learner) if one.title == title)
+    command.run()
+    await learner.pilot.pause(0.3)
+    await learner.settle()
+    await learner.pilot.pause(0.1)
+
+
+@pytest.mark.parametrize(
+    ("title", "key", "shows"),
+    [
+        ("Statistics: year", "y on statistics", "a year"),
+        ("Lab softmax: history", "y on lab", "No version was graded yet"),
+        ("Lab softmax: task", None, None),
+        ("Reading: sections", "o on reading", "Start here"),
+        ("Review and quiz: info", "i on review and quiz", "new"),
+        ("Review and quiz: good", None, None),
+        ("Scheduler and target: fit", "f on scheduler and target", "FSRS fitted to your reviews"),
+    ],
+)
+def test_the_palette_does_what_another_screen_is_needed_for(drive, title, key, shows):
+    async def look(learner):
+        listed = {command.title: command.key for command in await all_commands(learner)}
+        assert listed.get(title) == key
+        if shows:
+            await do(learner, title)
+            assert any(shows in text for text in (learner.screen, *learner.toasts))
+
+    drive(look)
+
+
+def test_what_is_not_there_is_said_and_nothing_is_done(drive, tmp_path):
+    async def look(learner):
+        await do(learner, "Reading: run")
+        assert learner.app.page.PLACE == "read"
+        assert not learner.app.page.text.programs
+        assert any("nothing to do that to" in toast for toast in learner.toasts)
+
+    drive(look)
+
+
+def test_the_palette_has_every_action_that_does_not_only_move(drive):
+    from quizlab.tui.commands import MOVING
+    from quizlab.tui.elsewhere import ON_SIGHT
+
+    async def look(learner):
+        helps = {command.help.rstrip(".") for command in await all_commands(learner)}
+        helps |= {command.title for command in await all_commands(learner)}
+        for key in KEYS:
+            name = key.action.partition("(")[0]
+            if key.place not in (*MOVING, *OF_THEIR_SCREEN) and name not in (*ON_SIGHT, "grade"):
+                assert key.help.rstrip(".") in helps or key.id in ("app.palette", "app.back"), key.id
+
+    drive(look)
+
+
+OF_THEIR_SCREEN = {"first", "chapters", "find", "browse", "search", "preview", "catchup", "help"}

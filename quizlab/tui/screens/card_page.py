@@ -24,6 +24,11 @@ class CardPage(Page):
     view = getters.query_one(CardView)
     session: Session | None = None
 
+    @property
+    def stands(self) -> bool:
+        """Whether a card is asked."""
+        return self.prompt is not None
+
     async def ask(self) -> None:
         """Show what the session asks next."""
         raise NotImplementedError

@@ -44,6 +44,11 @@ class CodePage(Page):
     running: CodeBlock | None = None
     """The block that runs now."""
 
+    @property
+    def stands(self) -> bool:
+        """Whether the text is there."""
+        return bool(self.text.source)
+
     def on_unmount(self) -> None:
         """End what still runs."""
         if self.tryouts is not None:

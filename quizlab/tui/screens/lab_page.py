@@ -21,6 +21,11 @@ class LabPage(Page):
 
     practice: Practice | None = None
 
+    @property
+    def stands(self) -> bool:
+        """Whether the workspace is there."""
+        return self.practice is not None
+
     def action_edit(self) -> None:
         """Open the file in the learner's editor, at the first miss."""
         if self.practice is not None:

@@ -64,6 +64,11 @@ class Page(Screen[None]):
         self.load()
 
     @property
+    def stands(self) -> bool:
+        """Whether what the screen was opened for is there, so that its keys do something."""
+        return True
+
+    @property
     def section_in_hand(self) -> str:
         """`chapter#section` of what is shown, for a card that the learner adds here; empty where there is none."""
         return ""

@@ -61,6 +61,11 @@ class SchedulerScreen(Page):
         yield Rows(id="rows")
         yield Static(id="note")
 
+    @property
+    def stands(self) -> bool:
+        """Whether it is known what is in force."""
+        return self.settings is not None
+
     def on_mount(self) -> None:
         """Name the screen."""
         self.topbar.place = "Scheduler and target"

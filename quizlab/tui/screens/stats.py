@@ -81,6 +81,11 @@ class StatsScreen(Page):
         self._tell_range()
         self.figure("summary").focus()
 
+    @property
+    def stands(self) -> bool:
+        """Whether the figures are there."""
+        return bool(self.figure("summary").shown.heading)
+
     def figure(self, name: str) -> Figure:
         """Return the figure with that name."""
         return self.query_one(f"#{name}", Figure)
@@ -151,7 +156,9 @@ class StatsScreen(Page):
         figure = self.figure(NAMES[self.place])
         path = self.services.places.data / "pictures" / f"{figure.id}-{self.range}.{kind}"
         look = "dark" if self.app.current_theme.dark else "light"
-        jobs.start(self, lambda: save(path, (figure.shown,), look), lambda _: self.Saved(path), group="picture")
+        jobs.start(
+            self, lambda: save(path, (figure.shown,), look), lambda _: self.Saved(path), group="picture"
+        )
 
     @on(Saved)
     def _tell_path(self, saved: Saved) -> None:
