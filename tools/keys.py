@@ -5,7 +5,8 @@ python tools/keys.py
 
 from pathlib import Path
 
-from quizlab.tui.keys import PLACES, keys_of, spelled
+from quizlab.tui.keys import PLACES, keys_of
+from quizlab.tui.spelling import spelled
 
 PAGE = Path(__file__).parents[1] / "docs" / "keys.md"
 HEAD = """# Keys

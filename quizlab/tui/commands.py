@@ -11,9 +11,10 @@ from textual.content import Content
 
 from quizlab.tui import elsewhere
 from quizlab.tui.keymap import in_force
-from quizlab.tui.keys import KEYS, PLACES, shown
+from quizlab.tui.keys import KEYS, PLACES
 from quizlab.tui.plain import cut, plain
 from quizlab.tui.screens import SCREENS
+from quizlab.tui.spelling import shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -6,7 +6,8 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from quizlab.tui.keys import KEYS, Key, shown, spelled
+from quizlab.tui.keys import KEYS, Key
+from quizlab.tui.spelling import shown, spelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

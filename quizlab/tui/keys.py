@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -252,34 +252,3 @@ def _actions(key: Key) -> list[tuple[str, str]]:
     if all(name.isdigit() for name in names) and len(names) > 1:
         return [(name, f"{key.action}({name})") for name in names]
     return [(key.keys, key.action)]
-
-
-def shown(key: Key, overrides: Mapping[str, str]) -> str:
-    """Return the first key that does `key` as a learner reads it: `?`, `shift+space`, `←`."""
-    first = overrides.get(key.id, key.keys).split(",")[0].strip()
-    return spelled(first)
-
-
-def spelled(name: str) -> str:
-    """Return Textual's name of a key as a learner reads it."""
-    head, plus, last = name.rpartition("+")
-    return head + plus + _SPELLED.get(last, last)
-
-
-_SPELLED: Final = {
-    "question_mark": "?",
-    "right_square_bracket": "]",
-    "left_square_bracket": "[",
-    "minus": "-",
-    "slash": "/",
-    "comma": ",",
-    "at": "@",
-    "asterisk": "*",
-    "escape": "esc",
-    "up": "↑",
-    "down": "↓",
-    "left": "←",
-    "right": "→",
-    "pagedown": "pgdn",
-    "pageup": "pgup",
-}

@@ -3,8 +3,9 @@
 import pytest
 
 from quizlab.paths import bundled
-from quizlab.tui.keys import KEYS, PLACES, keys_of, shown, spelled
+from quizlab.tui.keys import KEYS, PLACES, keys_of
 from quizlab.tui.screens import SCREENS
+from quizlab.tui.spelling import shown, spelled
 
 OPENED_AT = {
     "preview": str(bundled("content") / "decks" / "glossary.md"),

@@ -11,10 +11,11 @@ from textual.widgets import OptionList, Static
 from quizlab.errors import QuizlabError
 from quizlab.study.first import GOALS, choose_goal
 from quizlab.tui.keymap import in_force
-from quizlab.tui.keys import KEYS, bindings, shown
+from quizlab.tui.keys import KEYS, bindings
 from quizlab.tui.messages import JobFailed, OpenScreen
 from quizlab.tui.plain import cut, lines, plain
 from quizlab.tui.screens.page import Page
+from quizlab.tui.spelling import shown
 from quizlab.tui.widgets.rows import Rows
 
 if TYPE_CHECKING:

@@ -10,9 +10,10 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from quizlab.tui.keymap import in_force
-from quizlab.tui.keys import PLACES, Key, bindings, keys_of, shown, spelled
+from quizlab.tui.keys import PLACES, Key, bindings, keys_of
 from quizlab.tui.plain import lines, plain
 from quizlab.tui.screens.page import Page
+from quizlab.tui.spelling import shown, spelled
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -13,7 +13,8 @@ from textual.reactive import reactive
 from textual.style import Style
 from textual.widget import Widget
 
-from quizlab.tui.keys import KEYS, Key, spelled
+from quizlab.tui.keys import KEYS, Key
+from quizlab.tui.spelling import spelled
 
 if TYPE_CHECKING:
     from textual.screen import Screen
