@@ -25,6 +25,7 @@ from quizlab.storage.glance import glance
 from quizlab.study.bringing import Own, bring, offers
 from quizlab.study.catalogue import LabRow, next_lab, rows
 from quizlab.study.outcomes import Outcome, record
+from quizlab.study.reformatting import Recorded, meaning
 from quizlab.study.rungs import Hint, Rungs
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ class Practice:
         self._unwanted = threading.Event()
         self._unwatched = threading.Event()
         self._watches = False
+        self._last: Recorded | None = None
         self.lab: Lab = catalogue.lab(services.places, slug)
         self.workspace: Workspace = open_workspace(services.places, self.lab)
         self.consent = Consent(services.places, ask)
@@ -87,7 +89,8 @@ class Practice:
     ) -> Outcome:
         """Grade what is saved, and write the try and the cards it pulls to the log, in one transaction.
 
-        `watching`, as after `watch`, drops the grade when the file is saved again: a new one is on its way.
+        `watching`, as after `watch`, drops the grade when the file is saved again: a new one is on its way. A save
+        that changes the layout alone, seconds after, is graded and shown, and no further try.
 
         Raises:
             Cancelled: `cancel` was called, or the file saved again, before the verdict or, watching, just after it.
@@ -115,7 +118,7 @@ class Practice:
             )
             if watching and not stays(is_unwanted):
                 raise Cancelled
-            return record(self._services, self.lab, report, self.workspace.versions.all())
+            return self._recorded(report) if watching else self._record(report)
 
     def cancel(self) -> None:
         """Stop the grade that is running; after its verdict, stop looking for what the program behaves like."""
@@ -216,6 +219,20 @@ class Practice:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    def _recorded(self, report: Report) -> Outcome:
+        """Record a grade, unless it is the last one again in another layout."""
+        still = self.workspace.is_still(report)
+        program = meaning(self.workspace.file.read_bytes()) if still else ""
+        now, last = self._services.now(), self._last
+        if last is not None and last.is_repeated(program, report.status, now):
+            return replace(last.outcome, report=report)
+        outcome = self._record(report)
+        self._last = Recorded(program, now, outcome)
+        return outcome
+
+    def _record(self, report: Report) -> Outcome:
+        return record(self._services, self.lab, report, self.workspace.versions.all())
 
     def _begin_again(self) -> Path | None:
         """Start from the starter when the lab is due again and the file is still the one that passed."""

@@ -84,6 +84,24 @@ def test_a_failed_try_and_a_hint_lower_the_grade_of_the_pass_that_follows(servic
     assert services.store.memory("lab:halve").state["ef"] == 236
 
 
+def test_a_formatter_that_comes_late_makes_no_second_try(services, practice, clock):
+    def saved(program):
+        practice.workspace.file.write_text(program)
+        return practice.grade(watching=True)
+
+    first = saved(WRONG)
+    clock.now += timedelta(seconds=2)
+    formatted = saved("def halve( x ):\n    return (x*2)\n")
+    clock.now += timedelta(minutes=1)
+    later = saved(WRONG)
+
+    assert formatted.report.submission_sha != first.report.submission_sha
+    assert (formatted.counted, formatted.due) == (first.counted, first.due)
+    logged = [event.detail["submission"] for event in services.store.events(kinds=["lab"])]
+    assert logged == [outcome.report.submission_sha[:16] for outcome in (first, later)]
+    assert len(practice.workspace.saves()) == 3
+
+
 def test_a_failing_check_pulls_the_seen_cards_about_it_and_no_other(services, practice):
     for name in ("half", "slope", "any", "other"):
         services.store.record(Draft("review", f"toys:{name}", 5))
