@@ -1,10 +1,15 @@
-"""The picture of a graded lab as a PNG file."""
+"""The picture of a graded lab in pixels: a PNG file, or an image for the screen."""
 
+import io
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from quizlab.core.reports import Report
 from quizlab.study.stats_page import Figure
-from quizlab.study.stats_pictures import save
+from quizlab.study.stats_pictures import LOOKS, SCALE, drawing, png, save
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 
 def save_picture(folder: Path, report: Report, title: str) -> Path | None:
@@ -18,3 +23,12 @@ def save_picture(folder: Path, report: Report, title: str) -> Path | None:
     path = folder / f"{report.lab}.png"
     save(path, [Figure(title, report.inked.splitlines(), is_tall=True)])
     return path
+
+
+def image(inked: str, look: str) -> "Image":
+    """Return a Report's `inked` as an image in the colours of a theme, a character about as large as on screen."""
+    from PIL import Image
+
+    first, *rest = inked.splitlines()
+    drawn = png(drawing([Figure(first, rest, is_tall=True)]), LOOKS[look])
+    return Image.open(io.BytesIO(drawn)).reduce(SCALE)

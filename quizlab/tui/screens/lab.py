@@ -21,6 +21,7 @@ from quizlab.tui.screens.lab_page import NEED_PRACTICE, LabPage
 from quizlab.tui.widgets.grading import Grading, News, after
 from quizlab.tui.widgets.prose import Prose
 from quizlab.tui.widgets.report import ReportView
+from quizlab.tui.widgets.report_picture import ReportPicture
 from quizlab.tui.widgets.tabs import Tabs
 
 if TYPE_CHECKING:
@@ -75,6 +76,7 @@ class LabScreen(LabPage):
                 yield Prose("Opening the lab …", id="instructions")
             with VerticalScroll(id="report", can_focus=False):
                 yield ReportView().data_bind(LabScreen.grading)
+                yield ReportPicture().data_bind(LabScreen.grading)
         yield Tabs().data_bind(LabScreen.grading, LabScreen.shows_report)
 
     def load(self) -> None:

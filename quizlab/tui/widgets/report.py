@@ -18,6 +18,7 @@ from quizlab.tui.widgets.curve import curve
 from quizlab.tui.widgets.grading import Grading
 from quizlab.tui.widgets.inline import inline
 from quizlab.tui.widgets.opened import clipped, indented, opened
+from quizlab.tui.widgets.report_picture import has_pixels
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -60,6 +61,12 @@ class ReportView(Widget):
         index: int
 
     grading: reactive[Grading] = reactive(Grading(), layout=True)
+    draws = True
+    """Whether the picture is painted here, in characters."""
+
+    def on_mount(self) -> None:
+        """Leave the picture to ReportPicture where the terminal has pixels."""
+        self.draws = not has_pixels(colour=not self.app.no_color)
 
     def render(self) -> Content:
         """Return the report as lines."""
@@ -83,7 +90,7 @@ class ReportView(Widget):
             if index == grading.opened:
                 yield from opened(_once(check, grading.report), width)
         if grading.report is not None:
-            yield from _rest(grading.report, width)
+            yield from _rest(grading.report if self.draws else replace(grading.report, picture=""), width)
         if grading.outcome is not None:
             yield from _what_follows(grading.outcome)
 
