@@ -17,7 +17,7 @@ def gradient(inputs: Arrays, got: Arrays) -> str:
     shades = heat(np.vstack([found, right])).splitlines()
     width = max(2 * x.shape[1], len("expected"))
     rows = [
-        f"{left:<{width}}   {expected:<{width}}   {total + 0.0:.4f}"
+        f"{left:<{width}}   {expected:<{width}}   {total.round(4) + 0.0:.4f}"
         for left, expected, total in zip(shades[: len(x)], shades[len(x) :], found.sum(1), strict=True)
     ]
     return "\n".join([f"{'got':<{width}}   {'expected':<{width}}   row sums (expected 0)", *rows])
