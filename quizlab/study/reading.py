@@ -1,11 +1,16 @@
 """Reading a chapter section by section; the place in it is kept."""
 
+import json
 from dataclasses import dataclass
+from typing import Final
 
 from quizlab.core.cards import Card, Chapter, Section
 from quizlab.core.events import Draft
 from quizlab.storage.glance import Glance
 from quizlab.study.services import Services
+
+SCROLLED: Final = "scrolled in "
+"""Before a chapter's key: where its place within a section is kept. No card's id has a space."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +82,20 @@ class Reading:
         if section not in ids:
             self.services.library.section(f"{self.chapter.id}#{section}")
         self._move(ids.index(section))
+
+    @property
+    def above(self) -> tuple[int, int]:
+        """How many rows of the section shown lay above when it was left, and of how many at most; 0 for another."""
+        match _loads(self.services.store.draft(SCROLLED + _key(self.chapter))):
+            case [section, int(rows), int(most)] if self.section and section == self.section.id:
+                return rows, most
+        return 0, 0
+
+    def keep_above(self, rows: int, most: int) -> None:
+        """Keep how far the section shown is scrolled."""
+        if self.section is not None:
+            kept = json.dumps([self.section.id, rows, most]) if rows else ""
+            self.services.store.keep_draft(SCROLLED + _key(self.chapter), kept)
 
     def outline(self) -> tuple[OutlineRow, ...]:
         """Return every section in order."""
@@ -161,6 +180,13 @@ def _row(services: Services, chapter: Chapter, seen: Glance) -> ChapterRow:
         opened=opened,
         place=reading.unread if opened else "",
     )
+
+
+def _loads(text: str) -> object:
+    try:
+        return json.loads(text) if text else None
+    except ValueError:
+        return None
 
 
 def _key(chapter: Chapter) -> str:

@@ -114,7 +114,7 @@ def drive(services_at):
         app.follow(dark=True)
 
         async def driven() -> None:
-            async with app.run_test(size=size, notifications=True) as pilot:
+            async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
                 learner = Learner(app, pilot)
                 await learner.settle()
                 await scenario(learner)

@@ -122,3 +122,60 @@ def test_the_end_of_a_chapter_says_what_comes_next(drive):
         assert learner.app.page.IS_QUIZ
 
     drive(look, start="read", argument="11")
+
+
+def test_the_place_within_a_section_is_kept_for_each_chapter(drive):
+    async def leave(learner):
+        await learner.press("space", "j", "j", "j")
+        assert learner.app.page.scroll.scroll_offset.y > 3
+        left.append(learner.screen)
+        await learner.press("escape")
+
+    async def come_back(learner):
+        assert learner.screen == left[0]
+        await learner.press("right_square_bracket")
+        assert learner.app.page.scroll.scroll_offset.y == 0
+        await learner.press("left_square_bracket")
+        assert learner.app.page.scroll.scroll_offset.y == 0
+
+    async def by_name(learner):
+        assert learner.app.page.scroll.scroll_offset.y == 0
+
+    left = []
+    drive(leave, start="read", argument="11")
+    drive(leave, start="read", argument="08")
+    del left[1:]
+    drive(come_back, start="read", argument="11")
+    drive(by_name, start="read", argument="11#kl")
+
+
+def place_of(learner, text):
+    """Return the column and row of the first such text on screen."""
+    row, line = next((row, line) for row, line in enumerate(learner.screen.splitlines()) if text in line)
+    return line.index(text), row
+
+
+def test_a_term_says_what_it_means_under_the_mouse_and_opens_by_a_click(drive, pack):
+    chapter = pack("", "unused").parent / "small" / "01-one" / "chapter.md"
+    chapter.parent.mkdir(parents=True)
+    (chapter.parents[1] / "pack.toml").write_text('name = "small"\ntitle = "Small"\nformat = 1\n')
+    chapter.write_text(
+        "---\nid: small-one\ntitle: One\n---\n\n## First\n\nPlain words, and [softmax](term:softmax) [odd] here.\n"
+    )
+
+    async def point(learner):
+        column, row = place_of(learner, "softmax")
+        await learner.pilot.hover(offset=(column + 2, row))
+        await learner.pilot.pause(learner.app.TOOLTIP_DELAY + 0.2)
+        text = learner.app.page.text.tooltip
+        assert "shares between 0 and 1" in text.plain
+        assert "exp of each score" in learner.screen
+
+        await learner.pilot.hover(offset=(place_of(learner, "Plain")[0], row))
+        assert learner.app.page.text.tooltip is None
+
+        await learner.pilot.click(offset=(column + 2, row))
+        await learner.settle()
+        assert "Term" in learner.screen
+
+    drive(point, start="read", argument="small-one", packs=(chapter.parents[1],))

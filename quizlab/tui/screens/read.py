@@ -89,6 +89,7 @@ class ReadScreen(TextPage):
         assert self.reading is not None
         chapter = self.reading.chapter
         section = self.reading.section
+        is_first = self.section is None
         is_other = self.section is None or section is None or section.id != self.section.id
         display = self.services.library.display
         text = display(section.text) if section else display(chapter.introduction) or "This chapter is empty."
@@ -103,7 +104,9 @@ class ReadScreen(TextPage):
             await self.text.show(text)
             await self.note.show(display(self._note(section)))
             self.foot.update(plain(self._foot(), "$quiet"))
-            if is_other:
+            if is_first and "#" not in self.argument:
+                self.scrolled.go_to(*self.reading.above)
+            elif is_other:
                 self.scroll.scroll_home(animate=False)
         self.terms = tuple(dict.fromkeys(_TERM.findall(text)))
         called = _LAB.search(section.text) if section else None

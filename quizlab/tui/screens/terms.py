@@ -8,6 +8,7 @@ from textual.containers import VerticalScroll
 
 from quizlab.tui.keys import bindings
 from quizlab.tui.screens.dialog import Dialog
+from quizlab.tui.widgets.meaning import card_of
 from quizlab.tui.widgets.prose import Prose
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ class Terms(Dialog[None]):
 
     def _definition(self, term: str) -> str:
         library = self.services.library
-        card = library.term(term) or library.term(term.replace("-", " "))
+        card = card_of(library, term)
         if card is None:
             return f"**{term}**: the glossary has no such term."
         return library.display(f"**{card.prompt}**\n\n{card.answer}")

@@ -10,10 +10,14 @@ from textual.widgets import Markdown
 from quizlab.tui.plain import lines, plain
 from quizlab.tui.screens.code_page import CodePage
 from quizlab.tui.screens.dialog import Notice
+from quizlab.tui.screens.scrolling import Scrolled
 from quizlab.tui.widgets.findbar import FindBar
 from quizlab.tui.widgets.finder import Finder
+from quizlab.tui.widgets.meaning import meaning
 
 if TYPE_CHECKING:
+    from textual.content import Content
+
     from quizlab.core.cards import Section
 
 
@@ -33,6 +37,22 @@ class TextPage(CodePage):
     """Slugs of the terms that the section links."""
     holds: frozenset[str] = frozenset()
     """Those of ON_TEXT that the section's text has something for."""
+
+    def on_mount(self) -> None:
+        """Note how far one scrolls, and say what terms mean."""
+        self.scrolled = Scrolled(self.scroll, self._keep_scrolled)
+        self.text.meaning = self._meaning
+
+    def on_unmount(self) -> None:
+        """Note how far one scrolled last."""
+        self.scrolled.note()
+
+    def _keep_scrolled(self, rows: int, most: int) -> None:
+        if self.reading is not None and self.section is self.reading.section:
+            self.reading.keep_above(rows, most)
+
+    def _meaning(self, slug: str) -> Content:
+        return meaning(self.services.library, slug)
 
     def look_through(self) -> None:
         """See what the text holds, now that it is shown."""
@@ -65,10 +85,14 @@ class TextPage(CodePage):
 
     def action_note(self) -> None:
         """Write a note on this section."""
+        if self.section_in_hand:
+            self.write_note(self.section_in_hand)
+
+    def write_note(self, reference: str) -> None:
+        """Open the form of the note on `chapter#section`."""
         from quizlab.tui.screens.note import WriteNote
 
-        if self.section_in_hand:
-            self.app.push_screen(WriteNote(self.services, self.section_in_hand), self._noted)
+        self.app.push_screen(WriteNote(self.services, reference), self._noted)
 
     async def _noted(self, saved: bool | None) -> None:
         if saved:

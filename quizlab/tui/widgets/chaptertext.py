@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 from quizlab.tui.widgets.codeblock import CodeBlock
 from quizlab.tui.widgets.paragraph import Paragraph
 from quizlab.tui.widgets.prose import Prose
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
+
+    from textual.content import Content
+    from textual.events import MouseMove
+
+_TERM: Final = re.compile(r"""term:([^'"()]+)""")
+"""In the action of a link."""
 
 
 class ChapterText(Prose):
@@ -24,6 +32,13 @@ class ChapterText(Prose):
     BLOCKS = {**Prose.BLOCKS, "fence": CodeBlock, "code_block": CodeBlock, "paragraph_open": Paragraph}
     chapter: Path | None = None
     """The chapter's file, beside which its pictures lie."""
+    meaning: Callable[[str], Content] | None = None
+    """Says what a term means, by its slug."""
+
+    def on_mouse_move(self, event: MouseMove) -> None:
+        """Say what a term means while the mouse rests on it."""
+        found = _TERM.search(str(event.style.meta.get("@click", "")))
+        self.tooltip = self.meaning(found[1]) if found and self.meaning else None
 
     @property
     def programs(self) -> tuple[CodeBlock, ...]:
