@@ -137,7 +137,7 @@ class _Run:
             marks.message = words.not_imported(error, marks.submission.path)
         elif imported["api"]:
             marks.status = "failed"
-            marks.message = f"{marks.submission.path}: {' '.join(imported['api'])}"
+            marks.message = words.not_as_asked(imported["api"], marks.submission.path)
         elif imported["names"]:
             marks.status = "failed"
             marks.message = words.names_banned(imported["names"], marks.submission.path)

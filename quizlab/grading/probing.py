@@ -14,6 +14,10 @@ from torch.utils._python_dispatch import TorchDispatchMode
 from quizlab.grading.capture import Tell
 
 
+class NotATensor(TypeError):
+    """Something else came back; the message is the name of its type."""
+
+
 @dataclass(slots=True)
 class Setting:
     """What the harness says about the present grade."""
@@ -44,7 +48,7 @@ def array(value: Any) -> npt.NDArray[Any]:
     """Return a tensor or number as an array of its own dtype; bfloat16 as two raw bytes, for NumPy lacks it.
 
     Raises:
-        TypeError: it is neither; a list or an array is no tensor.
+        NotATensor: it is neither; a list or an array is no tensor.
     """
     if isinstance(value, torch.Tensor):
         plain = value.detach().to("cpu").resolve_conj().resolve_neg().contiguous()
@@ -54,7 +58,7 @@ def array(value: Any) -> npt.NDArray[Any]:
         return np.array(plain.numpy())
     found = np.asarray(value)
     if found.dtype.kind not in "biufc" or isinstance(value, np.ndarray | list | tuple):
-        raise TypeError(f"expected a tensor, got {type(value).__name__}")
+        raise NotATensor(type(value).__name__)
     return found
 
 

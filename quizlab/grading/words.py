@@ -1,7 +1,7 @@
 """What a learner reads when their code ended in another way than with a result."""
 
 import signal
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -28,6 +28,10 @@ def raised(error: Mapping[str, Any]) -> str:
         return f"Your code called exit() before it gave a result{where(error)}."
     if error["type"] == "BdbQuit":
         return f"It stopped at breakpoint(){where(error)}: a grade has no keyboard, `quizlab lab run` has."
+    if error["type"] == "NotATensor":
+        kind = "None" if error["message"] == "NoneType" else f"an object of type `{error['message']}`"
+        missing = " Is a `return` missing?" if kind == "None" else ""
+        return f"A tensor is expected back, and {kind} came.{missing}"
     text = f"{error['type']}: {error['message'].rstrip('.')}" if error["message"] else error["type"]
     return f"It raised {text}{where(error)}."
 
@@ -96,6 +100,12 @@ def banned(operators: Mapping[str, int], entry: str) -> str:
     name, line = next(iter(operators.items()))
     place = f" ({entry}:{line})" if line else ""
     return f"It calls `{name}`{place}, which this lab asks you to write yourself."
+
+
+def not_as_asked(problems: Sequence[str], path: Path) -> str:
+    """Return what public names that are missing, or are something else, say together."""
+    first, *others = problems
+    return " ".join([f"{path}: {first}", *(f"{other[:1].upper()}{other[1:]}" for other in others)])
 
 
 def names_banned(names: Mapping[str, int], path: Path) -> str:

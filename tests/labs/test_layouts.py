@@ -46,3 +46,9 @@ def test_describing_a_call_runs_nothing_of_the_learners(grade):
 
     assert report.checks[0].input.startswith("halve(x)")
     assert "TypeError" in report.checks[0].message
+
+
+def test_a_forgotten_return_is_asked_for(grade):
+    report = grade("def halve(x):\n    x / 2\n")
+
+    assert report.checks[0].message == "A tensor is expected back, and None came. Is a `return` missing?"
