@@ -76,6 +76,18 @@ def test_the_starter_is_not_attempted_and_not_wrong(drive):
     drive(look, start="lab", argument="softmax")
 
 
+def test_the_last_report_stays_when_the_grader_is_warm(drive, services_at):
+    with services_at() as services:
+        workspace = open_workspace(services.places, catalogue.lab(services.places, "softmax"))
+        workspace.keep_report(report(check("a", "passed"), check("b", "failed")))
+
+    async def look(learner):
+        assert "Not graded yet" not in learner.screen
+        assert "Check b" in learner.screen
+
+    drive(look, start="lab", argument="softmax", size=(120, 40))
+
+
 def test_instructions_and_report_stand_side_by_side_where_there_is_room(drive):
     async def wide(learner):
         assert "Not graded yet" in learner.screen

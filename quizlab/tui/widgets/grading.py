@@ -94,6 +94,8 @@ class Grading:
 
     def stopped(self) -> Grading:
         """Return the state after a grade that was not wanted any more: what was known before it."""
+        if not self.is_running:
+            return self
         return Grading() if self.before is None else Grading().judged(self.before)
 
     def judged(self, report: Report) -> Grading:
