@@ -1,6 +1,6 @@
 """The gate of a lab: everything that it ships must behave on its own checks as it says."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any, Final
 
@@ -12,6 +12,8 @@ from quizlab.grading.mutants import Tally, kill_mutants
 from quizlab.grading.specimens import Specimen, specimens
 
 SEEDS: Final = 3
+LEAST: Final = 0.95
+"""Share of the mutants that the checks must notice, or that are argued equivalent."""
 _FLAKY_FROM: Final = 1001
 """The first of the further seeds."""
 
@@ -83,6 +85,7 @@ def verify(
         if mutants:
             on_step("mutants")
             tally = kill_mutants(bench, lab)
+            found.extend(_let_through(tally))
     except QuizlabError as error:
         found.append(str(error))
     return Verified(
@@ -97,6 +100,14 @@ def verify(
         check_ms=times.p95(),
         minutes=lab.minutes,
     )
+
+
+def _let_through(tally: Tally) -> Iterator[str]:
+    if tally.share < LEAST:
+        yield (
+            f"mutants: {tally.share:.0%} noticed or argued equivalent, {LEAST:.0%} are asked for: write a check that "
+            "notices the survivors, or argue them in mutants.toml"
+        )
 
 
 def devices_here(bench: Bench, lab: Lab) -> tuple[str, ...]:

@@ -52,6 +52,17 @@ def test_a_sound_lab_has_no_problems(bench, copy):
     assert verified.mutants.made == verified.mutants.killed > 2
 
 
+def test_mutants_that_no_check_notices_are_a_problem_and_each_is_shown(bench, copy):
+    source = (copy / "solution" / "halve.py").read_text()
+    (copy / "solution" / "halve.py").write_text(source.replace("return", "unused = 1 + 2\n    return"))
+
+    verified = verify(bench, catalogue.read(copy), seeds=1, mutants=True)
+
+    assert not verified.ok
+    assert any(problem.startswith("mutants: ") for problem in verified.problems)
+    assert any("-    unused = 1 + 2" in survivor for survivor in verified.mutants.survivors)
+
+
 def test_a_starter_that_passes_is_a_problem(bench, copy):
     shutil.copy(copy / "solution" / "halve.py", copy / "starter" / "halve.py")
 
