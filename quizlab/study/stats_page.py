@@ -19,6 +19,8 @@ PREDICTED: Final = "Predicted recall"
 WIDTH: Final = 76
 """Columns of a section, as of all prose."""
 RANGES: Final = {"month": "The last 31 days", "year": "The last 365 days", "all": "Since the first answer"}
+FORETOLD: Final = "┃"
+"""Stands in a bar where a prediction was."""
 MOST_WEEKS: Final = 34
 """Weeks of the calendar that fit, two cells each."""
 MOST_ROWS: Final = 12
@@ -164,12 +166,18 @@ def calibrated(found: "Calibration") -> list[str]:
         return ["Nothing to hold a prediction against: no card has come back yet."]
     return [
         f"predicted {found.predicted:.1%}, remembered {found.observed:.1%}, over {found.reviews:,} reviews",
-        f"{'predicted':>9}  {'':30}  remembered",
+        f"{'predicted':>9}  {f'{FORETOLD} where the bar would end':30}  remembered",
         *(
-            f"{one.predicted:>9.1%}  {bar(one.observed, 30):30}  {one.observed:.1%} of {one.count:,}"
+            f"{one.predicted:>9.1%}  {_against(one.observed, one.predicted)}  {one.observed:.1%} of {one.count:,}"
             for one in found.bins
         ),
     ]
+
+
+def _against(observed: float, predicted: float, width: int = 30) -> str:
+    """Return a bar of what came, with a stroke at what was foretold."""
+    drawn, at = f"{bar(observed, width):{width}}", min(int(predicted * width), width - 1)
+    return f"{drawn[:at]}{FORETOLD}{drawn[at + 1 :]}"
 
 
 def figures(

@@ -82,3 +82,20 @@ def test_a_month_that_begins_in_the_last_week_is_named_whole_on_eighty_columns(d
         assert months.split()[-1] == "Mar"
 
     drive(look, size=(80, 40))
+
+
+def test_predictions_are_held_against_answers_and_saved_for_each_range(drive, services_at):
+    for day in ("2026-02-20", "2026-02-21", "2026-02-27"):
+        services = services_at(f"{day}T09:00:00+01:00")
+        services.store.record(*(Draft("answer", f"dl:{n}", 4 if n % 4 else 1) for n in range(8)))
+        services.close()
+
+    async def save(learner):
+        await learner.press("t", *["j"] * 4, "s", "y", "s", "e", "s")
+        folder = learner.services.places.data / "pictures"
+
+        assert "┃ where the bar would end" in learner.screen
+        for span in ("month", "year", "all"):
+            assert "┃</text>" in (folder / f"predicted-{span}.svg").read_text("utf-8")
+
+    drive(save, size=(160, 50))

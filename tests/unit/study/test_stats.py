@@ -64,7 +64,9 @@ def test_nothing_due_draws_no_empty_figure_and_names_no_day():
 def test_predictions_stand_beside_what_came_of_them():
     found = Calibration(10, 0.9, 0.8, 0.5, 0.1, 0.6, (Bin(0.9, 0.8, 10),))
 
-    assert stats_page.calibrated(found)[-1] == f"    90.0%  {'█' * 24:30}  80.0% of 10"
+    assert stats_page.calibrated(found)[-1] == f"    90.0%  {'█' * 24}   ┃    80.0% of 10"
+    over = Calibration(10, 0.5, 1.0, 0.2, 0.1, None, (Bin(0.5, 1.0, 10),))
+    assert f"  {'█' * 15}┃{'█' * 14}  100.0%" in stats_page.calibrated(over)[-1]
     assert "Nothing to hold" in stats_page.calibrated(Calibration(0, None, None, None, None, None))[0]
 
 
