@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import gc
-import threading
-from importlib import import_module
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import App
 from textual.worker import WorkerFailed
 
-from quizlab.errors import QuizlabError
 from quizlab.study.config import FILE as CONFIG
 from quizlab.tui import jobs
 from quizlab.tui.few_colours import fitting
+from quizlab.tui.following import follow_others
 from quizlab.tui.keymap import in_force, told
 from quizlab.tui.keys import bindings
 from quizlab.tui.messages import ContentEdited, JobFailed, LibraryReady, OpenScreen
 from quizlab.tui.palette import provider
+from quizlab.tui.preparing import prepare
+from quizlab.tui.reopening import go_on, keep_open
 from quizlab.tui.screens import SCREENS
 from quizlab.tui.screens.home import HomeScreen
 from quizlab.tui.screens.page import Page
@@ -37,22 +37,6 @@ if TYPE_CHECKING:
     from quizlab.study.today import Today
 
 
-AWAITED: Final = (
-    "quizlab.study.session",
-    "quizlab.tui.screens.review",
-    "quizlab.tui.answers.typed",
-    "quizlab.tui.answers.choose",
-    "quizlab.tui.written.parsing",
-    "quizlab.tui.screens.read",
-    "pygments.lexers.python",
-)
-"""Modules that the first card or page would have to wait for; none is imported before the first text."""
-LOOKS_EVERY: Final = 0.5
-"""Seconds between two looks at what others wrote; one look takes microseconds."""
-STANDS_AFTER: Final = 2.0
-"""Seconds after which screens that were opened again are taken to work."""
-
-
 def run(services: Services, start: str = "home", argument: str = "", **options: int) -> int:
     """Open the app at `start` (home, review, read, quiz, lab) and return its exit code when it was left.
 
@@ -68,6 +52,8 @@ def run(services: Services, start: str = "home", argument: str = "", **options: 
     """
     from quizlab.study.today import today
 
+    # Nothing of what a start makes is garbage; to look for it would take as long as an import.
+    gc.disable()
     background = Background.ask()
     app = QuizlabApp(services, today(services.places, services.clock), start, argument, **options)
     app.follow(background.is_dark())
@@ -156,41 +142,13 @@ class QuizlabApp(App[None]):
         gc.freeze()
         for page in self.pages:
             page.load()
-        self._go_on()
-        self._follow()
-        self.set_interval(LOOKS_EVERY, self._follow)
-        # A thread of its own: a worker would have to be waited for at the end.
-        threading.Thread(target=self._prepare, name="quizlab-prepare", daemon=True).start()
+        go_on(self)
+        self.screen_change_signal.subscribe(self, lambda _: self.note_open())
+        follow_others(self)
+        prepare(self)
         config = self.services.config
         if wrong := (*config.passed_over, *told(config.keys, self.services.places.config / CONFIG)):
             self.say("\n".join(wrong), wrong=True)
-
-    def _follow(self) -> None:
-        """Show what another app, or the command line, wrote meanwhile."""
-        try:
-            is_news = self.services.store.written_elsewhere()
-        except QuizlabError:
-            # Whatever is wrong with the file, the next answer says it once and not twice a second.
-            return
-        if is_news:
-            for page in self.pages:
-                page.follow()
-
-    def _prepare(self) -> None:
-        """Import what the next key may need, then index: while nobody waits."""
-        for module in AWAITED:
-            if not self.is_running:
-                # Who leaves at once would have to wait for it.
-                return
-            import_module(module)
-        self._index()
-
-    def _index(self) -> None:
-        """Have the index of a very large library made; search does without it until then."""
-        from quizlab.study.indexing import index_beside
-        from quizlab.study.searching import Search
-
-        index_beside(self.services, Search(self.services))
 
     @on(ContentEdited)
     def _reload_screens(self) -> None:
@@ -212,10 +170,10 @@ class QuizlabApp(App[None]):
         if name == "home":
             self._unwind()
             return
-        self._push(name, argument, options)
-        self._keep_open()
+        self.push(name, argument, options)
 
-    def _push(self, name: str, argument: str, options: Mapping[str, int]) -> None:
+    def push(self, name: str, argument: str, options: Mapping[str, int]) -> None:
+        """Put a screen of SCREENS on top, with what its constructor takes."""
         page = SCREENS[name].make(self.services, argument, **options)
         page.opened_as, page.options = name, options
         self.push_screen(page)
@@ -255,29 +213,10 @@ class QuizlabApp(App[None]):
             self.pop_screen()
         self._paint_again()
 
-    def _keep_open(self) -> None:
-        """Note which screens are open: whatever ends the app from outside, the next one begins with them."""
+    def note_open(self) -> None:
+        """Note what is open, for the next start should this app be ended from outside."""
         if self.is_ready:
-            from quizlab.study.resuming import Opened, keep_open
-
-            # The first start is over as soon as it was seen.
-            pages = [page for page in self.pages[1:] if page.PLACE != "first"]
-            opened = [Opened(page.opened_as, page.argument, page.options) for page in pages]
-            keep_open(self.services, opened)
-
-    def _go_on(self) -> None:
-        """Open the screens that were open when the last app was killed."""
-        from quizlab.study.resuming import left_open
-
-        screens = left_open(self.services) if self.start == "home" and len(self.screen_stack) == 1 else ()
-        for opened in screens:
-            if opened.screen in SCREENS:
-                self._push(*opened)
-        # What ended the last app may be one of them: noted once they stand, or no start would get past it.
-        if screens:
-            self.set_timer(STANDS_AFTER, self._keep_open)
-        else:
-            self._keep_open()
+            keep_open(self)
 
     async def action_quit(self) -> None:
         """End the app; the next one begins at home."""
@@ -288,7 +227,6 @@ class QuizlabApp(App[None]):
         await super().action_quit()
 
     def _paint_again(self) -> None:
-        self._keep_open()
         if self.is_ready:
             self.page.load()
 
@@ -319,9 +257,13 @@ class QuizlabApp(App[None]):
     def action_add_card(self) -> None:
         """Write a card of one's own, or go on with the one that was left."""
         if self.is_ready:
-            from quizlab.tui.screens.add import AddCard
+            self.add_card(self.page.section_in_hand)
 
-            self.push_screen(AddCard(self.services, self.page.section_in_hand))
+    def add_card(self, section: str) -> None:
+        """Open the form of a card that comes from `section`; empty where it comes from none."""
+        from quizlab.tui.screens.add import AddCard
+
+        self.push_screen(AddCard(self.services, section))
 
     def _handle_exception(self, error: Exception) -> None:
         # Textual would print a traceback with the locals: card text, and no way on for a learner.

@@ -81,13 +81,15 @@ REVIEW = (
     Step("4", "4 "),
     Step("2", "42"),
 )
-CARD = (Step("a", "A card of your own", ("a",)), *(Step(key, shown, ("a",)) for key, shown in
-        [("W", "W"), ("h", "Wh"), ("\r", "Wh"), ("B", "B"), ("e", "Be")]))  # fmt: skip
+CARD = (
+    Step("a", "A card of your own"),
+    *(Step(key, shown) for key, shown in [("W", "W"), ("h", "Wh"), ("\r", "Wh"), ("B", "B"), ("e", "Be")]),
+)
 READ = (
     Step("c", "Start here"),
     Step("\r", "1 of "),
     Step("]", "2 of "),
-    *(Step(key, shown, ("n",)) for key, shown in [("n", "Your note"), ("h", "h"), ("m", "hm")]),
+    *(Step(key, shown) for key, shown in [("n", "Your note"), ("h", "h"), ("m", "hm")]),
 )
 LAB = (Step("l", "No peeking"), Step("\r", "watching", rows=1))
 SCRIPTS = {"review": REVIEW, "card": CARD, "read": READ, "lab": LAB}

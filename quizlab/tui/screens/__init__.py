@@ -25,10 +25,14 @@ class Entry:
     listed: bool = True
     """Whether the palette offers it without an argument."""
 
+    @property
+    def module(self) -> str:
+        """The module's name within this package."""
+        return self.target.partition(":")[0]
+
     def make(self, services: Services, argument: str = "", **options: int) -> Page:
         """Return a new screen, opened at `argument`; `options` are those of its own constructor."""
-        module, _, name = self.target.partition(":")
-        screen = getattr(import_module(f"{__name__}.{module}"), name)
+        screen = getattr(import_module(f"{__name__}.{self.module}"), self.target.rpartition(":")[2])
         return cast("Callable[..., Page]", screen)(services, argument, **options)
 
 

@@ -13,7 +13,7 @@ from quizlab.study.drafts import CardDraft, begun, forget, keep
 from quizlab.tui.keys import bindings
 from quizlab.tui.messages import ContentEdited
 from quizlab.tui.plain import plain
-from quizlab.tui.screens.dialog import Dialog
+from quizlab.tui.screens.dialog import Form
 from quizlab.tui.toasts import say
 
 if TYPE_CHECKING:
@@ -23,9 +23,10 @@ if TYPE_CHECKING:
     from quizlab.study.services import Services
 
 
-class AddCard(Dialog[None]):
+class AddCard(Form[None]):
     """Takes a prompt and an answer, and writes them into the learner's own pack; what is not saved is kept."""
 
+    KEPT_AS = "card"
     TITLE_TEXT = "A card of your own"
     BINDINGS: ClassVar[list[BindingType]] = bindings("dialog", only=("save",))
 
@@ -36,6 +37,7 @@ class AddCard(Dialog[None]):
         """The card as it was left."""
         self.section = self.begun.section if self.begun != CardDraft() else section
         """`chapter#section` that the card came from; empty where it came from none."""
+        self.about = self.section
 
     def body(self) -> ComposeResult:
         """Yield the two fields."""
@@ -47,6 +49,13 @@ class AddCard(Dialog[None]):
             plain(f"from {self.section}" if self.section else "from no section", "$quiet"), id="origin"
         )
         yield Static(id="problem")
+
+    def on_mount(self) -> None:
+        """Write on at the end of what was begun."""
+        answer = self.query_one("#answer-field", TextArea)
+        answer.move_cursor(answer.document.end)
+        if answer.text:
+            answer.focus()
 
     @on(Input.Submitted)
     def _to_answer(self) -> None:

@@ -47,6 +47,15 @@ class Dialog(ModalScreen[Result]):
         self.dismiss(None)
 
 
+class Form(Dialog[Result]):
+    """A dialog that is written in: when the app was ended from outside, the next one opens it again."""
+
+    KEPT_AS: ClassVar[str] = ""
+    """What it is called among what was open."""
+    about: str = ""
+    """What it was opened at."""
+
+
 class Notice(Dialog[None]):
     """Shows text until a key is pressed: markdown that is ready to be shown, or Content as it stands."""
 

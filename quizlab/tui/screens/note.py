@@ -12,7 +12,7 @@ from quizlab.errors import QuizlabError
 from quizlab.study import notes
 from quizlab.tui.keys import bindings
 from quizlab.tui.plain import plain
-from quizlab.tui.screens.dialog import Dialog
+from quizlab.tui.screens.dialog import Form
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -21,9 +21,10 @@ if TYPE_CHECKING:
     from quizlab.study.services import Services
 
 
-class WriteNote(Dialog[bool]):
+class WriteNote(Form[bool]):
     """Takes markdown; ends with True when the note was saved."""
 
+    KEPT_AS = "note"
     TITLE_TEXT = "Your note"
     BINDINGS: ClassVar[list[BindingType]] = bindings("dialog", only=("save",))
 
@@ -32,6 +33,7 @@ class WriteNote(Dialog[bool]):
         self.services = services
         self.reference = reference
         """`chapter#section`."""
+        self.about = reference
         self.before = notes.note(services, reference)
         self.begun = notes.draft(services, reference) or self.before
 
