@@ -6,6 +6,8 @@ from typing import Final
 
 import click
 
+from quizlab.core.text import visible
+
 COLOURS: Final = {
     "passed": "green",
     "failed": "red",
@@ -20,6 +22,11 @@ COLOURS: Final = {
 def coloured() -> bool:
     """Say whether standard output may be coloured."""
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def headline(text: str) -> None:
+    """Print a title on a line of its own, in bold where that may be."""
+    print(paint(visible(text), "title") if coloured() else visible(text), flush=True)
 
 
 def paint(text: str, status: str) -> str:

@@ -5,7 +5,8 @@ import sys
 
 import click
 
-from quizlab.cli.colour import coloured, paint
+from quizlab.cli.colour import headline
+from quizlab.cli.flowing import fitted
 from quizlab.cli.invocation import pass_services
 from quizlab.cli.output import complain, say
 from quizlab.study.practice import Practice
@@ -34,7 +35,7 @@ def hint(services: Services, name: str) -> int:
         rungs = practice.rungs()
         if rungs.next is None or not rungs.offered:
             for shown in rungs.readable:
-                say(f"Hint {shown.number} of {shown.total}: {shown.text}\n")
+                say(fitted(f"Hint {shown.number} of {shown.total}: {shown.text}\n"))
             if rungs.next is not None:
                 say("The next hint comes after your next failed try.")
             elif not rungs.readable:
@@ -42,7 +43,7 @@ def hint(services: Services, name: str) -> int:
             return 0
         taken = practice.hint()
         if taken is not None:
-            say(f"Hint {taken.number} of {taken.total}: {taken.text}")
+            say(fitted(f"Hint {taken.number} of {taken.total}: {taken.text}"))
     return 0
 
 
@@ -59,8 +60,8 @@ def solution(services: Services, name: str, yes: bool) -> int:
             complain("not shown (quizlab lab hint goes step by step; --yes shows it anyway)")
             return 1
         text = practice.solution()
-        say(f"{paint(str(practice.lab.solution), 'title') if coloured() else practice.lab.solution}\n")
-        say(text)
+        headline(str(practice.lab.solution))
+        say(f"\n{text}")
         if more := practice.other_ways():
             say(more)
     return 0

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING, Any, Final
 
 from quizlab.core.cards import Card
@@ -28,7 +28,7 @@ class Pass:
     """What there is to say at a pass."""
 
     tries: int
-    """Graded saves since the pass before that tried something, this one included."""
+    """Tries in the log since the pass before, this one included."""
     took: timedelta
     """Time at work between them, breaks left out."""
     unlocks: tuple[str, ...]
@@ -87,18 +87,22 @@ def time_at_work(versions: Sequence[Version]) -> timedelta:
 
 
 def _pass(services: "Services", lab: Lab, versions: Sequence[Version], locked: set[str]) -> Pass:
-    since = list(versions)
-    earlier = [place for place, one in enumerate(since[:-1]) if one.passed]
-    since = since[earlier[-1] + 1 :] if earlier else since
+    earlier = [place for place, one in enumerate(versions[:-1]) if one.passed]
+    since = versions[earlier[-1] + 1 :] if earlier else versions
     memories = services.store.memories()
     return Pass(
-        tries=sum(one.status not in ("", "not_attempted") for one in since),
+        tries=_tries(services, lab),
         took=time_at_work(since),
         unlocks=tuple(row.title for row in rows(services) if row.slug in locked and not row.unmet),
         coming=tuple(
             card for card in _about(services, lab) if card.id not in memories or memories[card.id].new
         ),
     )
+
+
+def _tries(services: "Services", lab: Lab) -> int:
+    before = services.store.events(lab.id, kinds=("lab",), newest=True)[1:]
+    return 1 + sum(1 for _ in takewhile(lambda event: event.detail.get("status") != "passed", before))
 
 
 def _about(services: "Services", lab: Lab) -> tuple[Card, ...]:

@@ -123,6 +123,17 @@ def test_a_card_is_pulled_once_a_day_and_never_before_it_was_seen(services, prac
     assert tried(practice, WRONG).pulled == ()
 
 
+def test_a_pass_counts_the_tries_of_the_log_since_the_pass_before(services, practice):
+    for program in ("def halve(x:\n", WRONG):
+        tried(practice, program)
+
+    first = tried(practice, GOOD).passed
+    again = tried(practice, GOOD + "\n").passed
+
+    assert first.tries == 2
+    assert again.tries == 1
+
+
 def test_a_pass_shows_the_cards_that_its_failed_tries_pulled_forward(services, practice):
     services.store.record(Draft("review", "toys:half", 5))
     tried(practice, WRONG)
