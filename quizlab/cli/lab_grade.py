@@ -161,8 +161,19 @@ def _notes(outcome: Outcome) -> Iterator[str]:
         yield from (f"  {visible(card.title)}" for card in outcome.waiting)
     if outcome.passed:
         yield from moment(outcome.passed)
+    if outcome.report.status == "not_attempted":
+        yield from _ways_on(outcome.report.lab)
     if outcome.report.status == "passed" and outcome.due:
         yield f"This lab comes back on {outcome.due}."
+
+
+def _ways_on(name: str) -> Iterator[str]:
+    ways = (
+        (f"lab open {name}", "opens the file in your editor"),
+        (f"lab {name} --watch", "grades each save"),
+        (f"lab hint {name}", "helps, a step at a time"),
+    )
+    yield from (f"quizlab {way:<{len(name) + 14}}{what}" for way, what in ways)
 
 
 def _tell(text: str) -> None:

@@ -5,8 +5,8 @@ from dataclasses import asdict
 from itertools import groupby
 from typing import Final
 
-from quizlab.cli.invocation import pass_services
 from quizlab.cli.colour import headline
+from quizlab.cli.invocation import pass_services
 from quizlab.cli.output import dump, say
 from quizlab.study.catalogue import LabRow, rows
 from quizlab.study.services import Services

@@ -20,7 +20,7 @@ def say(text: str = "") -> None:
 
 
 def prose(library: "Library", markdown: str) -> str:
-    """Return a card's or a section's markdown as plain text, in the terminal's width: linked terms are the words alone."""
+    """Return markdown as plain text in the terminal's width: linked terms are the words alone."""
     from quizlab.cli.flowing import fitted
 
     return fitted(_TERM_LINK.sub(r"\1", library.display(markdown)))

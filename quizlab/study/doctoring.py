@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final, Literal
 
 from quizlab.errors import QuizlabError
+from quizlab.study.editors import fallback
 from quizlab.study.services import Services
 from quizlab.study.synced_folders import synced_by
 
@@ -149,7 +150,12 @@ def _workspace(services: Services) -> Finding:
 def _editor(services: Services, environ: Mapping[str, str]) -> Finding:
     command = services.config.editor or environ.get("VISUAL") or environ.get("EDITOR") or ""
     if not command:
-        return Finding("editor", "warning", "none is set", "set EDITOR, or editor in config.toml")
+        found = fallback()
+        if not found:
+            return Finding("editor", "warning", "none is set", "set EDITOR, or editor in config.toml")
+        return Finding(
+            "editor", "ok", f"{found}, as none is set (EDITOR, or editor in config.toml, sets one)"
+        )
     program = _first_word(command)
     if shutil.which(program) is None and not Path(program).exists():
         return Finding(

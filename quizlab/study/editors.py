@@ -24,6 +24,11 @@ _FORMS: Final[Mapping[str, tuple[str, ...]]] = {
 """Name of an editor -> its arguments; any other takes `+line path`."""
 
 
+def fallback() -> str:
+    """Return the editor that is taken where none is named; empty where there is none."""
+    return next((name for name in FALLBACKS if shutil.which(name)), "")
+
+
 def editor_command(chosen: str, environ: Mapping[str, str], path: str, line: int) -> list[str]:
     """Return the command that opens `path` at `line`: the config's editor, $VISUAL, $EDITOR, or one that is there.
 
@@ -37,7 +42,7 @@ def editor_command(chosen: str, environ: Mapping[str, str], path: str, line: int
         raise QuizlabError(
             f"the editor's name can't be read: {named}", hint="a quote is not closed"
         ) from error
-    words = words or [next((name for name in FALLBACKS if shutil.which(name)), "")]
+    words = words or [fallback()]
     if not words[0]:
         raise QuizlabError("no editor was found", path, line, "set EDITOR, for example EDITOR=nano")
     form = _FORMS.get(Path(words[0]).name, _PLAIN)

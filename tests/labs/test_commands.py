@@ -50,6 +50,7 @@ def test_a_first_call_makes_the_workspace_and_is_not_attempted(capfd, tmp_path):
 
     assert code == 1
     assert (tmp_path / "workspace" / "halve" / "halve.py").is_file()
+    assert "quizlab lab open halve" in out
     assert out.splitlines()[-1].startswith("not_attempted: 0 of 4")
 
 

@@ -50,9 +50,19 @@ def test_a_damaged_database_is_a_problem_and_the_rest_is_still_told(services):
     assert len(found) == 13
 
 
+def test_where_no_editor_is_set_the_one_that_is_taken_is_named(services, tmp_path, monkeypatch):
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert findings(services, {"LANG": "C"})["editor"].state == "warning"
+
+    editor = tmp_path / "vi"
+    editor.touch(0o755)
+
+    assert findings(services, {"LANG": "C"})["editor"].state == "ok"
+    assert findings(services, {"LANG": "C"})["editor"].text.startswith("vi, as none is set")
+
+
 @pytest.mark.parametrize(
-    ("environ", "state"),
-    [({}, "warning"), ({"EDITOR": "no-such-editor -w"}, "warning"), ({"VISUAL": "sh"}, "ok")],
+    ("environ", "state"), [({"EDITOR": "no-such-editor -w"}, "warning"), ({"VISUAL": "sh"}, "ok")]
 )
 def test_the_editor_must_exist(services, environ, state):
     found = findings(services, {"LANG": "C", **environ})
