@@ -3,9 +3,9 @@
 import numpy as np
 
 from quizlab.grading.judging import Arrays
+from quizlab.grading.pictures import shade
 
 CELLS = 18
-SHADES = " ░▒▓█"
 NAMES = ("W1", "b1", "W2", "b2")
 
 
@@ -17,8 +17,7 @@ def learn(inputs: Arrays, got: Arrays) -> str:
     line = np.linspace(low - up / 2, low + 1.5 * up, CELLS)
     points = np.stack(np.meshgrid(line, line[::-1]), axis=-1)
     values = np.maximum(points @ W1 + b1, 0) @ W2 + b2
-    levels = np.round(np.clip(np.nan_to_num(values), 0, 1) * (len(SHADES) - 1)).astype(int)
-    cells = [[SHADES[level] * 2 for level in row] for row in levels]
+    cells = [[shade(level) for level in row] for row in np.clip(np.nan_to_num(values), 0, 1)]
     for (a, b), label in zip(x, y.astype(int).tolist(), strict=True):
         column, row = (int(np.abs(line - place).argmin()) for place in (a, b))
         cells[CELLS - 1 - row][column] = f"{label} "

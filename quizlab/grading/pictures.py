@@ -35,11 +35,18 @@ def sparkline(values: npt.ArrayLike) -> str:
     return "".join(_BARS[round(level * (len(_BARS) - 1))] if np.isfinite(level) else "·" for level in scaled)
 
 
+def shade(level: float) -> str:
+    """Return one cell, two characters wide, in a shade from 0 (blank) to 1 (full); `··` where it is not finite."""
+    if not np.isfinite(level):
+        return "··"
+    return 2 * (inks.whole(level) if _is_fine.get() else _SHADES[round(level * (len(_SHADES) - 1))])
+
+
 def heat(matrix: npt.ArrayLike) -> str:
     """Return a matrix as shades, two characters per cell; a value that is not finite is `··`."""
     cells = np.atleast_2d(np.asarray(matrix, dtype=np.float64))
     levels = _scaled(cells)
-    return "\n".join("".join(_shade(level) for level in row) for row in levels)
+    return "\n".join("".join(shade(level) for level in row) for row in levels)
 
 
 def curve(values: npt.ArrayLike, width: int = 60, height: int = 8) -> str:
@@ -100,12 +107,6 @@ def _scaled(values: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
             np.isfinite(values), (values - low) / (span or 1.0), np.nan
         )
     return scaled
-
-
-def _shade(level: float) -> str:
-    if not np.isfinite(level):
-        return "··"
-    return 2 * (inks.whole(level) if _is_fine.get() else _SHADES[round(level * (len(_SHADES) - 1))])
 
 
 def _halved(image: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
