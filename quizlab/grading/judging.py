@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from quizlab.grading.showing import DIGITS, digits_apart, dtype_name, number, place, shape_text, show, stretch
+from quizlab.grading.showing import DIGITS, around, digits_apart, dtype_name, number, place, shape_text, show
 from quizlab.grading.tolerances import wider
 
 __all__ = [
@@ -220,5 +220,5 @@ def _off(array: Array, right: Array, index: tuple[int, ...], how: str, claim: _C
 def _miss(
     array: Array, right: Array, index: tuple[int, ...], message: str, claim: _Claim, digits: int = DIGITS
 ) -> Verdict:
-    expected, got = stretch(right, index, digits), stretch(array, index, digits)
+    expected, got = around(right, index, digits), around(array, index, digits)
     return fail(message, claim.why, input=claim.input, expected=expected, got=got)

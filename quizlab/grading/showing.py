@@ -9,6 +9,8 @@ Array = npt.NDArray[Any]
 
 _ROW = 8
 """Elements of a row that a message shows."""
+_WHOLE: Final = 48
+"""Elements of a matrix that is shown whole."""
 DIGITS: Final = 6
 _ALL_DIGITS: Final = 17
 """Significant digits that tell any two float64 apart."""
@@ -58,6 +60,16 @@ def digits_apart(one: Any, other: Any) -> int:
     """Return how many significant digits it takes to see two numbers apart, at least six."""
     counts = range(DIGITS, _ALL_DIGITS)
     return next((n for n in counts if number(one, n) != number(other, n)), _ALL_DIGITS)
+
+
+def around(array: Array, index: tuple[int, ...], digits: int = DIGITS) -> str:
+    """Return what stands around an element: a small matrix whole, a row in each line, else a stretch of its axis."""
+    if array.ndim != 2 or array.shape[1] > _ROW or array.shape[0] < 2 or array.size > _WHOLE:
+        return stretch(array, index, digits)
+    texts = [[number(value, digits) for value in row] for row in array]
+    wide = max(len(text) for row in texts for text in row)
+    rows = ["[" + ", ".join(text.rjust(wide) for text in row) + "]" for row in texts]
+    return "[" + ",\n ".join(rows) + "]"
 
 
 def stretch(array: Array, index: tuple[int, ...], digits: int = DIGITS) -> str:

@@ -346,6 +346,27 @@ def test_numbers_that_can_be_compared_have_shades_beside_them(drive):
     drive(look, start="lab", argument="softmax", size=(120, 40))
 
 
+def test_a_whole_matrix_has_its_shades_beside_it_and_below_where_there_is_no_room(drive):
+    wrong = check("a", "failed", expected="[[0, 4],\n [2, 4]]", got="[[4, 0],\n [2, 4]]")
+
+    async def wide(learner):
+        learner.app.page.shows_report = True
+        learner.app.page.grading = Grading().judged(report(wrong))
+        await learner.settle()
+        rows = [line.rstrip().rpartition("  ")[2] for line in learner.screen.splitlines() if "[" in line]
+        assert [row for row in rows if "█" in row] == ["··██", "▒▒██", "██··", "▒▒██"]
+
+    async def narrow(learner):
+        learner.app.page.shows_report = True
+        learner.app.page.grading = Grading().judged(report(wrong))
+        await learner.settle()
+        assert not [line for line in learner.screen.splitlines() if "[" in line and "█" in line]
+        assert "▒▒██" in learner.screen
+
+    drive(wide, start="lab", argument="softmax", size=(120, 40))
+    drive(narrow, start="lab", argument="softmax", size=(30, 40))
+
+
 def test_an_earlier_version_comes_back_by_one_key_and_what_was_there_is_kept(drive):
     async def restore(learner):
         await learner.press("w")

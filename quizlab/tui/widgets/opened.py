@@ -11,7 +11,7 @@ from quizlab.tui.widgets.heat import shades
 from quizlab.tui.widgets.inline import inline
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from quizlab.core.reports import CheckReport
 
@@ -27,7 +27,7 @@ def opened(check: CheckReport, width: int) -> Iterator[Content]:
     """Yield what the check says, field by field; numbers that can be compared have their shades beside them."""
     if check.message:
         yield indented(inline(check.message), width)
-    drawn = shades(check.expected, check.got) or (Content(""), Content(""))
+    drawn = shades(check.expected, check.got) or ([], [])
     fields = (
         ("input", plain(clipped(check.input))),
         ("expected", _beside(check.expected, drawn[0], width)),
@@ -53,13 +53,18 @@ def clipped(text: str) -> str:
     return text if len(text) <= LONGEST else f"{text[:LONGEST]}\n… {len(text) - LONGEST:,} more characters"
 
 
-def _beside(text: str, drawn: Content, width: int) -> Content:
-    """Return numbers with their shades behind them, or below where a line has no room for both."""
-    content = plain(clipped(text))
-    if not drawn.plain:
-        return content
-    fits = content.cell_length + 3 + drawn.cell_length <= width - INDENT - LABEL
-    return Content.assemble(content, "   " if fits else "\n", drawn)
+def _beside(text: str, drawn: Sequence[Content], width: int) -> Content:
+    """Return numbers with their shades behind them, row by row, or below where there is no room for both."""
+    rows = [plain(row) for row in clipped(text).splitlines()]
+    longest = max((row.cell_length for row in rows), default=0)
+    if not drawn:
+        return lines(rows)
+    if len(rows) != len(drawn) or longest + 3 + drawn[0].cell_length > width - INDENT - LABEL:
+        return lines([*rows, *drawn])
+    return lines(
+        Content.assemble(row, " " * (longest - row.cell_length + 3), shade)
+        for row, shade in zip(rows, drawn, strict=True)
+    )
 
 
 def _field(label: str, content: Content, width: int) -> Content:

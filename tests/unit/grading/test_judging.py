@@ -21,12 +21,12 @@ def test_missing_output_is_never_a_pass():
     assert verdict.message == "`y` gave nothing."
 
 
-def test_the_worst_element_is_named_with_its_row():
+def test_the_worst_element_is_named_and_shown_in_its_matrix():
     verdict = judged([[1.0, 2.0], [3.5, 9.0]], [[1.0, 2.0], [3.0, 4.0]])
 
     assert verdict.message == "`y` is off at [1, 1]: 9, expected 4."
-    assert verdict.expected == "[1, :] = 3, 4"
-    assert verdict.got == "[1, :] = 3.5, 9"
+    assert verdict.expected == "[[1, 2],\n [3, 4]]"
+    assert verdict.got == "[[  1,   2],\n [3.5,   9]]"
 
 
 def test_numbers_that_look_alike_are_written_out_until_they_differ():

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from quizlab.grading.showing import show, stretch
+from quizlab.grading.showing import around, show, stretch
 
 
 def test_a_row_is_one_line_whatever_its_numbers():
@@ -26,3 +26,13 @@ def test_a_miss_shows_the_stretch_around_it():
     table = np.arange(5000).reshape(50, 100)
 
     assert stretch(table, (3, 50)) == "[3, 46:54] = 346, 347, 348, 349, 350, 351, 352, 353"
+
+
+def test_a_small_matrix_is_shown_whole_in_columns_and_a_larger_one_where_it_missed():
+    assert (
+        around(np.array([[0.5, -10.25], [1, float("nan")]]), (1, 1))
+        == "[[   0.5, -10.25],\n [     1,    nan]]"
+    )
+    assert around(np.arange(6).reshape(1, 6), (0, 2)) == stretch(np.arange(6).reshape(1, 6), (0, 2))
+    assert around(np.zeros((7, 7)), (0, 2)).startswith("[0, :] = ")
+    assert around(np.arange(3), (1,)) == "[0, 1, 2]"
