@@ -72,6 +72,21 @@ def test_a_packs_block_is_run_after_a_yes_and_its_output_stands_below_it(drive, 
     drive(run, start="read", argument="small-one", size=(80, 50))
 
 
+def test_a_block_that_lacks_a_name_is_said_to_be_a_part_unless_its_author_says_that_it_runs(drive, small):
+    chapter = small / "01-one" / "chapter.md"
+    chapter.write_text(CHAPTER.replace("1 / 0", "print(model)").replace('print("[/x]"', 'print(net, "[/x]"'))
+
+    async def run(learner):
+        await learner.press("x", "y")
+        assert "NameError: name 'model' is not defined" in learner.screen
+        assert learner.screen.count("a part of a program") == 1
+        await learner.press("tab", "x")
+        assert "NameError: name 'net' is not defined" in learner.screen
+        assert learner.screen.count("a part of a program") == 1
+
+    drive(run, start="read", argument="small-one", size=(80, 50))
+
+
 def test_a_block_that_runs_on_is_stopped_by_the_same_key(drive, small):
     chapter = small / "01-one" / "chapter.md"
     chapter.write_text(CHAPTER.replace("1 / 0", "open('gate', 'w').close()\nwhile True: pass"))

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 RUNNABLE: Final = ("python", "py")
 """Languages of blocks that can be run."""
+FRAGMENT: Final = "a part of a program: by itself it lacks what the rest of it defines"
 
 
 class CodeBlock(Fence, can_focus=True):
@@ -41,6 +42,11 @@ class CodeBlock(Fence, can_focus=True):
         """Whether it is a program that can be run."""
         return self.lexer.split()[:1] in [[name] for name in RUNNABLE]
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether the author says that it runs by itself."""
+        return "run" in self.lexer.split()
+
     def show_running(self) -> None:
         """Say that the block runs."""
         self._show(plain("it runs; x stops it", "$quiet"))
@@ -51,6 +57,8 @@ class CodeBlock(Fence, can_focus=True):
         if tried.error:
             where = f"line {tried.line}: " if tried.line else ""
             parts.append(plain(f"✗ {where}{tried.error}", "$error"))
+        if tried.error.startswith("NameError") and not self.is_whole:
+            parts.append(plain(FRAGMENT, "$quiet"))
         self._show(*parts or (plain("nothing", "$quiet"),))
 
     def _show(self, *parts: Content) -> None:
