@@ -80,7 +80,7 @@ def test_the_footer_of_a_screen_names_its_keys_and_ends_in_help(drive, name):
 def test_help_lists_every_key_of_the_table(drive):
     async def look(learner):
         await learner.press("question_mark")
-        shown_text = str(learner.app.page.table.content)
+        shown_text = "\n".join(row.content.plain for row in learner.app.page.table.shown)
         for key in KEYS:
             assert key.help.split()[0] in shown_text
             assert " ".join(key.help.split()) in " ".join(shown_text.split())
@@ -99,6 +99,19 @@ def test_help_starts_with_the_screen_that_one_came_from_and_can_be_searched(driv
         assert learner.app.page.PLACE == "review"
 
     drive(look)
+
+
+def test_rows_of_help_are_selected_with_the_mouse_and_copied(drive):
+    async def select(learner):
+        await learner.press("question_mark")
+        table = learner.app.page.table
+        await learner.pilot.mouse_down(table, offset=(2, 1))
+        await learner.pilot.hover(table, offset=(5, 2))
+        await learner.pilot.mouse_up(table, offset=(5, 2))
+        rows = [row.content.plain for row in table.shown]
+        assert learner.app.page.get_selected_text() == f"{rows[1][2:].rstrip()}\n{rows[2][:6].rstrip()}"
+
+    drive(select)
 
 
 def test_a_learner_may_choose_other_keys(drive, tmp_path):

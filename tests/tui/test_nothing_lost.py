@@ -91,10 +91,23 @@ READ = (
     Step("]", "2 of "),
     *(Step(key, shown) for key, shown in [("n", "Your note"), ("h", "h"), ("m", "hm")]),
 )
-LAB = (Step("l", "No peeking"), Step("\r", "watching", rows=1))
-SCRIPTS = {"review": REVIEW, "card": CARD, "read": READ, "lab": LAB}
+QUIZ = (
+    Step("c", "Start here"),
+    Step("z", r"1 of \d+"),
+    Step("1", "● +True"),
+    Step(" ", "Again", ("space",)),
+    Step("4", r"2 of \d+"),
+    Step("2", "● +False"),
+)
+LAB = (
+    Step("l", "No peeking"),
+    Step("\r", "watching", rows=1),
+    Step("i", "Not graded yet", ("i",)),
+    Step("g", "did not count", ("g",), rows=1),
+)
+SCRIPTS = {"review": REVIEW, "quiz": QUIZ, "card": CARD, "read": READ, "lab": LAB}
 EVERY = [(name, place) for name, script in SCRIPTS.items() for place in range(1, len(script) + 1)]
-SAMPLE = [("review", 3), ("review", 9), ("review", 15), ("card", 6), ("read", 6)]
+SAMPLE = [("review", 3), ("review", 9), ("review", 15), ("quiz", 6), ("card", 6), ("read", 6)]
 
 
 class Terminal:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import getters, on
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from quizlab.tui.keymap import in_force
 from quizlab.tui.keys import PLACES, Key, bindings, keys_of
-from quizlab.tui.plain import lines, plain
+from quizlab.tui.plain import plain
 from quizlab.tui.screens.page import Page
 from quizlab.tui.spelling import shown, spelled
+from quizlab.tui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -36,20 +38,19 @@ class HelpScreen(Page):
     CSS_PATH = "help.tcss"
     PLACE = "help"
     BINDINGS: ClassVar[list[BindingType]] = bindings("help")
-    table = getters.query_one("#table", Static)
+    table = getters.query_one(Sheet)
     scroll = getters.query_one("#page", VerticalScroll)
 
     def body(self) -> ComposeResult:
         """Yield the search field and the table."""
         yield Input(placeholder="type to search the keys", id="search")
         with VerticalScroll(id="page", can_focus=False):
-            yield Static(id="table")
+            yield Sheet()
 
     def on_mount(self) -> None:
-        """Paint the whole table."""
+        """Name the screen; its size, which comes next, paints it."""
         self.topbar.place = "Keys"
         self.query_one("#search").focus()
-        self._paint("")
 
     def on_resize(self) -> None:
         """Wrap the table anew."""
@@ -63,16 +64,15 @@ class HelpScreen(Page):
     def _paint(self, wanted: str) -> None:
         overrides = in_force(self.services.config.keys)
         width = min(self.size.width - MARGIN, WIDEST)
-        parts: list[Content] = []
+        rows: list[Content] = []
         for place in _places(self.argument):
             found = [key for key in keys_of(place) if _matches(key, wanted, overrides)]
             if found:
-                parts += [
-                    plain(PLACES[place], "bold $accent"),
-                    *(_row(key, overrides, width) for key in found),
-                    plain(""),
-                ]
-        self.table.update(lines(parts) if parts else plain("No key does that. Try ctrl+p.", "$quiet"))
+                rows.append(plain(PLACES[place], "bold $accent"))
+                for key in found:
+                    rows += _rows(", ".join(_all_keys(key, overrides)), key.help, width)
+                rows.append(plain(""))
+        self.table.show(rows or [plain("No key does that. Try ctrl+p.", "$quiet")])
 
     def action_scroll_down(self) -> None:
         """Scroll a page down."""
@@ -93,12 +93,12 @@ def _matches(key: Key, wanted: str, overrides: Mapping[str, str]) -> bool:
     return all(word in text for word in wanted.casefold().split())
 
 
-def _row(key: Key, overrides: Mapping[str, str], width: int) -> Content:
-    name = ", ".join(_all_keys(key, overrides))
-    head = Content.assemble("  ", (name.ljust(LABEL_WIDTH), "$accent"), " ")
-    text = plain(key.help).wrap(max(width - head.cell_length, 16))
+@lru_cache(maxsize=512)
+def _rows(names: str, text: str, width: int) -> tuple[Content, ...]:
+    head = Content.assemble("  ", (names.ljust(LABEL_WIDTH), "$accent"), " ")
+    first, *others = plain(text).wrap(max(width - head.cell_length, 16))
     hang = " " * head.cell_length
-    return lines([Content.assemble(head, text[0]), *(Content.assemble(hang, part) for part in text[1:])])
+    return (Content.assemble(head, first), *(Content.assemble(hang, part) for part in others))
 
 
 def _all_keys(key: Key, overrides: Mapping[str, str]) -> tuple[str, ...]:
