@@ -27,6 +27,7 @@ def test_everything_is_listed_and_letters_are_keys(drive, zoo):
     async def scenario(learner):
         await learner.press("b")
         assert learner.app.page.rows.count > len(learner.services.library.cards.families)
+        assert "/ to search" in learner.screen
         await learner.press("slash", "x")
         assert learner.app.page.field.value == "x"
 

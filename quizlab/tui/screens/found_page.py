@@ -71,7 +71,8 @@ class FoundPage(Page):
 
     def body(self) -> ComposeResult:
         """Yield the field, what is said about it, the list and the page beside it."""
-        yield Input(self.argument, placeholder="search", id="query", select_on_focus=False)
+        how = "search" if self.TYPES_FIRST else "/ to search"
+        yield Input(self.argument, placeholder=how, id="query", select_on_focus=False)
         yield Static(id="note")
         with Container(id="spread"):
             yield LongList(id="rows")
