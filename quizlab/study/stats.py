@@ -41,7 +41,7 @@ def deck_title(library: "Library", deck: str) -> str:
 
 
 def as_values(page: Statistics, calibration: "Calibration | None" = None) -> dict[str, Any]:
-    """Return what `quizlab stats --json` prints (docs/learners.md)."""
+    """Return what `quizlab stats --json` prints (docs/statistics.md)."""
     return {
         "range": page.range,
         "today": page.today.isoformat(),
