@@ -367,6 +367,22 @@ def test_a_whole_matrix_has_its_shades_beside_it_and_below_where_there_is_no_roo
     drive(narrow, start="lab", argument="softmax", size=(30, 40))
 
 
+def test_a_picture_is_whole_beside_the_task_and_is_cut_rather_than_folded_where_it_is_narrow(drive):
+    drawn = replace(report(check("a", "passed")), picture="\n".join(["▁▂" * 35, "words  " + "█" * 60]))
+
+    async def look(learner):
+        learner.app.page.shows_report = True
+        learner.app.page.grading = Grading().judged(drawn)
+        await learner.settle()
+        rows = [row for row in learner.screen.splitlines() if "▁▂▁▂" in row or "██" in row]
+        assert len(rows) == 2
+        assert ("▁▂" * 35 in rows[0]) == (learner.app.size.width == 120)
+        assert ("…" in rows[0]) == (learner.app.size.width == 50)
+
+    drive(look, start="lab", argument="softmax", size=(120, 40))
+    drive(look, start="lab", argument="softmax", size=(50, 40))
+
+
 def test_an_earlier_version_comes_back_by_one_key_and_what_was_there_is_kept(drive):
     async def restore(learner):
         await learner.press("w")

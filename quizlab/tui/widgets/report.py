@@ -40,7 +40,7 @@ MARKS: Final = {
 }
 WORDS: Final = {"not_attempted": "not attempted", "timeout": "timed out", "memory": "out of memory"}
 BAR: Final = 24
-"""Columns of the progress bar."""
+"""Columns of the progress bar at most."""
 CURVE: Final = 6
 """Rows of the loss curve."""
 WIDEST: Final = 76
@@ -131,7 +131,6 @@ def _headline(grading: Grading) -> Content:
 
 def _run(run: Run, width: int) -> Iterator[Content]:
     last = run.last
-    full = min(round(last.epoch / max(last.epochs, 1) * BAR), BAR)
     words = f"  epoch {last.epoch} of {last.epochs}"
     if last.loss is not None:
         words += f"  loss {last.loss:.4f}"
@@ -139,7 +138,9 @@ def _run(run: Run, width: int) -> Iterator[Content]:
         words += f"  accuracy {last.accuracy:.1%}"
     if run.seconds_left is not None:
         words += f"  {_span(run.seconds_left)} left"
-    yield Content.assemble(("━" * full, "$accent"), ("━" * (BAR - full), "$rule"), (words, "$quiet"))
+    bar = max(min(BAR, width - len(words)), 8)
+    full = min(round(last.epoch / max(last.epochs, 1) * bar), bar)
+    yield Content.assemble(("━" * full, "$accent"), ("━" * (bar - full), "$rule"), (words, "$quiet"))
     if len(run.losses) > 1:
         yield Content("")
         drawn = curve(run.losses, last.epochs, min(width, WIDEST), CURVE)
@@ -160,7 +161,7 @@ def _rest(report: Report, width: int) -> Iterator[Content]:
         yield indented(inline(report.behaves_like), width)
     if report.picture:
         yield Content("")
-        yield _picture(report.picture)
+        yield _picture(report.picture, width)
     if report.output:
         yield Content("")
         yield plain("Printed", "bold $accent")
@@ -187,11 +188,17 @@ def _what_follows(outcome: Outcome) -> Iterator[Content]:
         yield plain("This did not count as a try.", "$quiet")
 
 
-def _picture(picture: str) -> Content:
-    content = plain(picture)
+def _picture(picture: str, width: int) -> Content:
+    return lines(_drawn(row, width) for row in picture.splitlines())
+
+
+def _drawn(row: str, width: int) -> Content:
+    content = plain(row)
     for run in _DRAWN.finditer(content.plain):
         content = content.stylize("$accent", *run.span())
-    return content
+    # A picture that went on in the next line would be none.
+    is_text = not _DRAWN.search(row) and "  " not in row.strip()
+    return content if is_text else content.truncate(width, ellipsis=True)
 
 
 def _cards(cards: Iterable[Card]) -> Iterator[Content]:
