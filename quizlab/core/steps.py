@@ -120,16 +120,21 @@ def _import(memory: Memory, event: Event, scheduler: Scheduler) -> Memory:
         return memory
     day, due = _day(event), date.fromisoformat(said["due"])
     known = {name: said[name] for name in _SCHEDULE if name in said}
-    return replace(
-        memory,
+    # Written out, as above: a hundred thousand of them may come at once.
+    return Memory(
+        subject=memory.subject,
         state=scheduler.adopt(Schedule(**known)),
         due=due,
         last=day,
         begun=memory.begun or day,
         reviews=max(memory.reviews, 1),
         lapses=max(memory.lapses, said.get("lapses", 0)),
-        drill=None,
-        pulled_from=None,
+        asked=memory.asked,
+        pulled=memory.pulled,
+        suspended=memory.suspended,
+        buried=memory.buried,
+        flagged=memory.flagged,
+        ceiling=memory.ceiling,
     )
 
 

@@ -7,7 +7,7 @@ from typing import Final
 from quizlab.core.cards import Card, Chapter
 from quizlab.library.cutting import DEFAULT_KIND
 from quizlab.library.outline import DIVIDER, outline
-from quizlab.library.writing import contained, is_open
+from quizlab.library.writing import contained, is_open, is_plain
 
 _CLOSING: Final = re.compile(r"(?:^|[ \t])#+[ \t]*$")
 _BARE: Final = re.compile(r"[^\s\"'\\=]+")
@@ -31,7 +31,7 @@ def markdown(card: Card, of: str = "") -> str:
     if words or first.startswith("<!--"):
         heading += f"\n<!-- {{{' '.join(words)}}} -->"
     parts = [heading]
-    if card.body or any(mark.level == DIVIDER for mark in outline(card.answer)):
+    if card.body or _is_parted(card.answer):
         parts += [card.body, "---"]
     parts.append(_closed(card.answer))
     return "\n\n".join(part for part in parts if part) + "\n"
@@ -74,6 +74,12 @@ def _quoted(text: str) -> str:
     return '"' + _SPECIAL.sub(r"\\\1", text) + '"'
 
 
+def _is_parted(answer: str) -> bool:
+    return "---" in answer and any(mark.level == DIVIDER for mark in outline(answer))
+
+
 def _closed(answer: str) -> str:
+    if is_plain(answer):
+        return answer
     # The blank line: at the very top of a file `---` would open front matter.
     return contained(answer) if is_open(f"\n{answer}".encode()) else answer

@@ -12,6 +12,7 @@ from quizlab.library.scanning import decoded
 CARD: Final = 3
 _LAST: Final = "### end"
 _CLOSING: Final = re.compile(r"(^|[ \t])(#+)[ \t]*$")
+_PLAIN: Final = re.compile(r"[^\W_][^\n$<]*")
 
 
 def card_markdown(id_: str, prompt: str, answer: str, of: str = "") -> str:
@@ -36,6 +37,8 @@ def contained(text: str) -> str:
     such as a fence that is never closed, is shown as it was typed, in a fence of its own.
     """
     text = text.strip("\n").rstrip(BLANK)
+    if is_plain(text):
+        return text
     lines = text.split("\n")
     for mark in outline(text):
         if mark.level == DIVIDER:
@@ -44,6 +47,11 @@ def contained(text: str) -> str:
             lines[mark.line - 1] = " " + lines[mark.line - 1]
     made = "\n".join(lines)
     return made if _is_contained(made) else _fenced(text)
+
+
+def is_plain(text: str) -> bool:
+    """Return whether a text is one line that can be no heading, fence, formula or HTML: most answers are."""
+    return _PLAIN.fullmatch(text) is not None
 
 
 def is_open(data: bytes) -> bool:

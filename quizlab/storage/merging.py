@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
-from itertools import islice
 from typing import Final
 
 from sqlalchemy import Connection
@@ -18,7 +17,8 @@ TURN_SECONDS: Final = 0.04
 """How long one transaction takes in more; the commit comes on top."""
 PAUSE_SECONDS: Final = 0.01
 """Between two transactions, so that an answer waiting for its turn gets it: SQLite keeps no queue."""
-CARDS_AT_ONCE: Final = 5
+EVENTS_AT_ONCE: Final = 200
+"""Events, of whole cards, between two looks at the clock."""
 
 Writing = Callable[[], AbstractContextManager[tuple[Connection, Transaction]]]
 """Opens a write transaction."""
@@ -47,14 +47,14 @@ def merge(writing: Writing, events: Iterable[Event]) -> Merged:
     added = known = 0
     conflicts: list[Event] = []
     kinds: Counter[str] = Counter()
-    waiting = _by_subject(events)
+    waiting = _batches(_by_subject(events))
     more = True
     while more:
         begun = time.monotonic()
         with writing() as (connection, transaction):
             while time.monotonic() - begun < TURN_SECONDS:
-                batch = [event for card in islice(waiting, CARDS_AT_ONCE) for event in card]
-                if not batch:
+                batch = next(waiting, None)
+                if batch is None:
                     more = False
                     break
                 new, clashing = _sifted(connection, batch)
@@ -78,12 +78,25 @@ def _by_subject(events: Iterable[Event]) -> Iterator[Sequence[Event]]:
     yield from found.values()
 
 
+def _batches(cards: Iterable[Sequence[Event]]) -> Iterator[list[Event]]:
+    """Yield the events of some whole cards at a time."""
+    batch: list[Event] = []
+    for card in cards:
+        batch += card
+        if len(batch) >= EVENTS_AT_ONCE:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
 def _sifted(connection: Connection, batch: Sequence[Event]) -> tuple[list[Event], list[Event]]:
     """Return what is new, and what clashes with an event of the log or of the batch itself."""
     new: dict[str, Event] = {}
     clashing: list[Event] = []
+    known = log.known(connection, {event.uid for event in batch})
     for event in batch:
-        there = new.get(event.uid) or log.find(connection, event.uid)
+        there = new.get(event.uid) or known.get(event.uid)
         if there is None:
             new[event.uid] = event
         elif there != event:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import fields
 from datetime import date
 from functools import lru_cache
+from operator import attrgetter
 from typing import Any, Final
 
 from quizlab.core.events import Event
@@ -14,7 +15,7 @@ from quizlab.core.scheduling import State
 MEMORY_COLUMNS: Final = tuple(field.name for field in fields(Memory))
 EVENT_COLUMNS: Final = tuple(field.name for field in fields(Event))
 _DETAIL: Final = EVENT_COLUMNS.index("detail")
-
+_EVENT_VALUES: Final = attrgetter(*EVENT_COLUMNS)
 
 _ENCODER: Final = json.JSONEncoder(separators=(",", ":"), sort_keys=True)
 
@@ -75,9 +76,9 @@ def memory_of(row: Sequence[Any]) -> Memory:
 
 def event_values(event: Event) -> tuple[Any, ...]:
     """Return the values of EVENT_COLUMNS."""
-    return tuple(
-        as_json(event.detail) if name == "detail" else getattr(event, name) for name in EVENT_COLUMNS
-    )
+    values = _EVENT_VALUES(event)
+    detail = as_json(event.detail) if event.detail else "{}"
+    return (*values[:_DETAIL], detail, *values[_DETAIL + 1 :])
 
 
 def event_row(event: Event) -> dict[str, Any]:

@@ -31,8 +31,11 @@ def memories(connection: Connection) -> dict[str, Memory]:
 
 def save(connection: Connection, changed: Iterable[Memory]) -> None:
     """Write memories; those that remember nothing lose their row."""
+    kept, empty = [], []
     for memory in changed:
         if memory == Memory(memory.subject):
-            driver(connection).execute(_DELETE, (memory.subject,))
+            empty.append((memory.subject,))
         else:
-            driver(connection).execute(_SAVE, memory_values(memory))
+            kept.append(memory_values(memory))
+    driver(connection).executemany(_DELETE, empty)
+    driver(connection).executemany(_SAVE, kept)

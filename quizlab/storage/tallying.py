@@ -34,7 +34,8 @@ def add(connection: Connection, changes: Iterable[tuple[Key, Tally]]) -> None:
 def mend(connection: Connection, changes: Mapping[Key, Tally]) -> None:
     """Add differences, some of them negative; a day that comes to nothing loses its row."""
     add(connection, changes.items())
-    driver(connection).executemany(_DROP_EMPTY, changes)
+    lowered = [key for key, change in changes.items() if min(change) < 0]
+    driver(connection).executemany(_DROP_EMPTY, lowered)
 
 
 def retally(connection: Connection, before: Iterable[Event], after: Iterable[Event]) -> None:

@@ -78,8 +78,14 @@ class Transaction:
 
     def take(self, events: Sequence[Event]) -> None:
         """Write events of another log, none of which is in this one, and what follows from them."""
+        moved = [(event.detail["from"], event.subject) for event in events if event.kind == "move"]
+        related = _related((event.subject for event in events), [*log.moves(self._connection), *moved])
+        before = log.history(self._connection, related)
         log.append(self._connection, events)
-        self.refold({event.subject for event in events}, events)
+        # Not read back: of a hundred thousand cards that come in, nearly none has a history here.
+        after = [*before, *events]
+        self._fold(related, after)
+        tallying.retally(self._connection, before, after)
         self._follow_settings(events)
 
     def undo(self, action: str) -> Undone | None:
@@ -102,11 +108,15 @@ class Transaction:
         """
         related = _related(subjects, log.moves(self._connection))
         events = log.history(self._connection, related)
-        found = histories(events)
-        folded = (fold(subject, found.get(subject, ()), self._scheduler) for subject in sorted(related))
-        schedule.save(self._connection, folded)
+        self._fold(related, events)
         if uids := {event.uid for event in written}:
             tallying.retally(self._connection, [event for event in events if event.uid not in uids], events)
+
+    def _fold(self, subjects: Iterable[str], events: Iterable[Event]) -> None:
+        """Work memories out of all events about them."""
+        found = histories(events)
+        folded = (fold(subject, found.get(subject, ()), self._scheduler) for subject in sorted(subjects))
+        schedule.save(self._connection, folded)
 
     def _turn(self, kind: str, targets: Sequence[Event], action: str) -> Undone | None:
         if not targets:
@@ -177,8 +187,8 @@ class Transaction:
 
 def _related(subjects: Iterable[str], moves: Iterable[tuple[str, str]]) -> set[str]:
     """Return `subjects` and every id that a chain of moves joins to one of them."""
-    pairs = list(moves)
     related = set(subjects)
+    pairs = list(moves)
     size = 0
     while size != len(related):
         size = len(related)

@@ -9,7 +9,7 @@ from quizlab.incoming.anki.elements import Child, Element, parse
 from quizlab.incoming.anki.escaping import begun, code, escaped, fenced
 from quizlab.incoming.anki.inline import Run, line_of, plain_line
 from quizlab.incoming.anki.lists import indented, items_of
-from quizlab.incoming.anki.marks import MARK, Math
+from quizlab.incoming.anki.marks import MARK, START, Math
 from quizlab.incoming.anki.page import Page
 from quizlab.incoming.anki.scripts import script
 from quizlab.incoming.anki.styles import CODE, PLAIN, Style, styled
@@ -185,6 +185,9 @@ class Writer:
             self._end_line()
 
     def _text(self, text: str, style: Style) -> None:
+        if START not in text:
+            self._run(text, style)
+            return
         at = 0
         for mark in MARK.finditer(text):
             self._run(text[at : mark.start()], style)

@@ -11,8 +11,8 @@ DEEPEST: Final = 40
 """Elements within elements; what lies deeper is read as if it stood on this level."""
 
 _MARKUP: Final = re.compile(
-    r"<!--.*?(?:-->|\Z)|<(?P<close>/?)(?P<tag>[A-Za-z][A-Za-z0-9-]*)"
-    r"(?P<rest>(?:\"[^\"]*\"|'[^']*'|[^<>\"'])*+)>|<[!?][^<>]*>",
+    r"<(?:!--.*?(?:-->|\Z)|(?P<close>/?)(?P<tag>[A-Za-z][A-Za-z0-9-]*)"
+    r"(?P<rest>(?:[^<>\"']++|\"[^\"]*\"|'[^']*')*+)>|[!?][^<>]*>)",
     re.DOTALL,
 )
 _ATTRIBUTE: Final = re.compile(r"([^\s=\"'/<>]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>]+)))?")
@@ -48,6 +48,7 @@ _ENDS: Final = {
     "p": ("p", frozenset(("div", "li", "td", "th", "blockquote"))),
 }
 """An opening tag -> the element that it closes, and those that keep it from doing so."""
+_NO_END: Final = ("", frozenset[str]())
 
 Child = Union["Element", str]
 
@@ -68,28 +69,29 @@ def parse(text: str) -> Element:
     at = 0
     while True:
         markup = _MARKUP.search(text, at)
-        end = markup.start() if markup else len(text)
-        if end > at:
-            stack[-1].children.append(html.unescape(text[at:end]) if "&" in text[at:end] else text[at:end])
+        said = text[at : markup.start()] if markup else text[at:]
+        if said:
+            stack[-1].children.append(html.unescape(said) if "&" in said else said)
         if markup is None:
             return root
         at = markup.end()
-        tag = (markup["tag"] or "").lower()
-        if markup["close"]:
+        close, tag, rest = markup.groups("")
+        tag = tag.lower()
+        if close:
             _close(stack, tag)
         elif tag in _RAW:
-            at = _after(text, tag, at) if not markup["rest"].endswith("/") else at
+            at = _after(text, tag, at) if not rest.endswith("/") else at
         elif tag:
-            _open(stack, Element(tag, _attributes(markup["rest"])), markup["rest"])
+            _open(stack, Element(tag, _attributes(rest) if "=" in rest else {}), rest)
 
 
 def _open(stack: list[Element], element: Element, rest: str) -> None:
-    ended, keepers = _ENDS.get(element.tag, ("", frozenset[str]()))
-    for place in range(len(stack) - 1, 0, -1):
-        if stack[place].tag in (ended, element.tag) and ended:
+    ended, keepers = _ENDS.get(element.tag, _NO_END)
+    for place in range(len(stack) - 1, 0, -1) if ended else ():
+        if stack[place].tag in (ended, element.tag):
             del stack[place:]
             break
-        if stack[place].tag in keepers or not ended:
+        if stack[place].tag in keepers:
             break
     stack[-1].children.append(element)
     if element.tag not in _VOID and not rest.endswith("/") and len(stack) < DEEPEST:
@@ -110,8 +112,6 @@ def _after(text: str, tag: str, at: int) -> int:
 
 
 def _attributes(rest: str) -> dict[str, str]:
-    if "=" not in rest:
-        return {}
     found: dict[str, str] = {}
     for name, *values in _ATTRIBUTE.findall(rest):
         found.setdefault(name.lower(), unmarked(html.unescape("".join(values))))

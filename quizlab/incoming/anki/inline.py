@@ -15,6 +15,7 @@ _SPACES: Final = re.compile(r"[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]+")
 _LONE_NBSP: Final = re.compile("(?<!\xa0)\xa0(?!\xa0)")
 _BRACKET: Final = re.compile(r"\\.|[\[\]]")
 _TAG: Final = re.compile(r"<[^<>]*>")
+_JOINING: Final = ("$", "[")
 
 
 class Run(NamedTuple):
@@ -30,6 +31,9 @@ class Run(NamedTuple):
     """The text is markdown already: math, an image."""
 
 
+_PLAIN: Final = Run("")[1:]
+
+
 def plain_line(text: str) -> str:
     """Return text on one line with its spaces as a browser shows them."""
     if "\xa0" in text:
@@ -39,6 +43,8 @@ def plain_line(text: str) -> str:
 
 def line_of(runs: Sequence[Run]) -> str:
     """Return a line's markdown; empty where nothing is seen."""
+    if len(runs) < 2 and not any(map(_is_more, runs)):
+        return escaped(plain_line(runs[0].text).strip(" ")) if runs else ""
     tidied = list(_tidied(runs))
     if not any(run.gap for run in tidied):
         return _markdown(tidied, "", "").strip(" ")
@@ -61,6 +67,11 @@ def line_of(runs: Sequence[Run]) -> str:
     return line.strip(" ")
 
 
+def _is_more(run: Run) -> bool:
+    """Return whether a run is more than text."""
+    return run[1:] != _PLAIN
+
+
 def _neighbour(run: Run) -> str:
     """Return the least favourable character that may stand there once a gap is filled."""
     return "*" if run.bold or run.italic else "a"
@@ -69,6 +80,8 @@ def _neighbour(run: Run) -> str:
 def _joined(line: str, more: str, seen: str = "") -> str:
     """Return both; what would join to one piece of markup is kept apart."""
     first = (seen or more)[:1]
+    if not (first in _JOINING or first.isdigit()):
+        return line + more
     if first == "$" and (line[-1:].isdigit() or _ends_math(line)):
         return f"{line} {more}"
     if first.isdigit() and _ends_math(line):
@@ -101,10 +114,10 @@ def _tidied(runs: Sequence[Run]) -> Iterator[Run]:
             text += more
             continue
         if kept is not None:
-            yield Run(text, *kept[1:])
+            yield kept if text == kept.text else Run(text, *kept[1:])
         kept, text = run, more
     if kept is not None:
-        yield Run(text, *kept[1:])
+        yield kept if text == kept.text else Run(text, *kept[1:])
 
 
 def _is_one(kept: Run, run: Run) -> bool:

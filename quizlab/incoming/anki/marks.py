@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from typing import Final
 
 # Noncharacters: Unicode keeps them for such uses, and no text may be sent with them.
-_START, _END = "\ufdd0", "\ufdd1"
-MARK: Final = re.compile(f"{_START}([a-z])(\\d*){_END}")
+START: Final = "\ufdd0"
+_END: Final = "\ufdd1"
+MARK: Final = re.compile(f"{START}([a-z])(\\d*){_END}")
 _UNWANTED: Final = re.compile("[\ufdd0-\ufdef\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
@@ -48,7 +49,7 @@ class Marks:
     @staticmethod
     def closing() -> str:
         """Return the mark of a gap's end."""
-        return f"{_START}x{_END}"
+        return f"{START}x{_END}"
 
     def math(self, math: Math) -> str:
         """Return the mark of a formula."""
@@ -60,7 +61,7 @@ class Marks:
 
     def _mark(self, kind: str, value: Gap | Math | str) -> str:
         self.values.append(value)
-        return f"{_START}{kind}{len(self.values) - 1}{_END}"
+        return f"{START}{kind}{len(self.values) - 1}{_END}"
 
 
 def cleaned(text: str) -> str:
@@ -74,4 +75,4 @@ def cleaned(text: str) -> str:
 
 def unmarked(text: str) -> str:
     """Return a text without its marks."""
-    return MARK.sub("", text) if _START in text else text
+    return MARK.sub("", text) if START in text else text

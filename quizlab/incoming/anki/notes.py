@@ -40,6 +40,7 @@ class NoteReader:
         self._calendar = calendar
         self._media = media
         self._plans: dict[int, _Plan] = {}
+        self._decks: dict[int, tuple[str, ...]] = {}
 
     def read(self, note: NoteRow) -> Iterator[Item | Trouble]:
         """Yield the items that a note comes to, and what was wrong with it."""
@@ -173,7 +174,9 @@ class NoteReader:
         yield Item(key, text.kind, prompt, text.answer, body, keys, deck, place, tuple(page.used), histories)
 
     def _deck(self, card: CardRow) -> tuple[str, ...]:
-        return tuple(cleaned(name) for name in self._schema.decks.get(card.deck, ()))
+        if card.deck not in self._decks:
+            self._decks[card.deck] = tuple(map(cleaned, self._schema.decks.get(card.deck, ())))
+        return self._decks[card.deck]
 
     def _fields(self, plan: _Plan, note: NoteRow, card: CardRow) -> dict[str, str]:
         values = map(cleaned, note.fields or ())

@@ -1,10 +1,10 @@
 """A collection's notes with their cards and reviews, a thousand notes at a time."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, cast
 
 from quizlab.incoming.anki.database import TABLES
 
@@ -12,6 +12,7 @@ BATCH: Final = 1000
 LONGEST: Final = 1_000_000
 """Bytes of a note's fields together: more than anybody reads on a card."""
 _DATA: Final = 10_000
+_INTEGERS: Final = {int}
 _ANSWER: Final = ("cid", "id", "ease", "ivl", "lastIvl", "factor", "time", "type")
 
 
@@ -101,20 +102,13 @@ def _cards(connection: sqlite3.Connection, first: int, last: int) -> dict[int, l
     found: dict[int, list[CardRow]] = {}
     columns = ", ".join(name for name in TABLES["cards"] if name != "data")
     statement = f"select {columns}, substr(data, 1, {_DATA}) from cards where nid between ? and ? order by nid, ord, id"
-    for row in connection.execute(statement, (first, last)):
-        *numbers, data = row
-        id_, nid, did, place, type_, queue, due, ivl, factor, reps, lapses, odue, odid, flags = map(
-            _int, numbers
-        )
+    for *numbers, data in connection.execute(statement, (first, last)):
+        id_, nid, did, place, type_, queue, due, ivl, factor, reps, lapses, odue, odid, flags = _ints(numbers)
         # In a filtered deck the card's own place is kept aside.
         deck, due = odid or did, odue if odid and odue else due
-        found.setdefault(nid, []).append(
-            CardRow(
-                *(id_, deck, place, type_, queue, due, ivl, factor, reps, lapses, flags),
-                data=_text(data),
-                answers=answers.get(id_, ()),
-            )
-        )
+        schedule = (type_, queue, due, ivl, factor, reps, lapses, flags)
+        card = CardRow(id_, deck, place, *schedule, _text(data), answers.get(id_, ()))
+        found.setdefault(nid, []).append(card)
     return found
 
 
@@ -126,7 +120,7 @@ def _answers(connection: sqlite3.Connection, first: int, last: int) -> dict[int,
         (first, last),
     )
     return {
-        cid: tuple(Answer._make(map(_int, row[1:])) for row in group)
+        cid: tuple([Answer._make(_ints(row[1:])) for row in group])
         for cid, group in groupby(rows, key=itemgetter(0))
     }
 
@@ -137,6 +131,13 @@ def _text(value: object) -> str:
     if isinstance(value, bytes):
         return value.decode("utf-8", "replace")
     return "" if value is None else str(value)
+
+
+def _ints(values: Sequence[object]) -> Sequence[int]:
+    """Return columns as integers; nearly always they are."""
+    if set(map(type, values)) == _INTEGERS:
+        return cast("Sequence[int]", values)
+    return [_int(value) for value in values]
 
 
 def _int(value: object) -> int:

@@ -23,6 +23,8 @@ from quizlab.outgoing.whole import whole
 COLLECTION: Final = "collection.anki21"
 _TAG: Final = re.compile(r"<[^>]*>")
 _NEW, _LEARNT, _SUSPENDED, _BURIED = 0, 2, -1, -3
+_FILTERED: Final = 3
+"""The kind of an answer that was given out of turn."""
 _DECAY: Final = 0.1542
 """FSRS-6's default, which Anki keeps with stability and difficulty."""
 
@@ -161,9 +163,19 @@ def _revlog(answer: Answer) -> Iterator[int]:
 
 
 def _data(card: Card) -> str:
-    if not card.stability:
-        return ""
-    return json.dumps({"s": round(card.stability, 4), "d": round(card.difficulty, 3), "decay": _DECAY})
+    said: dict[str, float] = {}
+    if card.stability:
+        said = {"s": round(card.stability, 4), "d": round(card.difficulty, 3), "decay": _DECAY}
+    moved = [answer.milliseconds for answer in card.answers if _moves(answer)]
+    if card.due is not None and moved:
+        # The last review's time, which Anki's check of a database would miss.
+        said["lrt"] = max(moved) // 1000
+    return json.dumps(said) if said else ""
+
+
+def _moves(answer: Answer) -> bool:
+    """Return whether an answer moved its card's schedule, as Anki tells it."""
+    return answer.ease > 0 and (answer.kind < _FILTERED or (answer.kind == _FILTERED and answer.factor > 0))
 
 
 def _number(name: str) -> int:

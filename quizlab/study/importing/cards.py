@@ -1,6 +1,5 @@
 """An item of a foreign source -> the id and the markdown of a card, proved to be read as that card."""
 
-import re
 from random import Random
 from typing import Final
 
@@ -16,8 +15,6 @@ from quizlab.library.writing import contained, heading
 
 LONGEST_SLUG: Final = 40
 _DIGITS: Final = 10
-_PLAIN: Final = re.compile(r"[^\W_][^\n$<]*")
-"""One line that can be no heading, fence, formula or HTML: most answers are, and 100,000 of them take their time."""
 LARGEST: Final = 1_000_000
 """Characters of a card: beyond it no one can be asked it, and markdown takes its time."""
 
@@ -45,9 +42,9 @@ def text_of(item: Item, pack: str, id_: str) -> str:
         path="",
         line=1,
         prompt=heading(_sound(item.prompt)),
-        body=_contained(_sound(item.body)) if item.body.strip() else "",
+        body=contained(_sound(item.body)) if item.body.strip() else "",
         body_line=1,
-        answer=_contained(_sound(item.answer)),
+        answer=contained(_sound(item.answer)),
         answer_line=1,
         keys={
             key: " ".join(_sound(value).replace("-->", "- ->").split()) for key, value in item.keys.items()
@@ -68,10 +65,6 @@ def _sound(text: str) -> str:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     text = text.replace("\0", "\ufffd")
     return text if text.isascii() else text.encode("utf-8", "replace").decode()
-
-
-def _contained(text: str) -> str:
-    return text if _PLAIN.fullmatch(text) else contained(text)
 
 
 def _prove(card: Card, text: str) -> None:

@@ -73,7 +73,7 @@ def test_every_card_is_there_again_but_those_written_down(pairs, back):
     assert missing == PARTED | GONE
     assert len(back["cards"]) == len(found) + len(PARTED)
     assert back["logs"] == [{"new": len({card["guid"] for card in back["cards"]})}]
-    assert back["sound"]
+    assert back["sound"], back["problems"]
 
 
 def test_due_days_are_the_same_to_the_day(pairs):
