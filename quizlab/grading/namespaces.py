@@ -14,8 +14,9 @@ _NEW_MOUNTS, _NEW_IPC, _NEW_USER, _NEW_PIDS = 0x00020000, 0x08000000, 0x10000000
 _READ_ONLY, _NO_SUID, _NO_DEVICES, _REMOUNT, _BIND, _RECURSIVE, _PRIVATE = 1, 2, 4, 32, 4096, 16384, 1 << 18
 _DIE_WITH_PARENT, _NOT_DUMPABLE = 1, 4
 _CAPABILITY_VERSION: Final = 0x20080522
-ROOM_SIZE: Final = "size=256m,mode=0777"
-"""Disk that one stranger's program has, in memory."""
+ROOM_SIZE: Final = 256
+"""MiB of disk that one stranger's program has, in memory."""
+_ROOM: Final = f"size={ROOM_SIZE}m,mode=0777"
 WORK: Final = Path("/submission")
 """The folder of a submission, seen from inside its room; no machine has one of that name."""
 _TEMPORARY: Final = "/tmp"
@@ -58,13 +59,13 @@ def enter_room() -> None:
     ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGKILL, 0, 0, 0)
     _mount(None, "/", None, _RECURSIVE | _PRIVATE)
     for folder in ("/dev/shm", str(WORK)):
-        _mount("tmpfs", folder, "tmpfs", _NO_SUID | _NO_DEVICES, ROOM_SIZE)
+        _mount("tmpfs", folder, "tmpfs", _NO_SUID | _NO_DEVICES, _ROOM)
     if any(Path(path).is_relative_to(_TEMPORARY) for path in (sys.prefix, sys.base_prefix, __file__)):
         # Python itself would be covered.
         _freeze(Path(_TEMPORARY))
         tempfile.tempdir = str(WORK)
     else:
-        _mount("tmpfs", _TEMPORARY, "tmpfs", _NO_SUID | _NO_DEVICES, ROOM_SIZE)
+        _mount("tmpfs", _TEMPORARY, "tmpfs", _NO_SUID | _NO_DEVICES, _ROOM)
     with contextlib.suppress(OSError):
         # Refused where parts of /proc are covered; the outer one then shows the nursery's name, and no more.
         _mount("proc", "/proc", "proc", _NO_SUID | _NO_DEVICES)

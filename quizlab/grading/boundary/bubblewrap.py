@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 import quizlab
-from quizlab.grading.namespaces import WORK
+from quizlab.grading.namespaces import ROOM_SIZE, WORK
 
 NAME: Final = "bubblewrap"
 PACKAGE: Final = Path(quizlab.__file__).resolve().parent
@@ -37,8 +37,8 @@ def command(hidden: Iterable[Path] = (), environment: Iterable[tuple[str, str]] 
     for name, value in variables.items():
         line += ["--setenv", name, value]
     # Before the files, some of which may lie in it.
-    line += ["--proc", "/proc", "--dev", "/dev", "--perms", "1777", "--tmpfs", "/tmp", *_files(hidden)]
-    return [*line, "--dir", str(WORK), "--remount-ro", "/"]
+    line += ["--proc", "/proc", "--dev", "/dev", *_disk("/tmp"), *_files(hidden)]
+    return [*line, *_disk(str(WORK)), "--remount-ro", "/"]
 
 
 def missing() -> str:
@@ -57,6 +57,11 @@ def missing() -> str:
     if tried.returncode == 0:
         return ""
     return f"bubblewrap does not work here: {(tried.stderr.strip() or 'it gives no reason').splitlines()[-1]}"
+
+
+def _disk(place: str) -> list[str]:
+    """Have an empty folder in memory, for where the kernel gives no rooms with their own."""
+    return ["--perms", "1777", "--size", str(ROOM_SIZE << 20), "--tmpfs", place]
 
 
 def _program() -> str:

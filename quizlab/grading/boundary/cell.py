@@ -5,12 +5,12 @@ import socket
 import sys
 
 from quizlab.grading.limits import bound_processes
-from quizlab.grading.namespaces import become_nobody, enter_room, rooms_work
+from quizlab.grading.namespaces import WORK, become_nobody, enter_room, rooms_work
 from quizlab.grading.nursery import answer, load_later, preload
 from quizlab.grading.strays import adopt_orphans, kill_group, kill_strays
 
 
-def main(descriptor: int) -> None:
+def main(descriptor: int, wants_rooms: bool) -> None:
     """Serve the grader at the other end of the control socket until it hangs up."""
     control = socket.socket(fileno=descriptor)
     become_nobody()
@@ -21,7 +21,7 @@ def main(descriptor: int) -> None:
         answer(control, {"broken": str(error)})
         return
     load_later()
-    rooms = rooms_work()
+    rooms = wants_rooms and rooms_work()
     answer(control, {"torch": version, "rooms": rooms})
     _serve(control, rooms)
 
@@ -53,7 +53,9 @@ def _let_in(control: socket.socket, descriptor: int, rooms: bool) -> int:
         control.close()
         if rooms:
             enter_room()
-            bound_processes()
+        else:
+            os.chdir(WORK)
+        bound_processes()
         from quizlab.grading.child import serve
 
         serve(socket.socket(fileno=descriptor))
@@ -63,4 +65,4 @@ def _let_in(control: socket.socket, descriptor: int, rooms: bool) -> int:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]))
+    main(int(sys.argv[1]), sys.argv[2] == "rooms")

@@ -24,10 +24,14 @@ _ANSWER: Final = 20.0
 class Walled(Homes):
     """Homes of which the only one is a cell; strangers' programs run on the CPU."""
 
-    def __init__(self, hidden: Sequence[Path]) -> None:
-        """Make them; nothing below `hidden` can be read from inside."""
+    def __init__(self, hidden: Sequence[Path], rooms: bool = True) -> None:
+        """Make them; nothing below `hidden` can be read from inside.
+
+        Without `rooms`, as where the kernel gives none, each program gets a cell of its own.
+        """
         super().__init__()
         self._hidden = tuple(hidden)
+        self._rooms = rooms
         self._cell: Cell | None = None
 
     def of(self, device: str) -> Home:  # noqa: ARG002 a stranger does not choose
@@ -40,7 +44,7 @@ class Walled(Homes):
             self._cell.close()
             self._cell = None
         if self._cell is None:
-            self._cell = Cell(self._hidden)
+            self._cell = Cell(self._hidden, self._rooms)
         return self._cell
 
     def close(self) -> None:
@@ -53,13 +57,14 @@ class Walled(Homes):
 class Cell:
     """One nursery behind the wall; where the kernel gives it no rooms, it serves a single program."""
 
-    def __init__(self, hidden: Sequence[Path]) -> None:
+    def __init__(self, hidden: Sequence[Path], rooms: bool = True) -> None:
         self._control, theirs = socket.socketpair()
+        place, kind = str(theirs.fileno()), "rooms" if rooms else "one"
         with theirs:
             self._process = subprocess.Popen(
                 [
                     *bubblewrap.command(hidden, ONE_THREAD.items()),
-                    *(sys.executable, "-P", "-m", "quizlab.grading.boundary.cell", str(theirs.fileno())),
+                    *(sys.executable, "-P", "-m", "quizlab.grading.boundary.cell", place, kind),
                 ],
                 pass_fds=[theirs.fileno()],
                 stdin=subprocess.DEVNULL,
