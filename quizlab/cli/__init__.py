@@ -12,45 +12,61 @@ from quizlab.errors import QuizlabError
 if TYPE_CHECKING:
     from quizlab.study.services import Services
 
-COMMANDS: Final = {
-    "review": "Recall what is due, then new cards.",
-    "read": "Read a chapter, one section at a time.",
-    "quiz": "Answer every card of a chapter once.",
-    "lab": "Build an idea and have it graded; list labs.",
-    "grade": "Grade a folder of submissions by others.",
-    "data": "Add the whole of MNIST; no lab needs it.",
-    "due": "Say what is due today and what comes next.",
-    "catchup": "Spread over days what waits after a break.",
-    "pause": "Take a holiday: nothing is asked.",
-    "pull": "Make a card due today.",
-    "answer": "Record an answer to a card.",
-    "undo": "Take back the last thing you did.",
-    "redo": "Do again what was taken back.",
-    "cards": "List cards.",
-    "add": "Add a card of your own.",
-    "preview": "Show a file's cards as the learner will see them.",
-    "new": "Write a skeleton of a chapter, card, lab or pack.",
-    "pack": "List, add, update or remove packs of cards.",
-    "search": "Find cards, sections, terms, notes and labs.",
-    "check": "Find mistakes in chapters and cards.",
-    "move": "Keep the history of a card whose id changed.",
-    "coverage": "Say what of a list the course covers.",
-    "import": "Bring in cards and history from elsewhere.",
-    "export": "Write cards for Anki, a page, a table, a calendar; or everything.",
-    "log": "Write the log out, merge another's, verify it.",
-    "sync": "Exchange logs with your other machines.",
-    "backup": "Copy the database.",
-    "restore": "Put a backup in the database's place.",
-    "schedule": "Show what a scheduler makes of grades.",
-    "scheduler": "Say which scheduler is in force, or switch.",
-    "optimize": "Fit FSRS to your own reviews.",
-    "simulate": "Show what a target retention costs and keeps.",
-    "stats": "Show what you did, what you remembered, and what comes.",
-    "config": "List the options, and change one.",
-    "serve": "Open the app in a browser.",
-    "doctor": "Say what works here and what is missing.",
+GROUPS: Final = {
+    "Learn": {
+        "read": "Read a chapter, one section at a time.",
+        "review": "Recall what is due, then new cards.",
+        "quiz": "Answer every card of a chapter once.",
+        "lab": "Build an idea and have it graded; list labs.",
+        "search": "Find cards, sections, terms, notes and labs.",
+        "stats": "Show what you did, what you remembered, and what comes.",
+    },
+    "Your day": {
+        "due": "Say what is due today and what comes next.",
+        "catchup": "Spread over days what waits after a break.",
+        "pause": "Take a holiday: nothing is asked.",
+        "pull": "Make a card due today.",
+        "undo": "Take back the last thing you did.",
+        "redo": "Do again what was taken back.",
+    },
+    "Your cards": {
+        "add": "Add a card of your own.",
+        "cards": "List cards.",
+        "pack": "List, add, update or remove packs of cards.",
+        "import": "Bring in cards and history from elsewhere.",
+        "export": "Write cards for Anki, a page, a table, a calendar; or everything.",
+    },
+    "When cards come back": {
+        "scheduler": "Say which scheduler is in force, or switch.",
+        "schedule": "Show what a scheduler makes of grades.",
+        "optimize": "Fit FSRS to your own reviews.",
+        "simulate": "Show what a target retention costs and keeps.",
+        "answer": "Record an answer to a card.",
+    },
+    "Your data": {
+        "backup": "Copy the database.",
+        "restore": "Put a backup in the database's place.",
+        "sync": "Exchange logs with your other machines.",
+        "log": "Write the log out, merge another's, verify it.",
+    },
+    "This machine": {
+        "config": "List the options, and change one.",
+        "serve": "Open the app in a browser.",
+        "doctor": "Say what works here and what is missing.",
+        "data": "Add the whole of MNIST; no lab needs it.",
+    },
+    "Writing and teaching": {
+        "new": "Write a skeleton of a chapter, card, lab or pack.",
+        "preview": "Show a file's cards as the learner will see them.",
+        "check": "Find mistakes in chapters and cards.",
+        "move": "Keep the history of a card whose id changed.",
+        "coverage": "Say what of a list the course covers.",
+        "grade": "Grade a folder of submissions by others.",
+    },
 }
-"""Name -> one line of help; the file of the same name holds `command`."""
+"""Heading in the help -> name -> one line of help; the file of that name holds `command`."""
+COMMANDS: Final = {name: line for lines in GROUPS.values() for name, line in lines.items()}
+"""The same without headings."""
 
 PIPE_CLOSED: Final = 141
 INTERRUPTED: Final = 130

@@ -8,10 +8,12 @@ from typing import Any, Final
 import click
 
 from quizlab import __version__
-from quizlab.cli import COMMANDS, INTERRUPTED
+from quizlab.cli import COMMANDS, GROUPS, INTERRUPTED
 from quizlab.cli.invocation import Invocation
 
 EXAMPLE: Final = "Example: quizlab review --plain"
+LONGEST: Final = 400
+"""Characters that the list of sub-commands shows of a help's first sentence."""
 
 
 def run(invocation: Invocation, arguments: tuple[str, ...]) -> int:
@@ -64,14 +66,18 @@ class Commands(click.Group):
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """Write the table, importing nothing."""
-        with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
+        width = max(map(len, COMMANDS))
+        for heading, commands in GROUPS.items():
+            with formatter.section(heading):
+                formatter.write_dl([(name.ljust(width), line) for name, line in commands.items()])
 
 
 def _accept_global_options(command: click.Command) -> None:
     taken = {name for parameter in command.params for name in parameter.opts}
     command.params += [option for option in _global_options() if not taken.intersection(option.opts)]
     for below in getattr(command, "commands", {}).values():
+        # A sentence that is cut off says nothing; a wrapped one does.
+        below.short_help = below.get_short_help_str(LONGEST)
         _accept_global_options(below)
 
 

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from quizlab.cli import COMMANDS
+from quizlab.cli import COMMANDS, GROUPS
 
 HEAVY = (
     "textual",
@@ -45,6 +45,20 @@ def test_help_lists_every_command_and_imports_nothing_heavy(run, environ):
     assert [name for name in COMMANDS if f"  {name} " not in result.out] == []
     assert "Example:" in result.out
     assert not set(HEAVY) & modules(["--help"], environ)[1]
+
+
+def test_help_groups_the_commands_under_headings_in_one_column(run):
+    lines = run("--help").out.splitlines()
+
+    starts = [lines.index(f"{heading}:") for heading in GROUPS]
+    assert starts == sorted(starts)
+    assert {
+        line.index(COMMANDS[name]) for name in COMMANDS for line in lines if line.startswith(f"  {name} ")
+    } == {13}
+
+
+def test_a_list_of_sub_commands_cuts_no_sentence_off(run):
+    assert "..." not in run("lab", "--help").out
 
 
 @pytest.mark.parametrize("name", COMMANDS)
