@@ -89,7 +89,9 @@ class SettingsScreen(Page):
 
     def _paint(self) -> None:
         width = max(min(self.size.width, MOST_WIDE) - 6, 20)
-        self.rows.paint((option.key, _row(option, width)) for option in self.shown)
+        longest = max((len(option.value) for option in self.shown), default=0) + 2
+        room = min(max(longest, VALUE_WIDTH), max(width - KEY_WIDTH - 30, VALUE_WIDTH))
+        self.rows.paint((option.key, _row(option, width, room)) for option in self.shown)
         self._tell()
 
     @property
@@ -202,10 +204,10 @@ class SettingsScreen(Page):
             self.app.call_later(self.app.run_action, "leave")
 
 
-def _row(option: Option, width: int) -> Content:
+def _row(option: Option, width: int, value_width: int) -> Content:
     if option.key == NEW_KEY:
         return plain("keys.…".ljust(KEY_WIDTH)).append(plain("give an action another key", "$quiet"))
-    value = cut(option.value, max(VALUE_WIDTH, width - KEY_WIDTH - 30) - 1) or "–"
+    value = cut(option.value, value_width - 2) or "–"
     head = Content.assemble(
         plain(option.key.ljust(KEY_WIDTH)), plain(value, "" if option.value else "$quiet")
     )
@@ -215,5 +217,5 @@ def _row(option: Option, width: int) -> Content:
         return plain(cut(f"{option.key.ljust(KEY_WIDTH)}", width)).append(
             plain(cut(option.value, width - KEY_WIDTH))
         )
-    gap = " " * max(KEY_WIDTH + VALUE_WIDTH - head.cell_length, 2)
+    gap = " " * max(KEY_WIDTH + value_width - head.cell_length, 2)
     return Content.assemble(head, gap if len(gap) <= room else " ", plain(option.source, style))

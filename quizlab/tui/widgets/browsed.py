@@ -38,8 +38,9 @@ def browsed_row(
     mark = ("● ", "$accent") if ids and ids[0] in selected else "  "
     if width < ROOMY:
         return Content.assemble(mark, row_of(hit, words, width - MARK_WIDTH))
-    row = row_of(hit, words, width - MARK_WIDTH - STATE_WIDTH)
-    gap = " " * max(width - MARK_WIDTH - STATE_WIDTH - row.cell_length, 1)
+    room = width - MARK_WIDTH - STATE_WIDTH
+    row = row_of(hit, words, room - 1)
+    gap = " " * (room - row.cell_length)
     return Content.assemble(mark, row, gap, _state(ids, memories, day))
 
 
