@@ -19,7 +19,7 @@ ifneq ($(TORCH),$(shell cat .venv/torch 2>/dev/null))
 endif
 endif
 
-.PHONY: run test lint long bench clean
+.PHONY: run test lint long bench dumps screens clean
 
 run: .venv/ready
 	@$(BIN)/quizlab $(ARGS)
@@ -38,6 +38,12 @@ long: .venv/ready-dev
 
 bench: .venv/ready-dev
 	@for benchmark in benchmarks/*.py; do $(BIN)/python $$benchmark || exit 1; done
+
+dumps: .venv/ready-dev
+	@QUIZLAB_DUMPS=write $(BIN)/python -m pytest -q tests/tui/test_dumps.py $(ARGS)
+
+screens: .venv/ready-dev
+	@$(BIN)/python tools/screens.py $(ARGS)
 
 clean:
 	rm -rf .venv dist build
