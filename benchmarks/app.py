@@ -5,12 +5,14 @@
 Beside a bare Textual app with header, footer and a list, and beside posting and harlequin, which are installed into
 environments of their own (.venv-posting, .venv-harlequin) where they are missing; --quick leaves those out and takes
 fewer rounds. All take turns on terminals of 80x24, so that whatever else the machine does hits all alike. Milliseconds;
-the ratio is to the bare app's. At the end: frames between two cards that show no card, keys while a lab trains, and
+of keys also what the program computed until nothing came out any more (Linux), which other programs make no longer.
+The ratios are to the bare app's. At the end: frames between two cards that show no card, keys while a lab trains, and
 the memory after an hour of reviewing, which is 720 cards.
 """
 
 from __future__ import annotations
 
+import os
 import sys
 import tempfile
 from collections.abc import Callable, Mapping
@@ -22,13 +24,15 @@ from typing import Final
 
 from contestants import feeling
 from contestants.app_cards import deck, learner, typed
-from contestants.rivals import Rival, bare, others
+from contestants.rivals import Rival, bare, bare_text, others
 from contestants.terminals import Terminal
 
 QUIZLAB: Final = (sys.executable, "-m", "quizlab")
 OURS: Final = Rival("quizlab", QUIZLAB, b"Continue", (b"j", b"k"))
 ESCAPE: Final = b"\x1b"
 Times = dict[str, list[float]]
+Way = Callable[[], tuple[float, float]]
+"""Presses a key; returns the milliseconds until its text came out, and those computed."""
 
 
 def main() -> None:
@@ -39,12 +43,14 @@ def main() -> None:
         folder = Path(name)
         environ = learner(folder, deck(2000))
         rivals = [bare(folder), *([] if is_quick else others()), OURS]
+        print(f"Load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores.\n")
         print("| what | who | median | p95 | × bare | aim |\n| --- | --- | --: | --: | --: | --- |")
         starts, leaves = starts_and_leaves(rivals, environ, rounds)
         table("start to first text", starts, "1.3", median)
         table("last key to the shell", leaves, "100 ms")
-        pressed = keys_in_turn(rivals, environ, folder, keys)
+        pressed, computed = keys_in_turn([rivals[0], bare_text(folder), *rivals[1:]], environ, folder, keys)
         table("key to text", pressed, "1.5 at p95")
+        table("computed for a key", computed, "1.5", median)
         for line in (
             feeling.flicker(environ, min(keys, 30)),
             feeling.training(environ, keys),
@@ -70,10 +76,12 @@ def starts_and_leaves(rivals: list[Rival], environ: Mapping[str, str], rounds: i
     return starts, leaves
 
 
-def keys_in_turn(rivals: list[Rival], environ: Mapping[str, str], folder: Path, keys: int) -> Times:
-    """Return the milliseconds of each key, every app open beside the others, one key of each at a time."""
+def keys_in_turn(
+    rivals: list[Rival], environ: Mapping[str, str], folder: Path, keys: int
+) -> tuple[Times, Times]:
+    """Return the milliseconds of each key, and those computed; every app is open, one key of each at a time."""
     with ExitStack() as stack:
-        ways: dict[str, Callable[[], float]] = {}
+        ways: dict[str, Way] = {}
         for rival in rivals:
             terminal = stack.enter_context(Terminal(rival.command, environ))
             terminal.until(rival.text)
@@ -87,44 +95,44 @@ def keys_in_turn(rivals: list[Rival], environ: Mapping[str, str], folder: Path, 
         field.settle(1.0)
         ways["quizlab, typing an answer"] = pressing(field, (b"a", b"b"))
         times: Times = {name: [] for name in ways}
+        computed: Times = {name: [] for name in ways}
         for _ in range(keys):
             for name, way in ways.items():
-                times[name].append(way())
-    return times
+                took, busy = way()
+                times[name].append(took)
+                computed[name].append(busy)
+    return times, computed
 
 
-def pressing(terminal: Terminal, keys: tuple[bytes, bytes]) -> Callable[[], float]:
+def measured(terminal: Terminal, key: bytes, text: bytes = b"") -> tuple[float, float]:
+    """Press a key; return the milliseconds until `text` came out, and those computed until nothing did any more."""
+    before = terminal.cpu()
+    took = terminal.press(key, text)
+    terminal.settle()
+    return took, terminal.cpu() - before
+
+
+def pressing(terminal: Terminal, keys: tuple[bytes, bytes]) -> Way:
     """Return a way to press one of two keys, in turn."""
     turns = cycle(keys)
-
-    def press() -> float:
-        took = terminal.press(next(turns))
-        terminal.settle()
-        return took
-
-    return press
+    return lambda: measured(terminal, next(turns))
 
 
-def reviewing(terminal: Terminal) -> dict[str, Callable[[], float]]:
+def reviewing(terminal: Terminal) -> dict[str, Way]:
     """Return ways to show an answer, to give a grade, and to look at the keys and come back."""
     asked = [1]
     terminal.press(b"r", b"1 of ")
     terminal.settle(0.5)
 
-    def show() -> float:
-        took = terminal.press(b" ", b"Good")
-        terminal.settle()
-        return took
+    def show() -> tuple[float, float]:
+        return measured(terminal, b" ", b"Good")
 
-    def grade() -> float:
+    def grade() -> tuple[float, float]:
         asked[0] += 1
-        took = terminal.press(b"4", b"%d of " % asked[0])
-        terminal.settle()
-        return took
+        return measured(terminal, b"4", b"%d of " % asked[0])
 
-    def switch() -> float:
-        took = terminal.press(b"?", b"Keys")
-        terminal.settle()
+    def switch() -> tuple[float, float]:
+        took = measured(terminal, b"?", b"Keys")
         terminal.press(ESCAPE, b"%d of " % asked[0])
         terminal.settle()
         return took

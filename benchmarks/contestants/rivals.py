@@ -24,6 +24,27 @@ class Bare(App):
 
 Bare().run()
 """
+TEXT: Final = """
+from textual.app import App
+from textual.widgets import Footer, Header, Static
+
+TEXTS = [f"line {line} of text {number}, as long as one of an answer\\n" for number in (1, 2) for line in range(10)]
+
+class Text(App):
+    BINDINGS = [("q", "quit", "Quit"), ("j", "turn", "Turn")]
+    turned = False
+
+    def compose(self):
+        yield Header()
+        yield Static("".join(TEXTS[:10]))
+        yield Footer()
+
+    def action_turn(self):
+        self.turned = not self.turned
+        self.query_one(Static).update("".join(TEXTS[10:] if self.turned else TEXTS[:10]))
+
+Text().run()
+"""
 DOWN: Final = b"\x1b[B"
 UP: Final = b"\x1b[A"
 CTRL_Q: Final = b"\x11"
@@ -47,6 +68,13 @@ def bare(folder: Path) -> Rival:
     path = folder / "bare.py"
     path.write_text(BARE, encoding="utf-8")
     return Rival("bare Textual", (sys.executable, str(path)), b"row 3", (DOWN, UP), b"q")
+
+
+def bare_text(folder: Path) -> Rival:
+    """Return a Textual app with header, footer and a text that a key changes, written into `folder`."""
+    path = folder / "bare_text.py"
+    path.write_text(TEXT, encoding="utf-8")
+    return Rival("bare Textual, a text", (sys.executable, str(path)), b"of text 1", (b"j", b"j"), b"q")
 
 
 def others() -> list[Rival]:

@@ -5,6 +5,7 @@ import re
 import signal
 import sys
 from dataclasses import dataclass
+from time import monotonic
 
 import pexpect
 import pyte
@@ -44,6 +45,8 @@ Rosenblatt
 """
 PATIENCE = 12
 """Seconds until a key counts as without effect."""
+SOON = 2.0
+"""Seconds, of which an app needs half a one, until it shows what another wrote."""
 QUIET = 0.05
 """Seconds without output after which the app is taken to be idle."""
 
@@ -225,3 +228,23 @@ def test_ctrl_c_and_ctrl_backslash_end_nothing_in_the_middle_of_an_answer():
 
     assert terminal.child.isalive()
     terminal.end(signal.SIGKILL)
+
+
+@pytest.mark.usefixtures("_deck")
+def test_two_apps_on_two_terminals_go_on_at_each_others_answers():
+    here, there = Terminal("review"), Terminal("review")
+    for terminal in (here, there):
+        terminal.until("Put these in order")
+
+    for answering, looking, answer, asked in (
+        (here, there, " ", "Who built"),
+        (there, here, "R\r", "Why does dropout"),
+    ):
+        answering.press(answer, "Again")
+        answering.press("3", asked)
+        began = monotonic()
+        looking.until(asked)
+        assert monotonic() - began < SOON
+
+    for terminal in (here, there):
+        terminal.end(signal.SIGKILL)
