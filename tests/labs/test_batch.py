@@ -4,12 +4,15 @@ import csv
 import hashlib
 import json
 import os
+import pty
 import random
+import select
 import signal
 import subprocess
 import sys
 import time
 from collections import Counter
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -196,3 +199,52 @@ def written(folder, count):
         (folder / f"{kind}-{number}.py").write_text(text)
         found[f"{kind}-{number}"] = hashlib.sha256(text.encode()).hexdigest()
     return found
+
+
+@walled
+@pytest.mark.long
+def test_ctrl_c_in_a_terminal_keeps_what_was_graded_and_leaves_nothing_running(folder, tmp_path):
+    submissions = written(folder, 24)
+    out, journal = tmp_path / "results.csv", tmp_path / "results.csv.journal"
+    command = [sys.executable, "-m", "quizlab", "grade", str(folder), "--jobs", "2", "--out", str(out)]
+
+    code, screen = interrupted(command, lambda: written_lines(journal) > 5)
+    kept = journal.read_bytes()
+    left = workers_of(folder)
+    assert main(command[3:]) == 0
+
+    assert code == 130
+    assert b"Traceback" not in screen
+    assert not left
+    assert kept.count(b"\n") > 5
+    assert journal.read_bytes().startswith(kept)
+    shas = [json.loads(line)["sha"] for line in journal.read_text().splitlines()[1:]]
+    assert sorted(shas) == sorted(submissions.values())
+
+
+def interrupted(command, is_time):
+    """Run a command in a terminal and press ctrl+c when it is time; return exit code and output."""
+    pid, terminal = pty.fork()
+    if not pid:
+        os.execv(command[0], command)
+    screen, pressed = b"", False
+    try:
+        while True:
+            if select.select([terminal], [], [], 0.02)[0]:
+                screen += os.read(terminal, 1 << 16)
+            if not pressed and is_time():
+                os.write(terminal, b"\x03")
+                pressed = True
+    except OSError:  # the terminal of a process that has ended
+        return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]), screen
+    finally:
+        os.close(terminal)
+
+
+def workers_of(folder):
+    """Return the command lines of the processes that were told of `folder`."""
+    found = []
+    for path in Path("/proc").glob("[0-9]*/cmdline"):
+        with suppress(OSError):
+            found.append(path.read_bytes())
+    return [line for line in found if str(folder).encode() in line]
