@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from functools import partial
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from quizlab.cli.answers import ask_for, parse, places
 from quizlab.cli.output import plural, prose, say
@@ -15,8 +15,12 @@ from quizlab.core.forms import Answer, Question, Reveal, Rubric, Type, Verdict
 from quizlab.core.grades import AGAIN, BUTTONS, GOOD, HIGHEST, LOWEST, NAMES
 from quizlab.errors import WrongUse
 from quizlab.study.changes import Piece, in_brief
+from quizlab.study.reading import opened_last
 from quizlab.study.session import Prompt, Session, Summary
 from quizlab.study.spans import comes_back
+
+if TYPE_CHECKING:
+    from quizlab.study.services import Services
 
 MORE: Final = 10
 """New cards that `more` adds at the end."""
@@ -38,8 +42,8 @@ def run_plain(session: Session, further: Further | None = None) -> int:
     wanted: Session | None = session
     while wanted is not None:
         ended = _ask_all(wanted)
-        _sum_up(wanted.summary())
-        wanted = None if ended or further is None or not sys.stdin.isatty() else _go_on(further)
+        is_unread = _sum_up(wanted.summary(), wanted.services)
+        wanted = None if ended or is_unread or further is None or not sys.stdin.isatty() else _go_on(further)
     return 0
 
 
@@ -212,7 +216,19 @@ def _changed(pieces: Iterable[Piece]) -> str:
     return "".join(marks[piece.change].format(piece.text) for piece in in_brief(pieces)).strip()
 
 
-def _sum_up(summary: Summary) -> None:
+def _sum_up(summary: Summary, services: "Services") -> bool:
+    """Say what came of it; return whether there are no cards as no chapter was opened yet."""
+    nothing = summary.answered == 0 and summary.left == 0 and summary.back is None
+    if nothing and opened_last(services) is None and not services.store.memories():
+        say(
+            "Nothing is due: a chapter's cards are new once you have opened it. quizlab read --plain opens one."
+        )
+        return True
+    _tell(summary)
+    return False
+
+
+def _tell(summary: Summary) -> None:
     if summary.answered == 0 and summary.left == 0 and summary.back is not None:
         say(f"Paused until {summary.back}; quizlab pause --end asks again.")
         return

@@ -255,3 +255,12 @@ def test_at_a_terminal_one_goes_on_at_the_end_by_a_word(environ):
     child.expect(pexpect.EOF)
     child.close()
     assert child.exitstatus == 0
+
+
+def test_who_has_opened_no_chapter_is_told_where_cards_come_from(run):
+    fresh = run("review", "--plain", "--more", "10", QUIZLAB_PATH=None).out
+    run("read", "1", "--plain", QUIZLAB_PATH=None)
+    begun = run("review", "--plain", stdin="suspend\n", QUIZLAB_PATH=None).out
+
+    assert "quizlab read --plain opens one" in fresh
+    assert "quizlab read --plain opens one" not in begun
