@@ -2,6 +2,9 @@
 
 import pytest
 
+from quizlab.grading.events import Progress
+from quizlab.tui.widgets.grading import after
+
 SIZES = [(160, 50), (40, 12), (80, 24)]
 CARDS = """### Who built the perceptron?
 <!-- {#who .typed} -->
@@ -68,6 +71,20 @@ def test_a_dialog_half_written_stays(drive, pack):
         assert "Whynot" in learner.screen
 
     drive(look, packs=(pack(CARDS),))
+
+
+def test_a_training_goes_on_through_every_size(drive):
+    async def look(learner):
+        page = learner.app.page
+        page.shows_report = True
+        for epoch, size in enumerate((*SIZES, (120, 40)), start=1):
+            page.grading = after(page.grading, Progress(epoch, 15, 2.0 / epoch, 0.5), at=float(epoch))
+            await learner.pilot.resize_terminal(*size)
+            await learner.settle()
+            assert f"epoch {epoch} of 15" in learner.screen
+        assert "loss by epoch" in learner.screen
+
+    drive(look, start="lab", argument="mnist-sgd", size=(120, 40))
 
 
 @pytest.mark.parametrize(("start", "argument"), [("read", "11"), ("quiz", "11"), ("stats", ""), ("labs", "")])
