@@ -28,7 +28,7 @@ def history(services: Services, name: str, as_json: bool) -> int:
             return int(not found)
         for one in reversed(found):
             say(
-                f"{one.number:>5}  {one.at.astimezone():%Y-%m-%d %H:%M}  {verdict(one):<24} {one.size:>7,} bytes"
+                f"{one.number:>5}  {one.at.astimezone():%Y-%m-%d %H:%M}  {verdict(one):<30} {one.size:>7,} bytes"
             )
         if not found:
             say(f"No version was graded yet; quizlab lab {name} grades what is saved.")
