@@ -152,6 +152,42 @@ def test_an_app_that_was_killed_says_so_and_the_next_one_has_what_was_answered(s
     assert answers(tmp_path) == 1
 
 
+SOCKETS = """
+const Theirs = window.WebSocket;
+window.sockets = [];
+window.WebSocket = class extends Theirs {
+  constructor(...address) { super(...address); window.sockets.push(this); }
+};
+"""
+"""Keeps a page's connections where a test can cut them."""
+
+
+@needs_chromium
+def test_a_lost_connection_is_made_again_by_the_page_itself_and_goes_on_where_it_was(served, tmp_path):
+    address, _ = served
+
+    async def visit():
+        async with Browser(tmp_path / "browser") as browser:
+            await browser.call("Page.addScriptToEvaluateOnNewDocument", source=SOCKETS)
+            await browser.open(address)
+            await browser.hears("First start")
+            await browser.press("Escape")
+            await browser.hears("Continue")
+            await browser.press("r")
+            await browser.hears("What is card a?")
+            await browser.press(" ", "3")
+            await browser.hears("What is card b?")
+            # As a browser tells it when the network is gone.
+            await browser.evaluate('sockets[0].dispatchEvent(new CloseEvent("close", { code: 1006 }))')
+            await browser.hears("What is card b?")
+            assert (
+                await browser.evaluate("getComputedStyle(document.getElementById('note')).display") == "none"
+            )
+
+    asyncio.run(visit())
+    assert answers(tmp_path) == 1
+
+
 def test_each_tab_has_an_app_of_its_own_that_ends_with_it(served):
     address, server = served
     base = address.partition("/?")[0]

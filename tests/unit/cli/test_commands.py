@@ -1,5 +1,7 @@
 """`due`, `answer`, `undo`, `redo`, `read`, `doctor`: their JSON, their exit codes, across processes."""
 
+import sys
+
 
 def test_answer_says_what_the_scheduler_made_of_it(run):
     result = run("answer", "demo:alpha", "4", "--json")
@@ -90,3 +92,12 @@ def test_undo_says_what_it_would_take_back_and_leaves_it(run):
     assert named == ["your answer, demo:sum", "your answer, demo:alpha"]
     assert (nothing.code, nothing.out) == (1, "There is nothing to do again.\n")
     assert [step["subject"] for step in run("redo", "--list", "--json").json["redoable"]] == ["demo:sum"]
+
+
+def test_serving_without_its_package_says_in_one_line_what_to_install(run, monkeypatch):
+    monkeypatch.setitem(sys.modules, "textual_serve", None)
+
+    refused = run("serve")
+
+    assert refused.code == 2
+    assert refused.err == "quizlab: serving needs one more package (pip install 'quizlab[serve]')\n"
