@@ -6,6 +6,54 @@ def cards(count):
     return "\n".join(f"### Question {number}?\n\n" + "- a line\n" * number for number in range(1, count + 1))
 
 
+FORMS = """### One?
+<!-- {#one .choice} -->
+
+- [x] yes
+- [ ] no
+
+### Two?
+<!-- {#two .choice} -->
+
+- [ ] never
+- [x] always
+- [ ] seldom
+
+### Order these
+<!-- {#three .order} -->
+
+1. first
+2. second
+
+### And these
+<!-- {#four .order} -->
+
+1. one
+2. two
+3. three
+"""
+
+
+def test_the_next_card_of_a_form_is_asked_by_the_widget_that_is_there(drive, pack):
+    async def review(learner):
+        view, before = learner.app.page.view, None
+        for title, last, nothing, is_kept in (
+            ("One?", "no", (), None),
+            ("Two?", "seldom", (), True),
+            ("Order these", "second", (0, 1), False),
+            ("And these", "three", (0, 1, 2), True),
+        ):
+            assert title in learner.screen
+            assert last in learner.screen
+            assert view.form.answer == nothing
+            assert view.form.cursor_line == 0
+            assert is_kept in (None, view.form is before)
+            before = view.form
+            await learner.press("2", "space", "4")
+
+    drive(review, start="review", packs=(pack(FORMS),))
+
+
 def test_an_answer_and_the_next_card_are_one_layout_each(drive, pack):
     layouts = []
 

@@ -10,7 +10,7 @@ from quizlab.tui.keys import bindings
 if TYPE_CHECKING:
     from textual.binding import BindingType
 
-    from quizlab.core.forms import Choose, Question
+    from quizlab.core.forms import Choose
 
 
 class ChooseForm(LinesForm):
@@ -19,12 +19,15 @@ class ChooseForm(LinesForm):
     SHOWS_ANSWER = True
     BINDINGS: ClassVar[list[BindingType]] = bindings("answer", only=("pick", "down", "up", "toggle"))
 
-    def __init__(self, question: Question, draft: str = "") -> None:
-        super().__init__(question, draft)
-        form: Choose = question.form  # type: ignore[assignment]
+    several = False
+    """Whether more than one may be right."""
+
+    def take_up(self) -> None:
+        """Take the options and those that were chosen."""
+        form: Choose = self.question.form  # type: ignore[assignment]
         self.several = form.several
         self.texts = form.options
-        self.set_reactive(LinesForm.picks, kept_picks(draft, len(form.options)))
+        self.set_reactive(LinesForm.picks, kept_picks(self.draft, len(form.options)))
 
     @property
     def answer(self) -> tuple[int, ...]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
+from textual.geometry import Size
 from textual.message import Message
+from textual.reactive import var
 from textual.widget import Widget
 
 if TYPE_CHECKING:
@@ -20,11 +22,16 @@ class AnswerForm(Widget):
     SHOWS_ANSWER: ClassVar[bool] = False
     """Whether the form itself shows which answer was right."""
 
+    virtual_size: var[Size] = var(Size(0, 0))
+    """Follows the layout; Textual's own would ask for another one."""
+
     @dataclass
     class Changed(Message):
         """The learner entered something; `draft` says what, in a form to be kept."""
 
         draft: str
+        question: Question
+        """What it answers: the form may ask another one by now."""
 
     @dataclass
     class Submitted(Message):

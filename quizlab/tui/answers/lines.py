@@ -35,6 +35,23 @@ class LinesForm(AnswerForm, can_focus=True):
     def __init__(self, question: Question, draft: str = "") -> None:
         super().__init__(question, draft)
         self._starts: list[int] = []
+        self.take_up()
+
+    def take_up(self) -> None:
+        """Take the lines and what was entered from `question` and `draft`."""
+        raise NotImplementedError
+
+    def can_ask(self, _question: Question) -> bool:
+        """Return that any will do: the lines are only painted."""
+        return True
+
+    def ask_again(self, question: Question, draft: str) -> bool:
+        """Paint other lines, the cursor on the first."""
+        super().ask_again(question, draft)
+        self.set_reactive(LinesForm.cursor_line, 0)
+        self.take_up()
+        self.refresh(layout=True)
+        return True
 
     def begin(self) -> None:
         """Take the focus, so that digits and arrows act on the lines."""
@@ -105,7 +122,7 @@ class LinesForm(AnswerForm, can_focus=True):
         """Choose or tick the line under the cursor."""
 
     def _changed(self) -> None:
-        self.post_message(self.Changed(" ".join(map(str, self.picks))))
+        self.post_message(self.Changed(" ".join(map(str, self.picks)), self.question))
 
 
 def kept_picks(draft: str, count: int) -> tuple[int, ...]:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
     from textual.events import MouseDown, MouseMove
 
-    from quizlab.core.forms import Order, Question
+    from quizlab.core.forms import Order
 
 
 class OrderForm(LinesForm):
@@ -22,11 +22,11 @@ class OrderForm(LinesForm):
         "answer", only=("pick", "down", "up", "later", "earlier")
     )
 
-    def __init__(self, question: Question, draft: str = "") -> None:
-        super().__init__(question, draft)
-        form: Order = question.form  # type: ignore[assignment]
+    def take_up(self) -> None:
+        """Take the lines and the order that they were left in."""
+        form: Order = self.question.form  # type: ignore[assignment]
         self.texts = form.lines
-        kept = kept_picks(draft, len(form.lines))
+        kept = kept_picks(self.draft, len(form.lines))
         as_asked = tuple(range(len(form.lines)))
         self.set_reactive(LinesForm.picks, kept if sorted(kept) == list(as_asked) else as_asked)
 

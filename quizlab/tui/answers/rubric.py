@@ -10,7 +10,7 @@ from quizlab.tui.keys import bindings
 if TYPE_CHECKING:
     from textual.binding import BindingType
 
-    from quizlab.core.forms import Question, Rubric
+    from quizlab.core.forms import Rubric
 
 
 class RubricForm(LinesForm):
@@ -21,11 +21,11 @@ class RubricForm(LinesForm):
     WAITS = True
     BINDINGS: ClassVar[list[BindingType]] = bindings("answer", only=("down", "up", "toggle"))
 
-    def __init__(self, question: Question, draft: str = "") -> None:
-        super().__init__(question, draft)
-        form: Rubric = question.form  # type: ignore[assignment]
+    def take_up(self) -> None:
+        """Take the points and those that were ticked."""
+        form: Rubric = self.question.form  # type: ignore[assignment]
         self.texts = form.points
-        self.set_reactive(LinesForm.picks, kept_picks(draft, len(form.points)))
+        self.set_reactive(LinesForm.picks, kept_picks(self.draft, len(form.points)))
 
     @property
     def answer(self) -> tuple[int, ...]:

@@ -99,7 +99,7 @@ class TypedForm(AnswerForm):
         text = changed.value if isinstance(changed, Input.Changed) else changed.text_area.text
         if text != self.typed:
             self.typed = text
-            self.post_message(self.Changed(text))
+            self.post_message(self.Changed(text, self.question))
 
     @on(Input.Submitted)
     def _submit(self, submitted: Input.Submitted) -> None:

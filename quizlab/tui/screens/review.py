@@ -173,6 +173,8 @@ class ReviewScreen(CardPage):
     def _keep(self, changed: AnswerForm.Changed) -> None:
         if self.session is None or self.prompt is None or self.view.form is None:
             return
+        if changed.question is not self.view.question:
+            return
         try:
             self.session.keep_draft(self.prompt, changed.draft)
         except QuizlabError as error:
