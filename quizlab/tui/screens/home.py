@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import getters, on
-from textual.content import Content
 from textual.message import Message
 from textual.reactive import var
 from textual.widgets import OptionList, Static
@@ -15,13 +14,12 @@ from quizlab.study.first import is_first_start
 from quizlab.tui import jobs
 from quizlab.tui.keys import bindings
 from quizlab.tui.messages import OpenScreen
-from quizlab.tui.plain import cut, lines, plain
+from quizlab.tui.plain import lines, plain
 from quizlab.tui.screens.page import Page
+from quizlab.tui.widgets.home_rows import counts_of, record_of, rows_of
 from quizlab.tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
@@ -29,7 +27,6 @@ if TYPE_CHECKING:
     from quizlab.study.services import Services
     from quizlab.study.today import Today
 
-LABEL_WIDTH = 12
 MOST_TOLD = 20
 """Mistakes in the content that are listed."""
 MOST_WIDE = 84
@@ -102,10 +99,10 @@ class HomeScreen(Page):
 
     def _paint(self) -> None:
         self.topbar.progress = f"{self.today.day:%A %-d %B}" if self.today else ""
-        self.counts.update(_counts(self.today))
+        self.counts.update(counts_of(self.today))
         width = min(self.size.width or MOST_WIDE, MOST_WIDE) - 6
-        self.rows.paint(_rows(self.today, self.home, width), start="continue")
-        self.record.update(_record(self.home))
+        self.rows.paint(rows_of(self.today, self.home, width), start="continue")
+        self.record.update(record_of(self.home))
 
     def action_select(self) -> None:
         """Take the highlighted row."""
@@ -175,98 +172,3 @@ def _step(home: Home) -> OpenScreen:
         return OpenScreen("chapters")
     screens = {"start": "read", "plan": "catchup", "more": "review"}
     return OpenScreen(screens.get(home.action, home.action), home.opens)
-
-
-def _counts(today: Today | None) -> Content:
-    if today is None:
-        return Content("")
-    parts = [
-        Content.assemble((f"{count}", "bold $accent" if count else "$quiet"), (f" {word}", "" if count else "$quiet"))
-        for count, word in (
-            (today.due, "due"),
-            (today.new, "new"),
-            (today.drills, "to drill"),
-            (today.labs, "lab due" if today.labs == 1 else "labs due"),
-        )
-        if count or word in ("due", "new")
-    ]  # fmt: skip
-    return Content("     ").join(parts)
-
-
-def _rows(today: Today | None, home: Home | None, width: int) -> list[tuple[str, Content]]:
-    told = [
-        ("continue", "Continue", home.headline if home else "…"),
-        ("review", "Review", _cards_waiting(today)),
-        ("chapters", "Chapters", _chapter_in_hand(home)),
-        ("labs", "Labs", _labs_due(home)),
-        *([("catchup", "Catching up", _catching_up(today))] if _catching_up(today) else []),
-        ("browse", "Browse", "all cards, sections and labs; search, sort, mark"),
-        ("stats", "Statistics", "what you remembered, and what comes"),
-        ("add", "Add a card", "write one of your own"),
-        ("settings", "Settings", "every option, and what set it"),
-        ("help", "Keys", "everything that a key does"),
-    ]
-    if home and home.problems:
-        told.insert(1, ("problems", "Look here", _mistakes(home.problems)))
-    room = max(width - LABEL_WIDTH - 2, 1)
-    return [
-        (name, Content.assemble(label.ljust(LABEL_WIDTH), plain(cut(text, room), "$quiet" if place else "")))
-        for place, (name, label, text) in enumerate(told)
-    ]
-
-
-def _cards_waiting(today: Today | None) -> str:
-    if today is None:
-        return ""
-    waiting = ((today.due, "due"), (today.new, "new"), (today.drills, "to drill"))
-    told = ", ".join(f"{count} {word}" for count, word in waiting if count)
-    if today.back is not None:
-        return "nothing is asked on a holiday"
-    return told or "nothing due; take more, or look ahead"
-
-
-def _catching_up(today: Today | None) -> str:
-    if today is None:
-        return ""
-    if today.back is not None:
-        return f"on holiday until {today.back:%A} {today.back.day} {today.back:%B}"
-    if today.plan_end is not None:
-        return f"until {today.plan_end:%A} {today.plan_end.day} {today.plan_end:%B}; {today.later} wait for later days"
-    if not today.backlog:
-        return ""
-    beside = f", {today.beside} of them for a sibling to be asked first" if today.beside else ""
-    return f"{today.backlog} cards have waited for days{beside}; spread them"
-
-
-def _mistakes(problems: Sequence[str]) -> str:
-    count = "a mistake" if len(problems) == 1 else f"{len(problems)} mistakes"
-    path, colon, rest = problems[0].partition(":")
-    return f"{count} in your content: {path.rpartition('/')[2]}{colon}{rest}"
-
-
-def _chapter_in_hand(home: Home | None) -> str:
-    if home is None:
-        return ""
-    if home.chapter is None:
-        return "open one: its cards join your reviews"
-    return (
-        f"{home.chapter.number} {home.chapter.title} ▪ {home.sections_read} of {home.sections} sections read"
-    )
-
-
-def _labs_due(home: Home | None) -> str:
-    if home is None:
-        return ""
-    if home.lacks_torch:
-        return "pip install torch (200 MB) has them graded"
-    return f"{', '.join(home.labs_due)} due again" if home.labs_due else "build it, and see why it fails"
-
-
-def _record(home: Home | None) -> Content:
-    if home is None:
-        return Content("")
-    days = "1 day" if home.streak == 1 else f"{home.streak} days"
-    parts = [f"{days} in a row"] if home.streak else ["no day in a row yet"]
-    if home.retention is not None:
-        parts.append(f"{home.retention:.0%} remembered")
-    return plain("   ▪   ".join(parts), "$quiet")
