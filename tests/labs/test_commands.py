@@ -3,6 +3,7 @@
 import json
 import os
 import select
+import shutil
 import signal
 import subprocess
 import sys
@@ -14,19 +15,37 @@ from PIL import Image
 
 from quizlab.cli import main
 from quizlab.core.reports import Report
+from quizlab.grading.residence import MINUTES, stop
 
 TOYS = Path(__file__).parent / "toys"
 GOOD = "def halve(x):\n    return x / 2\n"
 WRONG = "def halve(x):\n    return x * 2\n"
 
 
+@pytest.fixture(scope="module")
+def learner(tmp_path_factory):
+    """A learner whose own pack the toys are, and for whom PyTorch stays loaded from test to test."""
+    data = tmp_path_factory.mktemp("learner")
+    shutil.copytree(TOYS, data / "mine")
+    yield data
+    stop(data / "cache" / "run")
+
+
 @pytest.fixture(autouse=True)
-def toys(monkeypatch, tmp_path):
-    """Study the toys, to whose code the learner has agreed."""
+def own(monkeypatch, learner):
+    """Begin with nothing but the pack."""
+    for path in learner.glob("quizlab.db*"):
+        path.unlink()
+    monkeypatch.setenv("QUIZLAB_DATA", str(learner))
+    monkeypatch.setenv(MINUTES, "1")
+    monkeypatch.delenv("XDG_RUNTIME_DIR", raising=False)
+
+
+@pytest.fixture
+def foreign(monkeypatch, tmp_path):
+    """Study the toys as somebody else's pack."""
+    monkeypatch.setenv("QUIZLAB_DATA", str(tmp_path / "data"))
     monkeypatch.setenv("QUIZLAB_PATH", str(TOYS))
-    consent = tmp_path / "data" / "consent.json"
-    consent.parent.mkdir()
-    consent.write_text(json.dumps([["toys", str(TOYS)]]))
 
 
 @pytest.fixture
@@ -55,9 +74,7 @@ def test_a_first_call_makes_the_workspace_and_is_not_attempted(capfd, tmp_path):
 
 
 @pytest.mark.parametrize("arguments", [["halve"], ["verify", "halve"]])
-def test_without_a_terminal_code_of_others_is_refused_in_one_line(capfd, tmp_path, arguments):
-    (tmp_path / "data" / "consent.json").unlink()
-
+def test_without_a_terminal_code_of_others_is_refused_in_one_line(foreign, capfd, arguments):
     code, _, err = called(capfd, *arguments)
 
     assert code == 2
@@ -193,7 +210,7 @@ def test_reset_keeps_the_file_and_says_where(capfd, file):
     assert (kept / "halve.py").read_text() == "mine"
 
 
-@pytest.mark.parametrize("form", [[], ["--json"]])
+@pytest.mark.parametrize("form", [[], pytest.param(["--json"], marks=pytest.mark.long)])
 def test_watching_grades_each_save_and_ends_with_ctrl_c(file, form):
     process = subprocess.Popen(
         [sys.executable, "-m", "quizlab", "lab", "halve", "--watch", *form],

@@ -37,24 +37,28 @@ def foreign(halve, tmp_path):
     return made
 
 
-def test_a_judge_that_takes_too_much_memory_is_named(foreign):
+@pytest.fixture
+def bounded(monkeypatch, tmp_path):
+    def bound(seconds, memory):
+        site = tmp_path / "site" / "sitecustomize.py"
+        site.parent.mkdir()
+        bounds = f"limits.Bounds(seconds={seconds}, memory={memory})"
+        site.write_text(f"from quizlab.grading import limits\nlimits.OTHERS = {bounds}\n")
+        monkeypatch.setenv("PYTHONPATH", str(site.parent))
+
+    return bound
+
+
+def test_a_judge_that_takes_too_much_memory_is_named(foreign, bounded):
+    bounded(seconds=20, memory=256)
     lab, path = foreign(GREEDY)
 
-    with Grader(path.parent) as grader, pytest.raises(QuizlabError, match="more than 2048 MiB"):
+    with Grader(path.parent) as grader, pytest.raises(QuizlabError, match="more than 256 MiB"):
         grader.grade(lab, path, seed=1)
 
 
-@pytest.fixture
-def impatient(monkeypatch, tmp_path):
-    site = tmp_path / "site" / "sitecustomize.py"
-    site.parent.mkdir()
-    site.write_text(
-        "from quizlab.grading import limits\nlimits.OTHERS = limits.Bounds(seconds=0.5, memory=2048)\n"
-    )
-    monkeypatch.setenv("PYTHONPATH", str(site.parent))
-
-
-def test_a_judge_that_never_ends_is_ended_and_named(foreign, impatient):
+def test_a_judge_that_never_ends_is_ended_and_named(foreign, bounded):
+    bounded(seconds=0.5, memory=2048)
     lab, path = foreign(ENDLESS)
 
     with Grader(path.parent) as grader, pytest.raises(QuizlabError, match="took longer than") as caught:
@@ -63,7 +67,8 @@ def test_a_judge_that_never_ends_is_ended_and_named(foreign, impatient):
     assert "its author has to mend it" in str(caught.value)
 
 
-def test_the_gate_ends_a_judge_that_never_ends_and_goes_on(foreign, impatient, capfd):
+def test_the_gate_ends_a_judge_that_never_ends_and_goes_on(foreign, bounded, capfd):
+    bounded(seconds=0.5, memory=2048)
     lab, _ = foreign(ENDLESS)
 
     assert main(["--pack", str(lab.folder.parent.parent), "lab", "verify", "halve"]) == 1

@@ -41,16 +41,14 @@ def broken_torch(tmp_path, monkeypatch):
 
 
 def test_each_program_has_a_process_of_its_own_and_the_same_judgement(spares, bench, halve, file):
-    passed = spares.grade(halve, file, 1)
     file.write_text("import os\n\ndef halve(x):\n    os._exit(3)\n")
-    ended = spares.grade(halve, file, 1)
-    file.write_text("def halve(x):\n    return x * 2\n")
-    failed, forked = (place.grade(halve, file, 1) for place in (spares, bench))
+    ended = spares.mark(halve, file, 1).report()
+    file.write_text("def halve(x):\n    return x * 2 if x.requires_grad else x / 2\n")
+    failed, forked = (place.mark(halve, file, 1).report() for place in (spares, bench))
 
-    assert (passed.status, passed.points) == ("passed", passed.max_points)
     assert "exit code 3" in ended.message
+    assert failed.points > 0
     assert [check.message for check in failed.checks] == [check.message for check in forked.checks]
-    assert failed.behaves_like == forked.behaves_like
 
 
 def test_the_next_one_waits_with_pytorch_imported(spares, halve, file):
