@@ -1,8 +1,8 @@
 """`quizlab grade` of many submissions on one and on two cores, beside one fresh Python process for each.
 
-nbgrader and otter start an interpreter for each submission, and more around it (a notebook's kernel, nbconvert); here
-they are stood for by the least they could do: a process that imports PyTorch and runs the same checks with the same
-judge, and no wall around it. A sample of them is timed, and multiplied.
+nbgrader and otter-grader, where `contestants/course_graders.py` finds them, grade a sample of the same submissions by
+the same checks and judge; so does the least that their way could cost, a process for each that imports PyTorch. None
+of these has a wall around it. What a sample takes is multiplied.
 
 python benchmarks/grading_many.py [SUBMISSIONS] [--quick]
 """
@@ -14,6 +14,8 @@ import tempfile
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+
+from contestants.course_graders import CONTESTANTS
 
 from quizlab.grading import catalogue
 from quizlab.grading.labs import Lab
@@ -52,6 +54,7 @@ print(points)
 
 def main(count: int = SUBMISSIONS, sample: int = SAMPLE) -> None:
     """Print the figures: seconds for all, submissions a second."""
+    print(f"load {os.getloadavg()[0]:.1f}")
     lab = catalogue.read(bundled("labs") / "softmax")
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch) / lab.slug
@@ -63,6 +66,12 @@ def main(count: int = SUBMISSIONS, sample: int = SAMPLE) -> None:
         for cores in CORES:
             seconds = one_each(lab, paths[:sample], cores) * count / sample
             report(f"one process each, {cores} at a time, no wall", seconds, count, f"   from {sample}")
+        sources = [path.read_text(encoding="utf-8") for path in paths[:sample]]
+        for name, grade in CONTESTANTS.items():
+            place = Path(scratch) / name
+            place.mkdir()
+            seconds = grade(lab, sources, place) * count / sample
+            report(f"{name}, no wall", seconds, count, f"   from {sample}")
 
 
 def graded(folder: Path, scratch: Path, cores: int) -> float:
