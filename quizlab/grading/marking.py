@@ -5,6 +5,7 @@ import secrets
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any, Final
 
@@ -16,7 +17,7 @@ from quizlab.grading.code import LabCode
 from quizlab.grading.events import CheckDone, Event, Progress, Started
 from quizlab.grading.homes import Homes
 from quizlab.grading.jobs import job_of
-from quizlab.grading.judging import Arrays, Verdict
+from quizlab.grading.judging import Array, Arrays, Verdict
 from quizlab.grading.labs import Check, Lab
 from quizlab.grading.marks import Marks, Seen, blank
 from quizlab.grading.replies import well_formed
@@ -99,14 +100,15 @@ class _Run:
         self._printed = ""
         self._doing = "while it was imported"
         self._rng = random.Random(secrets.randbits(64))
+        self._drawn: dict[str, dict[str, Array]] = {}
 
     def through(self, checks: list[Check]) -> None:
         """Run the checks in order; whatever way the child ends, it is buried."""
         kind = ""
         try:
             if self._begin():
-                for check in checks:
-                    self._check(check)
+                for check, following in zip_longest(checks, checks[1:]):
+                    self._check(check, following)
                 # The system takes longer to clear the process away than most checks run.
                 self._on_judged(self._marks)
         except Ended as end:
@@ -143,24 +145,29 @@ class _Run:
             marks.message = words.names_banned(imported["names"], marks.submission.path)
         return not marks.message
 
-    def _check(self, check: Check) -> None:
+    def _check(self, check: Check, following: Check | None) -> None:
         passed = {report.id for report in self._marks.checks if report.status == "passed"}
         ran = {report.id for report in self._marks.checks}
         if unmet := [need for need in check.needs if need in ran - passed]:
             report = replace(blank(check, "skipped"), message=f"Comes after {', '.join(unmet)}.")
         else:
-            report = self._ask(check)
+            report = self._ask(check, following)
         self._marks.checks.append(report)
         self._on_event(CheckDone(report))
 
-    def _ask(self, check: Check) -> CheckReport:
+    def _ask(self, check: Check, following: Check | None) -> CheckReport:
         """Run one probe, drawing again while a miss proves nothing."""
         self._doing = f"in the check `{check.id}`"
         for attempt in range(1 + REDRAWS):
             self._printed = ""
-            inputs = self._code.inputs(check, self._marks.seed, attempt)
+            if attempt or check.id not in self._drawn:
+                self._drawn[check.id] = self._code.inputs(check, self._marks.seed, attempt)
+            inputs = self._drawn.pop(check.id)
             request = {"function": check.function, "seed": self._rng.getrandbits(32)}
             self._child.send(request, inputs)
+            if following and following.id not in self._drawn:
+                # While the child is at work: they are wanted next.
+                self._drawn[following.id] = self._code.inputs(following, self._marks.seed)
             answer, got = self._receive("result")
             report, verdict = self._judge(check, inputs, answer, got)
             if not (verdict and verdict.again):
