@@ -13,6 +13,7 @@ from quizlab.study.config import FILE as CONFIG
 from quizlab.tui import jobs
 from quizlab.tui.few_colours import fitting
 from quizlab.tui.following import follow_others
+from quizlab.tui.harmless import HARMLESS
 from quizlab.tui.keymap import in_force, told
 from quizlab.tui.keys import bindings
 from quizlab.tui.messages import ContentEdited, JobFailed, LibraryReady, OpenScreen
@@ -109,9 +110,9 @@ class QuizlabApp(App[None]):
         return PromptDriver
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """Return what fits the painted to the terminal's colours."""
+        """Return what fits the painted to the terminal's colours, and keeps from it what it would obey."""
         found = fitting(self.current_theme, self.console.color_system, none=self.no_color)
-        return super().get_line_filters() if found is None else found
+        return (*(super().get_line_filters() if found is None else found), HARMLESS)
 
     def get_css_variables(self) -> dict[str, str]:
         """Return the theme's variables; themes that are not ours get the names that our styles use."""

@@ -81,7 +81,7 @@ def _forms():
         "choice": ("kind:choice loops", "1 2"), "number": ("kind:number", "5 0 0"), "order": ("kind:order", "J"),
         "cloze": ("kind:cloze", "t w o"), "typed": ("kind:typed", "s h e e t space b e n s"),
         "prints": ("kind:prints", "p space u n d e r"), "explain": ("kind:explain", "space x"),
-        "recall": ("trust", ""),
+        "recall": ("kind:recall", ""),
     }  # fmt: skip
     shows = {"prints": "ctrl+s", "number": "enter", "cloze": "enter", "typed": "enter"}
     for name, (query, keys) in asked.items():
@@ -99,7 +99,7 @@ WORLDS = {
         (
             Scene("home-fresh-cards"),
             *_forms(),
-            Scene("review-info", "review", "trust", "space i"),
+            Scene("review-info", "review", "kind:recall", "space i"),
             Scene("quiz", "quiz", "02"),
             Scene("quiz-end", "quiz", "02", "space 1"),
         ),
@@ -259,6 +259,7 @@ async def show_all(world, folder):
             if scene.opens != app.page.PLACE or scene.argument:
                 app.open(scene.opens, scene.argument, **dict(scene.options))
                 await steady(app, pilot, SIZES[0])
+            assert app.page.opened_as == scene.opens.replace("home", ""), scene
             await pilot.press(*scene.keys.split())
             await steady(app, pilot, SIZES[0])
             found[scene.name] = await painted(app, pilot)

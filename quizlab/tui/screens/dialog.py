@@ -26,6 +26,7 @@ class Dialog(ModalScreen[Result]):
     CSS_PATH = "dialog.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings("dialog", only=("close",))
     TITLE_TEXT: ClassVar[str] = ""
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (16, "-tall")]
 
     def compose(self) -> ComposeResult:
         """Yield the box."""

@@ -1,0 +1,52 @@
+"""Small and plain terminals: forty columns by ten rows keep what a screen is for; a dumb one is told what to do."""
+
+import os
+import sys
+
+import pexpect
+import pytest
+
+FIELDS = {"a": ("#prompt-field", "#answer-field"), "n": ("#note-field",)}
+
+
+@pytest.mark.parametrize("key", FIELDS)
+def test_a_form_shows_its_fields_and_its_keys_in_ten_rows(drive, key):
+    async def look(learner):
+        await learner.press(key)
+        for field in FIELDS[key]:
+            region = learner.app.screen.query_one(field).region
+            assert region.height >= 1
+            assert region.bottom <= 10
+        assert "ctrl+s save" in learner.screen
+        assert "esc close" in learner.screen
+
+    drive(look, start="read", argument="11", size=(40, 10))
+
+
+@pytest.mark.parametrize(
+    "name", ["home", "chapters", "labs", "browse", "settings", "stats", "scheduler", "review"]
+)
+def test_ten_rows_show_where_one_is_what_is_chosen_and_the_keys(drive, name):
+    async def look(learner):
+        if name != "home":
+            learner.app.open(name)
+            await learner.settle()
+        rows = learner.screen.splitlines()
+        assert len(rows) == 10
+        assert rows[0].startswith(" quizlab ")
+        assert rows[-1].rstrip().endswith("keys")
+        assert sum(bool(row.strip()) for row in rows[2:8]) >= 2
+
+    drive(look, size=(40, 10))
+
+
+def test_a_dumb_terminal_gets_words_and_no_escapes(tmp_path):
+    environ = {**os.environ, "TERM": "dumb", "QUIZLAB_DATA": str(tmp_path / "data")}
+
+    shown, status = pexpect.run(
+        f"{sys.executable} -m quizlab", env=environ, timeout=60, withexitstatus=True, encoding="utf-8"
+    )
+
+    assert status == 0
+    assert "\x1b" not in shown
+    assert "quizlab read" in shown
