@@ -1,10 +1,17 @@
 """`quizlab cards`: every card, where it stands and when it is due."""
 
+import shutil
+import sys
+from typing import Final
+
 import click
 
 from quizlab.cli.invocation import pass_services
 from quizlab.cli.output import dump, say
 from quizlab.study.services import Services
+
+NARROWEST: Final = 60
+"""Columns below which a line is broken by the terminal rather than cut to nothing."""
 
 
 @click.command(epilog="Example: quizlab cards cross-entropy --json")
@@ -39,4 +46,12 @@ def command(services: Services, chapter: str, as_json: bool) -> None:
     for row in rows:
         when = "suspended" if row.suspended else row.due.isoformat() if row.due else "new"
         leech = f"  (leech: {row.lapses} lapses)" if row.leech else ""
-        say(f"{when:<10}  {row.card.id}  {row.card.title}{leech}")
+        say(_cut(f"{when:<10}  {row.card.id}{leech}  {row.card.title}"))
+
+
+def _cut(line: str) -> str:
+    """Return what of `line` fits on one line of the terminal; all of it where there is none."""
+    if not sys.stdout.isatty():
+        return line
+    width = max(shutil.get_terminal_size((80, 24)).columns, NARROWEST)
+    return line if len(line) <= width else f"{line[: width - 1]}…"

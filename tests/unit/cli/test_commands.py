@@ -101,3 +101,20 @@ def test_serving_without_its_package_says_in_one_line_what_to_install(run, monke
 
     assert refused.code == 2
     assert refused.err == "quizlab: serving needs one more package (pip install 'quizlab[serve]')\n"
+
+
+def test_a_list_of_cards_is_cut_to_the_terminal_and_whole_in_a_pipe(program, environ):
+    import pexpect
+
+    whole = program("cards", QUIZLAB_PATH=None).out.splitlines()
+
+    shown, _ = pexpect.run(
+        f"{sys.executable} -m quizlab cards",
+        env={**environ, "QUIZLAB_PATH": "", "TERM": "xterm"},
+        encoding="utf-8",
+        withexitstatus=True,
+    )
+    lines = shown.replace("\r", "").splitlines()
+
+    assert max(map(len, lines)) == 80
+    assert all(line == full or line == f"{full[:79]}…" for line, full in zip(lines, whole, strict=True))
