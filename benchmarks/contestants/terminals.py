@@ -17,6 +17,8 @@ from typing import Self
 
 LIMIT = 30.0
 """Seconds until a wait counts as failed."""
+ASKED_AGAIN = 3.0
+"""Seconds after which a program that does not end is asked again."""
 QUIET = 0.06
 """Seconds without output after which a program is taken to be done painting."""
 
@@ -116,11 +118,18 @@ class Terminal:
         return computed / 1e6
 
     def quit(self, keys: bytes) -> float:
-        """Press `keys`; return the milliseconds until the process was gone."""
+        """Press `keys`; return the milliseconds until the process was gone.
+
+        Raises:
+            TimeoutError: it does not end.
+        """
         began = perf_counter()
         os.write(self.file, keys)
-        while self.read(LIMIT):
-            pass
-        os.waitpid(self.pid, 0)
+        while not os.waitpid(self.pid, os.WNOHANG)[0]:
+            # What still starts, as others do on a busy machine, may miss the keys.
+            if not self.read(ASKED_AGAIN) and not select.select([self.file], [], [], 0)[0]:
+                os.write(self.file, keys)
+            if perf_counter() - began > LIMIT:
+                raise TimeoutError(f"{keys!r} did not end it")
         self.ended = True
         return (perf_counter() - began) * 1000

@@ -61,6 +61,8 @@ class SixteenColours(LineFilter):
             if named.get(name)
         }
         self.named[Color.parse(theme.foreground or "").rgb] = DEFAULT
+        # Asked for with every piece of every line that is painted.
+        self._mapped = lru_cache(1024)(self._map)
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         """Return the segments in the terminal's colours."""
@@ -69,7 +71,7 @@ class SixteenColours(LineFilter):
             Segment(text, style and self._mapped(style, page), control) for text, style, control in segments
         ]
 
-    def _mapped(self, style: Style, page: tuple[int, int, int]) -> Style:
+    def _map(self, style: Style, page: tuple[int, int, int]) -> Style:
         colour = style.color and self.named.get(_rgb(style.color), style.color)
         # Without the meta, which `without_color` drops, a click would do nothing.
         return style.without_color + Style(

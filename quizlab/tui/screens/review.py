@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import getters, on
 from textual.containers import Center, VerticalScroll
-from textual.reactive import var
 from textual.widgets import Static
 
 from quizlab.core.grades import NAMES
@@ -16,8 +15,8 @@ from quizlab.tui.answers.form import AnswerForm
 from quizlab.tui.keys import bindings
 from quizlab.tui.messages import JobFailed
 from quizlab.tui.plain import cut
-from quizlab.tui.screens.card_page import CardPage
-from quizlab.tui.screens.review_states import ASKED, AT_THE_END, DONE, OPENING, SHOWN, works_in
+from quizlab.tui.screens.review_states import ASKED, AT_THE_END, DONE, SHOWN, works_in
+from quizlab.tui.screens.sitting import SittingPage
 from quizlab.tui.widgets.cardview import CardView
 from quizlab.tui.widgets.grades import Choices, GradeRow, buttons
 from quizlab.tui.widgets.summary import painted
@@ -28,16 +27,9 @@ if TYPE_CHECKING:
 
     from quizlab.core.forms import Verdict
     from quizlab.study.prompts import Prompt
-    from quizlab.study.services import Services
-    from quizlab.study.session import Session
-
-MORE = 10
-"""New cards that `more` adds."""
-AHEAD = 2
-"""Days that `ahead` looks forward."""
 
 
-class ReviewScreen(CardPage):
+class ReviewScreen(SittingPage):
     """Asks what is due until nothing is."""
 
     CSS_PATH: ClassVar[list[str]] = ["card.tcss", "review.tcss"]  # type: ignore[assignment]
@@ -45,32 +37,12 @@ class ReviewScreen(CardPage):
     BINDINGS: ClassVar[list[BindingType]] = bindings("review")
     IS_QUIZ: ClassVar[bool] = False
 
-    state: var[str] = var(OPENING, bindings=True)
     grades = getters.query_one(GradeRow)
     end = getters.query_one("#end", VerticalScroll)
     done = getters.query_one("#done", Static)
     asked_at = 0.0
     slipped = ""
     """The card at which the learner was told of a slip: once is enough."""
-
-    def __init__(
-        self,
-        services: Services,
-        argument: str = "",
-        more: int = 0,
-        ahead: int = 0,
-        minutes: int = 0,
-        cram: int = 0,
-    ) -> None:
-        super().__init__(services, argument)
-        self.cram = cram
-        """Whether every card of a search is asked once, and no schedule moves."""
-        self.more = more
-        """New cards beyond the day's limit that the first session takes."""
-        self.ahead = ahead
-        """Days from which it takes reviews early."""
-        self.minutes = minutes
-        """Minutes after which it asks no further card; 0 for no end."""
 
     def body(self) -> ComposeResult:
         """Yield the card, the end of the sitting, and the grades."""
@@ -84,34 +56,6 @@ class ReviewScreen(CardPage):
         """Say that the card is on its way."""
         self.view.display = False
         self.done.update("Opening your cards …")
-
-    def begin(self, more: int = 0, ahead: int = 0, minutes: int = 0) -> Session:
-        """Return the session that this screen drives."""
-        from quizlab.study.session import cram_session, review_session
-
-        if self.cram:
-            return cram_session(self.services, self.argument, minutes)
-        return review_session(self.services, self.argument or None, more, ahead, minutes)
-
-    def load(self) -> None:
-        """Ask the next card; the one on screen stays if it still is the next."""
-        self.call_later(self._open)
-
-    def follow(self) -> None:
-        """Go on to the next card where another app answered this one; an answer that is shown stays to be graded."""
-        if self.session is not None and self.state != SHOWN:
-            self.session.follow()
-            self.load()
-
-    async def _open(self) -> None:
-        try:
-            if self.session is None:
-                self.session = self.begin(self.more, self.ahead, self.minutes)
-        except QuizlabError as error:
-            self.post_message(JobFailed(error))
-            self.app.call_later(self.app.run_action, "leave")
-            return
-        await self.ask()
 
     async def ask(self) -> None:
         """Ask the next card, or end; the one on screen stays if it still is the next."""
@@ -222,23 +166,6 @@ class ReviewScreen(CardPage):
             return
         if answered.advice:
             self.say(f"{cut(self.prompt.card.title, 40)}: {answered.advice}")
-        await self.ask()
-
-    async def action_more(self) -> None:
-        """Take more new cards."""
-        await self._go_on(MORE, 0)
-
-    async def action_ahead(self) -> None:
-        """Take what is due soon."""
-        await self._go_on(0, AHEAD)
-
-    async def _go_on(self, more: int, ahead: int) -> None:
-        try:
-            self.session = self.begin(more, ahead)
-        except QuizlabError as error:
-            # A search may find nothing any more.
-            self.post_message(JobFailed(error))
-            return
         await self.ask()
 
     def action_type_again(self) -> None:
