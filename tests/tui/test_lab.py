@@ -233,7 +233,8 @@ def test_what_is_heard_adds_up_to_what_is_painted():
     grading = after(grading, Outcome(report(first, second), (), None, counted=True))
     assert not grading.is_running
     assert grading.opened == 1
-    assert after(grading, None) == Grading()
+    assert after(grading, None) == grading
+    assert after(after(Grading(), Started(2)), None) == Grading()
 
 
 def test_the_next_failing_check_comes_round_again():
@@ -381,6 +382,16 @@ def test_a_picture_is_whole_beside_the_task_and_is_cut_rather_than_folded_where_
 
     drive(look, start="lab", argument="softmax", size=(120, 40))
     drive(look, start="lab", argument="softmax", size=(50, 40))
+
+
+def test_a_check_that_was_open_for_its_mistake_closes_when_it_passes():
+    before = Grading().judged(report(check("a", "passed"), check("b", "failed"), check("c", "failed")))
+
+    now = after(after(before.begun_anew(), Started(3)), CheckDone(check("a", "passed")))
+
+    assert now.opened == 1
+    assert after(now, CheckDone(check("b", "passed"))).opened is None
+    assert after(now, CheckDone(check("b", "failed"))).opened == 1
 
 
 def test_an_earlier_version_comes_back_by_one_key_and_what_was_there_is_kept(drive):

@@ -129,7 +129,10 @@ def after(grading: Grading, news: News, at: float = 0.0) -> Grading:
         case Started():
             return replace(grading.begun_anew(), total=news.checks)
         case CheckDone():
-            return replace(grading, done=(*grading.done, news.check))
+            # What was opened for its mistake has nothing to say any more.
+            is_mended = grading.opened == len(grading.done) and news.check.status in FINE
+            opened = None if is_mended else grading.opened
+            return replace(grading, done=(*grading.done, news.check), opened=opened)
         case Progress():
             run = grading.run.further(news, at) if grading.run else begun(news, at)
             return replace(grading, run=run)
