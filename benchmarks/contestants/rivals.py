@@ -47,6 +47,7 @@ Text().run()
 """
 DOWN: Final = b"\x1b[B"
 UP: Final = b"\x1b[A"
+CTRL_C: Final = b"\x03"
 CTRL_Q: Final = b"\x11"
 
 
@@ -80,14 +81,14 @@ def bare_text(folder: Path) -> Rival:
 def others() -> list[Rival]:
     """Return those that can be installed; what can't is said on stderr and left out."""
     found = []
-    for name, packages, arguments, text in (
+    for name, packages, text, leave in (
         # With tree-sitter 0.26 posting crashes.
-        ("posting", ("posting", "tree-sitter==0.25.2"), (), b"Posting"),
-        ("harlequin", ("harlequin",), (), b"Query"),
+        ("posting", ("posting", "tree-sitter==0.25.2"), b"Posting", CTRL_C),
+        ("harlequin", ("harlequin",), b"Query", CTRL_Q),
     ):
         program = _installed(name, packages)
         if program is not None:
-            found.append(Rival(name, (str(program), *arguments), text, (b"a", b"b")))
+            found.append(Rival(name, (str(program),), text, (b"a", b"b"), leave))
     return found
 
 
