@@ -50,3 +50,17 @@ def test_a_dumb_terminal_gets_words_and_no_escapes(tmp_path):
     assert status == 0
     assert "\x1b" not in shown
     assert "quizlab read" in shown
+
+
+def test_a_page_of_rows_that_are_not_laid_out_is_nowhere(drive):
+    async def look(learner):
+        rows = learner.app.page.rows
+        for move in (rows.action_page_down, rows.action_page_up):
+            # As keys do that come with new rows, before these are painted.
+            learner.app.page._paint()
+            rows.highlighted = len(rows.options) - 1
+            move()
+        await learner.settle()
+        assert learner.app.failure is None
+
+    drive(look, size=(20, 5))

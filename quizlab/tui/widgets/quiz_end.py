@@ -25,10 +25,10 @@ MOST_NAMED: Final = 3
 def result(tried: Try, before: Try | None) -> Content:
     """Return the score, in all and by section, beside that of the quiz before."""
     last = f", last time {before.words} on {before.day.day} {before.day:%B}" if before else ""
-    style = "bold $success" if tried.right == tried.asked else "bold"
+    mark, style = ("✓ ", "bold $success") if tried.right == tried.asked else ("", "bold")
     seconds = round(tried.milliseconds / 1000)
     head = [
-        plain(f"✓ {tried.words}{last}", style),
+        plain(f"{mark}{tried.words}{last}", style),
         plain(f"in {seconds // 60} min {seconds % 60:02} s", "$quiet"),
     ]
     known = {_id(score): score for score in before.scores} if before else {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.widgets import OptionList
@@ -41,6 +42,16 @@ class Rows(OptionList, inherit_bindings=False):
             self.highlighted = names.index(wanted)
         else:
             self.action_first()
+
+    def action_page_down(self) -> None:
+        """Go a page down; nowhere where the rows were not laid out yet, or there is no room for any."""
+        with suppress(KeyError, IndexError):
+            super().action_page_down()
+
+    def action_page_up(self) -> None:
+        """Go a page up, likewise."""
+        with suppress(KeyError, IndexError):
+            super().action_page_up()
 
     @property
     def chosen(self) -> str | None:
