@@ -1,5 +1,12 @@
 """What a key costs, counted: a stopwatch would tell of the machine."""
 
+import gc
+
+import pytest
+
+from quizlab.tui.preparing import collect_again
+from quizlab.tui.screens import SCREENS
+
 
 def cards(count):
     """Return cards whose answers are of different heights."""
@@ -72,3 +79,26 @@ def test_an_answer_and_the_next_card_are_one_layout_each(drive, pack):
             assert len(layouts) == 1, key
 
     drive(review, start="review", packs=(pack(cards(4)),))
+
+
+def test_no_screen_reads_its_styles_when_it_is_opened(drive, monkeypatch):
+    async def look(learner):
+        monkeypatch.setattr(learner.app.stylesheet, "reparse", lambda: pytest.fail("styles were read"))
+        for name, screen in SCREENS.items():
+            if screen.listed:
+                learner.app.open(name)
+                await learner.settle()
+        await learner.press("a")
+
+    drive(look)
+
+
+def test_garbage_is_looked_for_again_after_the_start_and_not_among_what_it_made():
+    gc.disable()
+    try:
+        collect_again()
+        assert gc.isenabled()
+        assert gc.get_freeze_count() > 0
+    finally:
+        gc.enable()
+        gc.unfreeze()
