@@ -3,7 +3,6 @@
 import importlib
 import linecache
 import os
-import random
 import socket
 import sys
 import threading
@@ -20,7 +19,7 @@ import torch
 from quizlab.grading import limits, namespaces, probing, seccomp
 from quizlab.grading.bans import OperatorBan, forbidden_names
 from quizlab.grading.capture import Capture
-from quizlab.grading.exactness import compute_exactly
+from quizlab.grading.exactness import compute_exactly, seed_all
 from quizlab.grading.lastwords import ready_to_tell
 from quizlab.grading.mishaps import describe
 from quizlab.grading.signatures import problems
@@ -76,7 +75,7 @@ class Child:
         self._capture.begin()
         _turn(self._switches)
         compute_exactly(self._job["device"])
-        _seed(request["seed"])
+        seed_all(request["seed"])
         ban = OperatorBan(self._job["ban_ops"]) if self._job["ban_ops"] else None
         arrays: Arrays = {}
         error: dict[str, Any] | None = None
@@ -166,9 +165,3 @@ def _turn(switches: Switches) -> None:
         torch.set_grad_enabled(recording)
         torch.set_default_dtype(dtype)
         torch.set_default_device(device)
-
-
-def _seed(seed: int) -> None:
-    random.seed(seed)
-    np.random.seed(seed)
-    torch.manual_seed(seed)

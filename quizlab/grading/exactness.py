@@ -1,7 +1,9 @@
 """Has PyTorch compute as exactly, and as repeatably, as the device can: while judging, speed is nothing."""
 
+import random
 import warnings
 
+import numpy as np
 import torch
 
 
@@ -15,3 +17,10 @@ def compute_exactly(device: str) -> None:
         # Where an operator has no such algorithm it goes on; its warning would stand among what the learner prints.
         warnings.filterwarnings("ignore", message=".*deterministic")
         torch.use_deterministic_algorithms(True, warn_only=True)
+
+
+def seed_all(seed: int) -> None:
+    """Begin every global random state at `seed`."""
+    random.seed(seed)
+    np.random.seed(seed)
+    torch.manual_seed(seed)

@@ -8,11 +8,14 @@ import numpy as np
 import torch
 
 from quizlab.grading import probing
+from quizlab.grading.exactness import compute_exactly, seed_all
 
 
 def warm() -> None:
-    """Run a few operators forward and backward; no random number is drawn, and nothing is left behind."""
+    """Run a few operators forward and backward; random states begin at 0, and nothing else is left behind."""
     torch.set_num_threads(1)
+    compute_exactly("cpu")
+    seed_all(0)
     x = probing.tensor(np.ones((2, 3), dtype=np.float32), grad=True)
     _, _, _ = probing.count(lambda: _through(x))
     probing.array(x.grad)
