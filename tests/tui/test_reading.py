@@ -1,5 +1,7 @@
 """The chapter list and the reading screen."""
 
+from quizlab.study import resuming
+
 PACK = """---
 title: Small
 ---
@@ -179,3 +181,18 @@ def test_a_term_says_what_it_means_under_the_mouse_and_opens_by_a_click(drive, p
         assert "Term" in learner.screen
 
     drive(point, start="read", argument="small-one", packs=(chapter.parents[1],))
+
+
+def test_an_end_after_moving_on_from_a_section_that_was_asked_for_begins_where_one_was(drive, monkeypatch):
+    async def read(learner):
+        await learner.press("right_square_bracket", "space")
+        seen.append(learner.screen)
+
+    async def come_back(learner):
+        assert learner.screen == seen[0]
+
+    seen = []
+    with monkeypatch.context() as ended:
+        ended.setattr(resuming, "RUN", "one that was ended")
+        drive(read, start="read", argument="11#kl")
+    drive(come_back)

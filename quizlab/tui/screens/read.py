@@ -114,6 +114,16 @@ class ReadScreen(TextPage):
         self.section = section
         self.keybar.labels = {**self.keybar.labels, "read.open": "lab" if self.lab else "cards"}
         self.look_through()
+        self._forget_asked()
+
+    def _forget_asked(self) -> None:
+        """Let an app that is ended here begin at the place that is kept, and not at what was asked for first."""
+        from quizlab.tui.app import QuizlabApp
+
+        if self.reading is not None and self.argument != self.reading.chapter.id:
+            self.argument = self.reading.chapter.id
+            assert isinstance(self.app, QuizlabApp)
+            self.app.note_open()
 
     def _note(self, section: Section | None) -> str:
         """Return the learner's note on a section, under its own line; empty where there is none."""
