@@ -44,14 +44,14 @@ class Rows(OptionList, inherit_bindings=False):
             self.action_first()
 
     def action_page_down(self) -> None:
-        """Go a page down; nowhere where the rows were not laid out yet, or there is no room for any."""
+        """Go a page down; nowhere where there is no room for any row, which Textual doesn't expect."""
         with suppress(KeyError, IndexError):
-            super().action_page_down()
+            super().action_page_down()  # type: ignore[no-untyped-call]
 
     def action_page_up(self) -> None:
         """Go a page up, likewise."""
         with suppress(KeyError, IndexError):
-            super().action_page_up()
+            super().action_page_up()  # type: ignore[no-untyped-call]
 
     @property
     def chosen(self) -> str | None:
