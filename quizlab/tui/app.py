@@ -139,8 +139,6 @@ class QuizlabApp(App[None]):
     @on(LibraryReady)
     def _load_screens(self) -> None:
         self.is_ready = True
-        # Course and log stay: to look through them for what can be collected takes 0.1 s with 100,000 cards.
-        gc.freeze()
         for page in self.pages:
             page.load()
         go_on(self)

@@ -66,7 +66,7 @@ def _index(app: QuizlabApp) -> None:
 def collect_again() -> None:
     """Have Python look for garbage again, but not among what the start made, which stays until the end.
 
-    To look through all of it, some 130,000 objects, takes longer than ten cards.
+    To look through it takes as long as ten cards, with a library of 100,000 cards 0.1 s.
     """
     if not gc.isenabled():
         gc.freeze()
