@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final, cast
 
+from quizlab.errors import QuizlabError
 from quizlab.tui.screens import SCREENS
 from quizlab.tui.screens.page import Page
 
@@ -22,9 +24,11 @@ FORM: Final = "form:"
 
 def keep_open(app: QuizlabApp) -> None:
     """Note what is open: whatever ends the app from outside, the next one begins with it."""
-    from quizlab.study.resuming import keep_open
+    from quizlab.study import resuming
 
-    keep_open(app.services, list(_opened(app)))
+    # A database that can't be written is told of by the next answer; no screen should stay shut for it.
+    with suppress(QuizlabError):
+        resuming.keep_open(app.services, list(_opened(app)))
 
 
 def _opened(app: QuizlabApp) -> Iterator[Opened]:
