@@ -7,11 +7,11 @@ from typing import Final, Self
 
 from quizlab.errors import QuizlabError, WrongUse
 from quizlab.grading.children import Child, Home
+from quizlab.grading.labs import DEVICES
 from quizlab.grading.nurseries import HOW_TO_ADD, Lost, Nursery
 from quizlab.grading.residence import Residence
 from quizlab.grading.spares import Spares
 
-DEVICES: Final = ("cpu", "cuda", "mps", "auto")
 FORKS: Final = sys.platform == "linux"
 """Whether a process that has PyTorch may be forked here; on macOS its libraries forbid it."""
 NO_TORCH: Final = "labs need PyTorch, which is not installed"

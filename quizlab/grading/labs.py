@@ -5,6 +5,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import Final
 
+from quizlab.errors import WrongUse
+
+DEVICES: Final = ("cpu", "cuda", "mps", "auto")
+"""Where tensors may live; auto takes a GPU where there is one."""
 DODGES: Final = ("torch.utils._python_dispatch", "torch._C", "_thread", "ctypes")
 """Names by which operators could run unseen: nothing that a lab needs."""
 
@@ -132,6 +136,19 @@ class Lab:
                 digest.update(str(path.relative_to(self.folder)).encode() + b"\0")
                 digest.update(hashlib.sha256(path.read_bytes()).digest())
         return digest.hexdigest()[:12]
+
+    def placed(self, device: str) -> str:
+        """Return where it is graded when `device` is asked for.
+
+        Raises:
+            WrongUse: its checks are not for that device.
+        """
+        if device == "auto":
+            return device if len(self.devices) > 1 else self.devices[0]
+        if device in DEVICES and device not in self.devices:
+            here = ", ".join(self.devices)
+            raise WrongUse(f"the lab {self.slug!r} is not graded on {device}", hint=f"--device {here}")
+        return device
 
     def check(self, name: str) -> Check:
         """Return the check with the id `name`, which is there."""

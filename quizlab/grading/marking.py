@@ -59,7 +59,7 @@ def mark(
         Cancelled: `cancelled()` came true.
         QuizlabError: there is no PyTorch, no such device, or the lab itself is broken.
     """
-    homes.of(device)
+    homes.of(device := lab.placed(device))
     try:
         written = path if isinstance(path, Submission) else submission.read(path)
     except Ungradable as error:

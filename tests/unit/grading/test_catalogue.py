@@ -94,3 +94,13 @@ def test_the_version_changes_with_any_file(pack):
     (folder / "judge.py").write_text("x = 1\n")
 
     assert catalogue.read(folder).version != before
+
+
+def test_a_lab_is_graded_on_its_own_devices_alone(pack):
+    lab = catalogue.read(add(pack, "halve"))
+    everywhere = replace(lab, devices=("cpu", "cuda"))
+
+    assert [lab.placed(device) for device in ("cpu", "auto")] == ["cpu", "cpu"]
+    assert [everywhere.placed(device) for device in ("cuda", "auto")] == ["cuda", "auto"]
+    with pytest.raises(WrongUse, match="'halve' is not graded on mps"):
+        everywhere.placed("mps")

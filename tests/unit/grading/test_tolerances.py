@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from quizlab.grading.homes import DEVICES
 from quizlab.grading.judging import close, wider
+from quizlab.grading.labs import DEVICES
 from quizlab.grading.tolerances import WIDER, judging_on
 
 
