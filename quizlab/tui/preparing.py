@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import threading
+import time
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -21,9 +22,12 @@ AWAITED: Final = (
     "quizlab.tui.written.parsing",
     "quizlab.tui.screens.read",
     "pygments.lexers.python",
-    *(f"quizlab.tui.screens.{entry.module}" for entry in SCREENS.values()),
 )
-"""Modules that the first card, page or screen would wait for; none is imported before the first text."""
+"""Modules that the first card or page would wait for; none is imported before the first text."""
+LATER: Final = tuple(f"quizlab.tui.screens.{entry.module}" for entry in SCREENS.values())
+"""Modules that the other screens would wait for."""
+BETWEEN: Final = 0.1
+"""Seconds between two of them, for the keys of whoever has begun already."""
 STYLES: Final = tuple(sorted((Path(__file__).parent / "screens").glob("*.tcss")))
 """What Textual would read when a screen is first opened, and with it all others again."""
 
@@ -46,7 +50,9 @@ def _learn_styles(app: QuizlabApp, waiting: list[Path]) -> None:
 
 
 def _prepare(app: QuizlabApp) -> None:
-    for module in AWAITED:
+    for module in (*AWAITED, *LATER):
+        if module in LATER:
+            time.sleep(BETWEEN)
         if not app.is_running:
             # Who leaves at once would have to wait for it.
             return
