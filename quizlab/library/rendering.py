@@ -24,7 +24,8 @@ def markdown(card: Card, of: str = "") -> str:
         card: Any one of the siblings.
         of: What its comment says of the section; `reference` knows.
     """
-    heading = f"### {card.prompt} #" if _CLOSING.search(card.prompt) else f"### {card.prompt}".rstrip(" ")
+    closes = "#" in card.prompt and _CLOSING.search(card.prompt)
+    heading = f"### {card.prompt} #" if closes else f"### {card.prompt}".rstrip(" ")
     words = list(_words(card, of))
     first = (card.body or card.answer).lstrip()
     # Without a comment of its own the text's first would be taken for it.

@@ -27,7 +27,8 @@ def card_markdown(id_: str, prompt: str, answer: str, of: str = "") -> str:
 
 def heading(text: str) -> str:
     """Return `text` on one line, as it may stand behind `###`: trailing `#` would be taken for the heading's end."""
-    return _CLOSING.sub(r"\1\\\2", " ".join(text.split()))
+    text = " ".join(text.split())
+    return _CLOSING.sub(r"\1\\\2", text) if text.endswith("#") else text
 
 
 def contained(text: str) -> str:

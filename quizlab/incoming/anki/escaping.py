@@ -43,7 +43,7 @@ def begun(markdown: str) -> str:
 
 def heading(markdown: str) -> str:
     """Return a line of markdown as it may stand behind `###`: hashes at its end would be taken for its close."""
-    return _CLOSING_HASHES.sub(r"\1\\", markdown)
+    return _CLOSING_HASHES.sub(r"\1\\", markdown) if markdown.endswith("#") else markdown
 
 
 def fenced(text: str, info: str = "") -> str:

@@ -1,5 +1,6 @@
 """The histories of an import on their way into the log, some thousands of events at a time."""
 
+from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
@@ -13,8 +14,8 @@ from quizlab.study.importing.histories import Author, author, events
 if TYPE_CHECKING:
     from quizlab.study.services import Services
 
-AT_ONCE: Final = 5_000
-"""Events held before they go into the log."""
+AT_ONCE: Final = 1_000
+"""Answers and schedules held before they go into the log: about what one transaction takes in."""
 _ANSWERS: Final = ("review", "quiz")
 _SCHEDULE: Final = "import"
 
@@ -28,17 +29,14 @@ class IntoLog:
         self.schedules = 0
         """Cards that go on from the source's schedule, where it is new; with `dry` all there are."""
         self._services, self._origin, self._dry = services, origin, dry
-        self._waiting: list[Event] = []
+        self._waiting: list[tuple[str, History]] = []
+        self._size = 0
 
     def take(self, subject: str, history: History) -> None:
         """Take what the source remembers of a card (its full id)."""
-        found = events(self._author, subject, history, self._closings, self._today)
-        if self._dry:
-            for event in found:
-                self._count(event.kind)
-            return
-        self._waiting += (event for event in found if event.uid not in self._known)
-        if len(self._waiting) >= AT_ONCE:
+        self._waiting.append((subject, history))
+        self._size += len(history.reviews) + 1
+        if self._size >= AT_ONCE:
             self.flush()
 
     def flush(self) -> None:
@@ -47,11 +45,17 @@ class IntoLog:
         Raises:
             QuizlabError: the database can't be written; what is in it stays, and the same import goes on.
         """
-        if self._waiting:
-            merged = self._services.store.merge(self._waiting)
-            for kind, count in merged.kinds.items():
+        found = [event for one in self._waiting for event in self._events(*one)]
+        self._waiting, self._size = [], 0
+        if self._dry:
+            for event in found:
+                self._count(event.kind)
+        elif new := [event for event in found if event.uid not in self._known]:
+            for kind, count in self._services.store.merge(new).kinds.items():
                 self._count(kind, count)
-            self._waiting = []
+
+    def _events(self, subject: str, history: History) -> Iterator[Event]:
+        return events(self._author, subject, history, self._closings, self._today)
 
     def _count(self, kind: str, count: int = 1) -> None:
         self.answers += count * (kind in _ANSWERS)
