@@ -5,6 +5,8 @@ import sys
 
 import pexpect
 import pytest
+from rich.style import Style
+from textual import events
 
 FIELDS = {"a": ("#prompt-field", "#answer-field"), "n": ("#note-field",)}
 
@@ -62,5 +64,17 @@ def test_a_page_of_rows_that_have_no_room_goes_nowhere(drive):
             move()
         await learner.settle()
         assert learner.app.failure is None
+
+    drive(look)
+
+
+def test_a_click_on_a_row_that_is_no_more_does_nothing(drive):
+    async def look(learner):
+        rows = learner.app.page.rows
+        click = events.Click(rows, 0, 0, 0, 0, 1, False, False, False, style=Style(meta={"option": 99}))
+        rows.post_message(click)
+        await learner.settle()
+        assert learner.app.failure is None
+        assert learner.app.page.PLACE == "home"
 
     drive(look)

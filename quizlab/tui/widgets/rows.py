@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from textual.binding import BindingType
     from textual.content import Content
+    from textual.events import Click
 
 
 class Rows(OptionList, inherit_bindings=False):
@@ -42,6 +43,11 @@ class Rows(OptionList, inherit_bindings=False):
             self.highlighted = names.index(wanted)
         else:
             self.action_first()
+
+    def _on_click(self, event: Click) -> None:
+        # A shorter list may not be painted yet: what was clicked is no more, and Textual would look for it.
+        if event.style.meta.get("option", -1) >= len(self.options):
+            event.prevent_default()
 
     def action_page_down(self) -> None:
         """Go a page down; nowhere where there is no room for any row, which Textual doesn't expect."""
