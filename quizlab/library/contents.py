@@ -47,7 +47,9 @@ class Library:
         if len(same) == 1:
             return same[0]
         if same:
-            raise WrongUse(f"several packs have a card {reference!r}", hint=f"say {_or(card.id for card in same)}")
+            raise WrongUse(
+                f"several packs have a card {reference!r}", hint=f"say {_or(card.id for card in same)}"
+            )
         known = self.cards.families
         near = _near(reference, known) or _near(reference, [id_.partition(":")[2] for id_ in known])
         raise WrongUse(f"there is no card {reference!r}", hint=_perhaps(near) or "`quizlab cards` lists them")

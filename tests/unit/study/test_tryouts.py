@@ -68,7 +68,9 @@ def test_without_torch_a_block_that_needs_it_says_so_in_one_line(made, monkeypat
 def test_where_nothing_can_be_run_it_is_said_below_the_block(made, monkeypatch):
     monkeypatch.delattr(os, "fork")
 
-    assert made.run("print(1)") == Tried("", "blocks of code can't be run on this system (on Windows use WSL)")
+    assert made.run("print(1)") == Tried(
+        "", "blocks of code can't be run on this system (on Windows use WSL)"
+    )
 
 
 def test_long_output_is_cut_and_says_by_how_much():
