@@ -44,7 +44,7 @@ class Rows(OptionList, inherit_bindings=False):
         else:
             self.action_first()
 
-    def _on_click(self, event: Click) -> None:
+    async def _on_click(self, event: Click) -> None:
         # A shorter list may not be painted yet: what was clicked is no more, and Textual would look for it.
         if event.style.meta.get("option", -1) >= len(self.options):
             event.prevent_default()
