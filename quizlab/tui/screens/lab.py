@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import partial, reduce
 from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
@@ -13,6 +13,7 @@ from textual.message import Message
 from textual.reactive import var
 from textual.widgets import Markdown
 
+from quizlab.grading.events import CheckDone
 from quizlab.tui import jobs
 from quizlab.tui.keys import bindings
 from quizlab.tui.messages import JobFailed, OpenScreen
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 
 SIDE_BY_SIDE = 120
 """Columns from which instructions and report stand beside each other."""
+QUICK = 0.15
+"""Seconds within which most verdicts come: what comes before it is painted with it."""
 
 
 class LabScreen(LabPage):
@@ -68,6 +71,9 @@ class LabScreen(LabPage):
     report_scroll = getters.query_one("#report", VerticalScroll)
     run_number = 0
     """Which grade is painted; what is heard of earlier ones is dropped."""
+    streams_from = 0.0
+    """When, on the monotonic clock, each check is painted as it ends: painting nine takes longer than making them."""
+    unpainted: tuple[News, ...] = ()
 
     def body(self) -> ComposeResult:
         """Yield the two halves."""
@@ -139,6 +145,9 @@ class LabScreen(LabPage):
         run = self.run_number
         self.grading = self.grading.begun_anew()
         self.shows_report = True
+        self.unpainted = ()
+        self.streams_from = monotonic() + QUICK
+        self.set_timer(QUICK, self._catch_up)
 
         def hear(news: News) -> None:
             self.post_message(self.Heard(run, news))
@@ -156,7 +165,13 @@ class LabScreen(LabPage):
     @on(Heard)
     def _paint_news(self, heard: Heard) -> None:
         if heard.run == self.run_number:
-            self.grading = after(self.grading, heard.news, monotonic())
+            self.unpainted = (*self.unpainted, heard.news)
+            if not isinstance(heard.news, CheckDone) or monotonic() > self.streams_from:
+                self._catch_up()
+
+    def _catch_up(self) -> None:
+        unpainted, self.unpainted = self.unpainted, ()
+        self.grading = reduce(lambda known, news: after(known, news, monotonic()), unpainted, self.grading)
 
     @on(JobFailed)
     def _end_grade(self) -> None:
