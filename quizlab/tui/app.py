@@ -175,6 +175,7 @@ class QuizlabApp(App[None]):
         """Put a screen of SCREENS on top, with what its constructor takes."""
         page = SCREENS[name].make(self.services, argument, **options)
         page.opened_as, page.options = name, options
+        page.fit(self.size)
         self.push_screen(page)
         if self.is_ready:
             page.call_later(page.load)

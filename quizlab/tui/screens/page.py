@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from textual.app import ComposeResult
+    from textual.geometry import Size
 
     from quizlab.study.services import Services
     from quizlab.study.undoing import Undone
@@ -45,6 +46,14 @@ class Page(Screen[None]):
         """Its name in SCREENS."""
         self.options: Mapping[str, int] = {}
         """What else its constructor took."""
+
+    def fit(self, size: Size) -> None:
+        """Take the classes of that size before the first layout, which would be styled and made twice."""
+        for cells, breakpoints in (
+            (size.width, self.HORIZONTAL_BREAKPOINTS),
+            (size.height, self.VERTICAL_BREAKPOINTS),
+        ):
+            self.add_class(max(one for one in breakpoints or () if one[0] <= cells)[1])
 
     def compose(self) -> ComposeResult:
         """Yield the bars with the body between them."""
