@@ -70,6 +70,10 @@ class Learner:
 @pytest.fixture(autouse=True)
 def _stand_still(monkeypatch):
     monkeypatch.setenv("TEXTUAL_ANIMATIONS", "none")
+    # Whatever terminal the tests are run on.
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.setenv("COLORTERM", "truecolor")
+    monkeypatch.delenv("NO_COLOR", raising=False)
 
 
 @pytest.fixture
