@@ -95,6 +95,14 @@ def _unpack(header: bytes, body: memoryview) -> Frame:
             arrays[str(name)] = flat.reshape(shape).copy()
             offset += size
     # RecursionError: brackets in brackets; MemoryError: a shape that promises more than it sends.
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError, MemoryError, OverflowError) as error:
+    except (
+        ValueError,
+        TypeError,
+        KeyError,
+        AttributeError,
+        RecursionError,
+        MemoryError,
+        OverflowError,
+    ) as error:
         raise BadFrame(str(error)) from error
     return message, arrays
