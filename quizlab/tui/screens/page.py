@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import getters
-from textual.screen import Screen
 
 from quizlab.errors import QuizlabError
 from quizlab.tui.messages import JobFailed, OpenScreen
+from quizlab.tui.screens.leaving import Leavable
 from quizlab.tui.toasts import say
 from quizlab.tui.widgets.keybar import KeyBar
 from quizlab.tui.widgets.topbar import TopBar
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from quizlab.study.undoing import Undone
 
 
-class Page(Screen[None]):
+class Page(Leavable[None]):
     """A full screen; `place` names its keys in tui/keys.py."""
 
     PLACE: ClassVar[str] = ""

@@ -104,7 +104,7 @@ class ReadScreen(TextPage):
             await self.text.show(text)
             await self.note.show(display(self._note(section)))
             self.foot.update(plain(self._foot(), "$quiet"))
-            if is_first and "#" not in self.argument:
+            if self.scrolled is not None and is_first and "#" not in self.argument:
                 self.scrolled.go_to(*self.reading.above)
             elif is_other:
                 self.scroll.scroll_home(animate=False)

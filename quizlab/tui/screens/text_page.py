@@ -28,6 +28,8 @@ class TextPage(CodePage):
     ON_TEXT: ClassVar[tuple[str, ...]] = ("run", "pick", "links", "formulas")
 
     section: Section | None
+    scrolled: Scrolled | None = None
+    """Made with the text's widgets."""
     finder: Finder | None = None
     words = ""
     """What was looked for last."""
@@ -45,7 +47,8 @@ class TextPage(CodePage):
 
     def on_unmount(self) -> None:
         """Note how far one scrolled last."""
-        self.scrolled.note()
+        if self.scrolled is not None:
+            self.scrolled.note()
 
     def _keep_scrolled(self, rows: int, most: int) -> None:
         if self.reading is not None and self.section is self.reading.section:
