@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from quizlab.incoming import terms
 from quizlab.incoming.clozes import gap
 from quizlab.incoming.items import Item, Trouble
 from quizlab.incoming.markup import outside_code
@@ -59,11 +60,20 @@ def _tag(page: Page, number: int) -> re.Match[str] | None:
 
 
 def _end(page: Page, start: int, until: int | None) -> int:
-    """Return the line after a card's last: the next tag, a `---`, a heading, or the end."""
+    """Return the line after a card's last: the next tag, a `---`, a heading, a list of terms apart, or the end."""
     for number in range(start + 1, len(page.lines) if until is None else until):
-        if not page.code[number] and (page.lines[number].strip() == "---" or page.heading(number)):
+        if page.code[number]:
+            continue
+        if page.lines[number].strip() == "---" or page.heading(number) or _terms_apart(page, start, number):
             return number
     return len(page.lines) if until is None else until
+
+
+def _terms_apart(page: Page, start: int, number: int) -> bool:
+    """Return whether a blank line parts what is said already from a list of terms, which has a reader of its own."""
+    return (
+        not page.lines[number - 1].strip() and terms.begins(page, number) and bool(_text(page, start, number))
+    )
 
 
 def _text(page: Page, start: int, end: int) -> str:

@@ -80,6 +80,15 @@ def items(page: Page) -> Iterator[Item | Trouble]:
         number = end
 
 
+def begins(page: Page, number: int) -> bool:
+    """Return whether several terms are explained from a line on, one after the other."""
+    if _match(page, number) is None:
+        return False
+    end = _end(page, number, bool(_ITEM.match(page.lines[number])))
+    following = next((later for later in range(end, len(page.lines)) if page.lines[later].strip()), None)
+    return following is not None and _match(page, following) is not None
+
+
 def _match(page: Page, number: int) -> re.Match[str] | None:
     if not page.free(number):
         return None

@@ -10,7 +10,7 @@ from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
 
 from quizlab.core.text import visible
-from quizlab.library.markdown import LONGEST, parser
+from quizlab.library.markdown import LONGEST, is_words, parser
 from quizlab.library.showing import CALL_OUT
 
 Math = Callable[[str, bool], str]
@@ -44,6 +44,8 @@ def html(markdown: str, looks: Looks, gap: Gap | None = None) -> str:
     text = visible(markdown)
     if len(text) > LONGEST:
         return f"<pre>{escape(text)}</pre>"
+    if not text or is_words(text):
+        return text and f"<p>{escape(text)}</p>"
     made = parser()
     return _Rendering(made, looks, gap).blocks(made.parse(text)).strip()
 

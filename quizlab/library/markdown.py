@@ -1,5 +1,6 @@
 """markdown-it as this format sets it up, with the few inline rules of our own."""
 
+import re
 from functools import lru_cache
 from typing import Final
 
@@ -17,6 +18,10 @@ LONGEST_PARAGRAPH: Final = 20_000
 """Characters of a paragraph whose inline markup is read, which takes the square of that in bad cases."""
 
 
+# A line of words: nothing in it opens a block, ends a paragraph or is markup.
+_WORDS: Final = re.compile(r"[^\W\d_](?:[^\x00-\x1f\\`*_\[\]<&${|~]*[^\x00-\x1f\\`*_\[\]<&${|~\s])?")
+
+
 @lru_cache(maxsize=1)
 def parser() -> MarkdownIt:
     """Return the parser; tokens of math, clozes and terms have `start` and `end` in their meta."""
@@ -26,6 +31,11 @@ def parser() -> MarkdownIt:
     made.inline.ruler.before("link", "term", placed(term))
     made.core.ruler.at("inline", _inline)
     return made
+
+
+def is_words(text: str) -> bool:
+    """Return whether a text is one paragraph of plain words, as most cards are: it need not be parsed."""
+    return _WORDS.fullmatch(text) is not None
 
 
 def tokens_of(text: str) -> list[Token]:

@@ -7,7 +7,7 @@ from typing import Final
 from markdown_it.token import Token
 
 from quizlab.core.blocks import Block, Cloze, Fence, Item, Listing, Other, Paragraph, Passage
-from quizlab.library.markdown import tokens_of
+from quizlab.library.markdown import is_words, tokens_of
 from quizlab.library.spans import spans
 
 _MARKER: Final = re.compile(r"[ \t]*(?:[-+*]|\d{1,9}[.)])[ \t]*")
@@ -18,6 +18,8 @@ def passage(text: str, line: int = 1) -> Passage:
     """Return what `text` consists of; `line` is its first line in the file."""
     if not text:
         return Passage(line=line)
+    if is_words(text):
+        return Passage(text, line, (Paragraph(text, line, line + 1),))
     tokens = tokens_of(text)
     lines = text.split("\n")
     found = spans(text, tokens)

@@ -191,6 +191,21 @@ def moves(connection: Connection) -> tuple[tuple[str, str], ...]:
     return tuple((json.loads(detail)["from"], subject) for subject, detail in rows)
 
 
+def related(
+    connection: Connection, subjects: Iterable[str], moved: Iterable[tuple[str, str]] = ()
+) -> set[str]:
+    """Return `subjects` and every id that a chain of moves joins to one of them; `moved` are not in the log yet."""
+    found = set(subjects)
+    pairs = [*moves(connection), *moved]
+    size = 0
+    while size != len(found):
+        size = len(found)
+        for pair in pairs:
+            if not found.isdisjoint(pair):
+                found.update(pair)
+    return found
+
+
 def uids_of(connection: Connection, device: str) -> frozenset[str]:
     """Return the uid of every event that a device's name is under."""
     return frozenset(uid for (uid,) in driver(connection).execute(_UIDS_OF, (device,)))

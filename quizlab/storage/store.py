@@ -245,6 +245,11 @@ class Store:
         with self._reading() as connection:
             return log.select_events(connection, *conditions, limit=limit, newest=newest)
 
+    def histories(self, subjects: Iterable[str]) -> tuple[Event, ...]:
+        """Return the log of some cards and of the ids that they had before, undone events and undos too."""
+        with self._reading() as connection:
+            return log.history(connection, log.related(connection, subjects))
+
     def answers(self, subject: str | None = None, since: date | None = None) -> tuple[Event, ...]:
         """Return the reviews, drills and quiz answers that count, oldest first."""
         conditions = [] if subject is None else [EVENTS.c.subject == subject]

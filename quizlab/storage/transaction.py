@@ -79,7 +79,7 @@ class Transaction:
     def take(self, events: Sequence[Event]) -> None:
         """Write events of another log, none of which is in this one, and what follows from them."""
         moved = [(event.detail["from"], event.subject) for event in events if event.kind == "move"]
-        related = _related((event.subject for event in events), [*log.moves(self._connection), *moved])
+        related = log.related(self._connection, (event.subject for event in events), moved)
         before = log.history(self._connection, related)
         log.append(self._connection, events)
         # Not read back: of a hundred thousand cards that come in, nearly none has a history here.
@@ -106,7 +106,7 @@ class Transaction:
             subjects: full card ids and `lab:slug`.
             written: events about them that are in the log already and not yet in the days' tallies.
         """
-        related = _related(subjects, log.moves(self._connection))
+        related = log.related(self._connection, subjects)
         events = log.history(self._connection, related)
         self._fold(related, events)
         if uids := {event.uid for event in written}:
@@ -183,19 +183,6 @@ class Transaction:
     @property
     def _instant(self) -> int:
         return microseconds(self._author.now)
-
-
-def _related(subjects: Iterable[str], moves: Iterable[tuple[str, str]]) -> set[str]:
-    """Return `subjects` and every id that a chain of moves joins to one of them."""
-    related = set(subjects)
-    pairs = list(moves)
-    size = 0
-    while size != len(related):
-        size = len(related)
-        for pair in pairs:
-            if not related.isdisjoint(pair):
-                related.update(pair)
-    return related
 
 
 def _uid(seq: int) -> str:

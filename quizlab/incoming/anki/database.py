@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -70,13 +71,9 @@ def salvaged(connection: sqlite3.Connection, path: Path) -> tuple[sqlite3.Connec
 def _prepare(connection: sqlite3.Connection) -> None:
     connection.create_collation("unicase", _unicase)
     # What claims to be UTF-8 need not be.
-    connection.text_factory = _decoded
+    connection.text_factory = partial(str, encoding="utf-8", errors="replace")
     connection.execute("pragma trusted_schema = off")
     connection.execute("pragma mmap_size = 0")
-
-
-def _decoded(data: bytes) -> str:
-    return data.decode("utf-8", "replace")
 
 
 def _unicase(left: str, right: str) -> int:

@@ -55,6 +55,8 @@ def write_package(
                 writing.add(note)
             writing.finish()
             connection.execute("COMMIT")
+            # Now, in one go each: kept at every row they would take most of the time.
+            connection.executescript(schema.INDEXES)
         with zipfile.ZipFile(beside, "w", zipfile.ZIP_DEFLATED) as package:
             package.write(collection, COLLECTION)
             package.writestr("media", json.dumps({str(number): name for number, name in enumerate(media)}))

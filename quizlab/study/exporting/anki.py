@@ -1,9 +1,9 @@
 """`quizlab export cards.apkg`: notes by family, decks by chapter, pictures; with history: due days and answers."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -14,7 +14,7 @@ from quizlab.outgoing.anki.package import write_package
 from quizlab.outgoing.anki.values import Note
 from quizlab.study.exporting import Written
 from quizlab.study.exporting.anki_fields import fields
-from quizlab.study.exporting.anki_history import Histories, read_histories
+from quizlab.study.exporting.anki_history import Histories, reader
 from quizlab.study.exporting.choice import Choice, Chosen
 from quizlab.study.exporting.media import Shown, shown_pictures
 
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 TOP: Final = "quizlab"
 """The deck above all of ours."""
+_AT_ONCE: Final = 500
+"""Notes whose answers are in memory together."""
 _SEVERAL: Final = "cards draw them at each review; in Anki each asks"
 
 
@@ -33,7 +35,7 @@ def export(services: "Services", path: Path, choice: Choice) -> Written:
         WrongUse: a pack is unknown, or there is no card.
         QuizlabError: the database can't be read or the file can't be written.
     """
-    histories = read_histories(services) if choice.with_history else None
+    histories = reader(services) if choice.with_history else _nothing
     writing = _Writing(Chosen(services, choice), shown_pictures(services), histories)
     count = write_package(path, writing.notes(), writing.media, services.now(), code_styles())
     if not count:
@@ -47,7 +49,8 @@ class _Writing:
 
     chosen: Chosen
     shown: Shown
-    histories: Histories | None
+    histories: Callable[[Iterable[str]], Histories]
+    """Reads what is remembered of some cards."""
     media: dict[str, Path] = field(default_factory=dict)
     """Name in Anki's media folder -> file."""
     drawn: int = 0
@@ -55,15 +58,17 @@ class _Writing:
 
     def notes(self) -> Iterator[Note]:
         """Yield a note for each family of cards."""
-        for _, siblings in groupby(self.chosen.cards(), key=lambda card: card.family):
-            yield self._note(tuple(siblings))
+        families = (tuple(cards) for _, cards in groupby(self.chosen.cards(), key=lambda card: card.family))
+        while some := list(islice(families, _AT_ONCE)):
+            history = self.histories(card.id for siblings in some for card in siblings)
+            for siblings in some:
+                yield self._note(siblings, history)
 
-    def _note(self, siblings: tuple[Card, ...]) -> Note:
+    def _note(self, siblings: tuple[Card, ...], history: Histories) -> Note:
         first = siblings[0]
         place = self.chosen.heading(first)
         made = fields(first, self._looks(first), " · ".join(place))
         self.drawn += made.drawn
-        history = self.histories or Histories()
         return Note(
             guid=guid(first),
             type=made.type,
@@ -93,6 +98,10 @@ class _Writing:
             return ()
         ask = "card draws them at each review; in Anki it asks" if self.drawn == 1 else _SEVERAL
         return (f"fresh numbers: {self.drawn} {ask} one draw for ever",)
+
+
+def _nothing(_: Iterable[str]) -> Histories:
+    return Histories()
 
 
 def guid(card: Card) -> str:

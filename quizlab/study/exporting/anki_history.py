@@ -1,6 +1,6 @@
 """The log -> what Anki remembers of a card: due day, interval, easiness or stability, and every answer."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
@@ -58,21 +58,28 @@ class Histories:
         )
 
 
-def read_histories(services: "Services") -> Histories:
-    """Return what is remembered of every card, and each answer that counts.
+def reader(services: "Services") -> Callable[[Iterable[str]], Histories]:
+    """Return what reads, of some cards at a time, all that is remembered and each answer that counts.
 
     Raises:
-        QuizlabError: the database can't be read.
+        QuizlabError: the database can't be read; so does what is returned.
     """
-    scheduler = scheduler_for(services.settings)
-    found = histories(services.store.events(), (*STEPS, *ANSWERS))
-    return Histories(
-        memories=services.store.memories(),
-        answers={subject: tuple(_answers(subject, events, scheduler)) for subject, events in found.items()},
-        schedules={subject: came for subject, events in found.items() if (came := _schedule(events))},
-        flags={subject: flag for subject, events in found.items() if (flag := _flag(events))},
-        today=services.today(),
-    )
+    scheduler, store, today = scheduler_for(services.settings), services.store, services.today()
+    memories = store.memories()
+
+    def read(ids: Iterable[str]) -> Histories:
+        found = histories(store.histories(ids), (*STEPS, *ANSWERS))
+        return Histories(
+            memories=memories,
+            answers={
+                subject: tuple(_answers(subject, events, scheduler)) for subject, events in found.items()
+            },
+            schedules={subject: came for subject, events in found.items() if (came := _schedule(events))},
+            flags={subject: flag for subject, events in found.items() if (flag := _flag(events))},
+            today=today,
+        )
+
+    return read
 
 
 def _schedule(events: Iterable[Event]) -> Mapping[str, Any]:

@@ -7,12 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizlab.library.html import Looks, html, tex_delimited
+from quizlab.library.markdown import is_words
 from quizlab.library.mathml import mathml
+from quizlab.library.passages import passage
 
 HARMLESS = {
     "a", "p", "em", "strong", "code", "pre", "span", "ul", "ol", "li", "blockquote", "hr", "br", "img", "table",
     "thead", "tbody", "tr", "th", "td", "h1", "h2", "h3", "h4", "h5", "h6",
 }  # fmt: skip
+WORDS, MARKUP = "abZ éß9 .,:;!?()'\"-+=>#%/", "|~*_`<&$[]\\\t\n{"
 MATH = re.compile(r"<math.*?</math>", re.DOTALL)
 
 
@@ -116,3 +119,15 @@ def test_a_sound_takes_the_place_of_its_link():
     looks = Looks(tex_delimited, sounds={"a.mp3": "[sound:a.mp3]"})
 
     assert html("hear [*it*](a.mp3) and [b](b.mp3)", looks) == "<p>hear [sound:a.mp3] and b</p>"
+
+
+@given(st.text(st.sampled_from(WORDS), max_size=30) | st.text(st.sampled_from(WORDS + MARKUP), max_size=30))
+def test_plain_words_look_as_they_do_when_parsed(text):
+    parsed = f"{text} "  # not seen, but never taken for plain words
+
+    assert rendered(text) == rendered(parsed)
+    assert not is_words(text) or (is_words(parsed), sides(text)) == (False, sides(parsed))
+
+
+def sides(text):
+    return [(type(block), block.text.strip(), block.line, block.end) for block in passage(text, 7).blocks]
