@@ -2,8 +2,10 @@
 
 from typing import Final
 
+ANSWERS: Final = ("review", "drill", "quiz")
+"""Kinds of an answer to a card."""
 _NAMES: Final = {
-    **dict.fromkeys(("review", "drill", "quiz"), "your answer"),
+    **dict.fromkeys(ANSWERS, "your answer"),
     "bury": "putting away until tomorrow",
     "unbury": "bringing back",
     "suspend": "putting away",

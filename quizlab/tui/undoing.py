@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
-from quizlab.core.deeds import named
+from quizlab.core.deeds import ANSWERS, named
 from quizlab.tui.plain import cut
 
 if TYPE_CHECKING:
@@ -43,11 +43,13 @@ def redo(app: QuizlabApp) -> None:
 
 
 def in_words(app: QuizlabApp, about: Undone) -> str:
-    """Return `your answer, What is softmax?`, or `putting away, 12 cards`."""
+    """Return `your answer to “What is softmax?”`, or `putting away, 12 cards`."""
     if about.count > 1 and about.kind in _OF_CARDS:
         return f"{named(about.kind)}, {about.count} cards"
     card = app.services.library.find(about.subject)
     what = cut(card.title, TITLE_WIDTH) if card else about.subject
+    if about.kind in ANSWERS and what:
+        return f"{named(about.kind)} to “{what}”"
     return f"{named(about.kind)}, {what}" if what else named(about.kind)
 
 

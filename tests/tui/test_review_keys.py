@@ -55,10 +55,10 @@ def test_the_keys_named_while_one_types_are_not_letters(drive, pack):
 def test_undo_works_from_home_and_says_what_it_took_back(drive, pack):
     async def undo(learner):
         await learner.press("space", "3", "q", "u")
-        assert learner.toasts[-1] == "Taken back: your answer, First?"
+        assert learner.toasts[-1] == "Taken back: your answer to “First?”"
         assert learner.services.store.memory("extra:first").reviews == 0
         await learner.press("U")
-        assert learner.toasts[-1] == "Done again: your answer, First?"
+        assert learner.toasts[-1] == "Done again: your answer to “First?”"
         await learner.press("u", "u")
         assert learner.toasts[-1] == "There is nothing to take back."
 
@@ -72,12 +72,12 @@ def test_undo_asks_first_about_what_was_done_in_an_earlier_run(drive, pack):
         store.record(Draft("answer", "extra:first", 4))
         store.session = "this run"
         await learner.press("u")
-        assert "Your answer, First? (2026-03-02" in learner.screen
+        assert "Your answer to “First?” (2026-03-02" in learner.screen
         await learner.press("escape")
         assert store.memory("extra:first").reviews == 1
         await learner.press("u", "y")
         assert store.memory("extra:first").reviews == 0
-        assert learner.toasts[-1] == "Taken back: your answer, First?"
+        assert learner.toasts[-1] == "Taken back: your answer to “First?”"
 
     drive(undo, start="home", packs=(pack(CARDS),))
 
