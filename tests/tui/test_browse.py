@@ -62,6 +62,16 @@ def test_all_that_is_found_can_be_selected_also_what_is_not_in_sight(drive, zoo)
     drive(scenario, start="browse", packs=(zoo,))
 
 
+def test_where_some_are_selected_the_others_join_them(drive, zoo):
+    async def scenario(learner):
+        await narrow(learner, "tag:animals")
+        await learner.press("space", "space", "A")
+
+        assert len(learner.app.page.selected) == 30
+
+    drive(scenario, start="browse", packs=(zoo,))
+
+
 def test_beginning_anew_is_asked_about_first(drive, zoo):
     async def scenario(learner):
         learner.services.store.record(Draft("answer", "zoo:beast-0", 4))

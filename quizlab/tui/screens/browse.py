@@ -110,9 +110,9 @@ class BrowseScreen(FoundPage):
         self.rows.cursor += 1
 
     def action_pick_all(self) -> None:
-        """Select every card found, or none where some are selected."""
-        found = (id_ for spot in self.results.listing.spots for id_ in cards_of(spot))
-        self.selected = {} if self.selected else dict.fromkeys(found)
+        """Select every card found, or none where all of them are selected."""
+        found = dict.fromkeys(id_ for spot in self.results.listing.spots for id_ in cards_of(spot))
+        self.selected = {} if found.keys() <= self.selected.keys() else {**self.selected, **found}
         self.rows.repaint()
         self.say_count()
 
