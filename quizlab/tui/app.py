@@ -14,7 +14,7 @@ from quizlab.tui import jobs
 from quizlab.tui.few_colours import fitting
 from quizlab.tui.following import follow_others
 from quizlab.tui.harmless import HARMLESS
-from quizlab.tui.keymap import in_force, told
+from quizlab.tui.keymap import in_force, in_vain
 from quizlab.tui.keys import bindings
 from quizlab.tui.messages import ContentEdited, JobFailed, LibraryReady, OpenScreen
 from quizlab.tui.palette import provider
@@ -146,7 +146,7 @@ class QuizlabApp(App[None]):
         follow_others(self)
         prepare(self)
         config = self.services.config
-        if wrong := (*config.passed_over, *told(config.keys, self.services.places.config / CONFIG)):
+        if wrong := in_vain(config, self.services.places.config / CONFIG):
             self.say("\n".join(wrong), wrong=True)
 
     @on(ContentEdited)

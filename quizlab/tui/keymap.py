@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
+    from quizlab.study.config import Config
+
 TOGETHER: Final = (
     frozenset({"review", "answer"}),
     frozenset({"preview", "answer"}),
@@ -68,6 +70,12 @@ def told(wanted: Mapping[str, str], path: Path) -> tuple[str, ...]:
     problems = checked(wanted)[1] if wanted else ()
     text = read_text(path) if problems else ""
     return tuple(str(WrongUse(f"keys: {one.text}", path, line_of(text, one.id))) for one in problems)
+
+
+def in_vain(config: Config, path: Path) -> tuple[str, ...]:
+    """Return a line `path:line: what is wrong` for all that config.toml sets in vain, in the file's order."""
+    said = (*config.passed_over, *told(config.keys, path))
+    return tuple(sorted(said, key=lambda line: int(line.removeprefix(f"{path}:").partition(":")[0])))
 
 
 def _known() -> dict[str, Key]:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from quizlab.tui.keymap import checked, is_key, told
+from quizlab.study.config import read_config
+from quizlab.tui.keymap import checked, in_vain, is_key, told
 from quizlab.tui.keys import KEYS
 
 
@@ -71,6 +72,15 @@ def test_the_message_has_path_and_line(tmp_path):
     (said,) = told({"home.review": "m", "home.stats": "m"}, path)
 
     assert said.startswith(f"{path}:4: keys: m does home.review already")
+
+
+def test_what_is_set_in_vain_is_told_in_the_order_of_its_lines(tmp_path):
+    path = tmp_path / "config.toml"
+    path.write_text('sound = true\n[keys]\n"home.review" = "m"\n"home.stats" = "m"\n[later]\nx = 1\n')
+
+    said = in_vain(read_config(tmp_path), path)
+
+    assert [line.removeprefix(f"{path}:")[:1] for line in said] == ["1", "4", "5"]
 
 
 def test_own_keys_that_are_the_apps_own_are_no_clash():

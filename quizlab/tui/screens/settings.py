@@ -14,7 +14,7 @@ from textual.widgets import Input, OptionList, Static
 from quizlab.errors import QuizlabError
 from quizlab.study.options import CHOICES, FILE, Option
 from quizlab.tui import jobs
-from quizlab.tui.keymap import in_force, told
+from quizlab.tui.keymap import in_force, in_vain
 from quizlab.tui.keys import bindings
 from quizlab.tui.messages import OpenScreen
 from quizlab.tui.plain import cut, lines, plain
@@ -188,7 +188,7 @@ class SettingsScreen(Page):
         config = self.services.config
         self.app.follow(self.app.current_theme.dark)
         self.app.set_keymap(in_force(config.keys))
-        wrong = (*config.passed_over, *told(config.keys, self.services.places.config / FILE))
+        wrong = in_vain(config, self.services.places.config / FILE)
         self.problem.update(plain("\n".join(f"✗ {line}" for line in wrong), "$error"))
 
     def _close_field(self) -> None:
