@@ -38,11 +38,12 @@ def render(
 
 
 def verdict(report: Report, title: str, width: int = 80, paint: Paint = plain) -> str:
-    """Return what is known as soon as every check is judged: the checks, and what came at the first miss."""
+    """Return what is known as soon as every check is judged: what stopped it, the checks, what came at the first miss."""
     width = _fitting(width)
     return "\n".join(
         [
             *_head(report, title, width, paint),
+            *_stopped(report, width),
             *_rows(report, width, paint),
             *_opened(report, width, paint),
         ]
@@ -91,16 +92,20 @@ def _head(report: Report, title: str, width: int, paint: Paint) -> Iterator[str]
     yield ""
 
 
+def _stopped(report: Report, width: int) -> Iterator[str]:
+    """Yield what stopped the grade: above the checks, of which none may have run for it."""
+    if report.message:
+        yield from _wrapped(report.message, width)
+        yield ""
+
+
 def _rows(report: Report, width: int, paint: Paint) -> Iterator[str]:
     for check in report.checks:
         yield row(check, width, paint)
 
 
 def _opened(report: Report, width: int, paint: Paint) -> Iterator[str]:
-    """Yield what stopped the grade, and the first miss with what came there."""
-    if report.message:
-        yield ""
-        yield from _wrapped(report.message, width)
+    """Yield the first miss with what came there."""
     for check in _misses(report)[:1]:
         yield from _missed(check, width, paint)
         yield from _facts(check, width)

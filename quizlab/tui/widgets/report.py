@@ -85,6 +85,9 @@ class ReportView(Widget):
         if grading.outcome is not None and grading.outcome.passed:
             yield from _moment(grading.outcome.passed, grading.outcome.due)
         yield Content("")
+        if grading.report is not None and grading.report.message:
+            yield indented(inline(grading.report.message), width)
+            yield Content("")
         for index, check in enumerate(grading.checks):
             yield _row(index, check, width, is_stale=grading.is_stale(index))
             if index == grading.opened:
@@ -153,8 +156,6 @@ def _span(seconds: float) -> str:
 
 
 def _rest(report: Report, width: int) -> Iterator[Content]:
-    if report.message:
-        yield indented(inline(report.message), width)
     if report.behaves_like:
         yield Content("")
         yield plain("This behaves like a common mistake", "bold $warning")

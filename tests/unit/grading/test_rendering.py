@@ -52,6 +52,13 @@ def test_what_stopped_the_grade_is_said_once():
     assert text.count("Stopped.") == 1
 
 
+def test_what_stopped_the_grade_stands_above_the_checks_that_it_skipped():
+    skipped = tuple(CheckReport(name, f"Check {name}", "skipped", 0) for name in "abcdefghi")
+    text = render(report(status="error", message="Line 3: a bracket is open.", checks=skipped), "Halve")
+
+    assert text.index("Line 3: a bracket is open.") < text.index("Check a")
+
+
 def test_notes_stand_before_the_last_line():
     lines = render(report(), "Halve", notes=["A card was pulled."]).splitlines()
 
