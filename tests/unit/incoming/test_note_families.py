@@ -52,6 +52,24 @@ def test_terms_have_their_colon_within_the_stars_or_behind_them(note):
     ]
 
 
+def test_terms_below_a_question_and_its_answer_are_cards_of_their_own(note):
+    read = note(
+        "Q: What is a knot?\nA: A fastening.\n\nOf rope.\n\n**Bend**: joins two.\n**Hitch**: holds a post.\n"
+    )
+
+    assert read.pairs == [
+        ("What is a knot?", "A fastening.\n\nOf rope."),
+        ("Bend", "joins two."),
+        ("Hitch", "holds a post."),
+    ]
+
+
+def test_terms_that_are_the_answer_stay_in_it(note):
+    read = note("Q: Which knots?\nA:\n\n- **Bend**: joins two.\n- **Hitch**: holds a post.\n")
+
+    assert read.pairs == [("Which knots?", "- **Bend**: joins two.\n- **Hitch**: holds a post.")]
+
+
 def test_one_stressed_word_is_no_glossary(note):
     assert note("**Careful:** this is hot.\n\nText.\n").items == []
 
