@@ -38,7 +38,7 @@ def render(
 
 
 def verdict(report: Report, title: str, width: int = 80, paint: Paint = plain) -> str:
-    """Return what is known as soon as every check is judged: what stopped it, the checks, what came at the first miss."""
+    """Return what is known as soon as every check is judged: what stopped it, the checks, the first miss."""
     width = _fitting(width)
     return "\n".join(
         [

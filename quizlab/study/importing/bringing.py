@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Final
 
 from quizlab.errors import QuizlabError
 from quizlab.incoming.items import Item, Source, Trouble
-from quizlab.study.importing.cards import id_of, text_of
+from quizlab.study.importing.cards import id_of, written
 from quizlab.study.importing.deciding import Verdict, mark, verdict
 from quizlab.study.importing.into_log import IntoLog
 from quizlab.study.importing.media import Media, lost, with_names
-from quizlab.study.importing.record import record, written_by_others
+from quizlab.study.importing.record import record, written_by_others, written_elsewhere
 from quizlab.study.importing.report import Fate, Imported
 from quizlab.study.importing.shelf import Shelf
 from quizlab.study.importing.targets import Target, unwritable
@@ -74,6 +74,7 @@ class _Run:
         self.written = dict(self.record.marks)
         self.seen: dict[str, str] = {}
         self.counts: Counter[Verdict] = Counter()
+        self.asked: Counter[Verdict] = Counter()
         self.files: Counter[str] = Counter()
         self.told: list[Fate] = []
         self.troubles: list[Trouble] = [
@@ -117,7 +118,7 @@ class _Run:
             )
             return
         try:
-            text = text_of(self._with_media(item), self.target.name, id_)
+            text, asked = written(self._with_media(item), self.target.name, id_)
         except ValueError as error:
             self.troubles.append(Trouble(item.place, str(error)))
             return
@@ -127,6 +128,7 @@ class _Run:
         found = verdict(
             self.written.get(id_), None if there is None else mark(there), coming, others=id_ in self.others
         )
+        self.asked[found] += asked
         self._carry_out(found, id_, text, coming, item)
         if found not in _LEFT_OUT:
             for sibling, history in item.histories.items():
@@ -160,16 +162,24 @@ class _Run:
         prompt, body, answer = (with_names(text, renamed) for text in (item.prompt, item.body, item.answer))
         return replace(item, prompt=prompt, body=body, answer=answer)
 
+    def _twins(self) -> Iterator[Trouble]:
+        """Yield a remark for each pack that an import brought some of these cards into too."""
+        others = (pack for pack in self.services.places.packs if pack != self.target.root)
+        for pack, count in written_elsewhere(others, self.seen):
+            what = f"{count} of these cards {'is' if count == 1 else 'are'} in this pack too, and asked twice"
+            yield Trouble(str(pack), what, f"quizlab import --to {pack.name} goes on there", lost=False)
+
     def _report(self) -> Imported:
         return Imported(
             pack=self.target.name,
             root=self.target.root,
             dry=self.dry,
             counts=dict(self.counts),
+            asked=dict(self.asked),
             files=dict(self.files),
             told=tuple(self.told),
             gone=tuple(id_ for id_ in self.record.marks if id_ not in self.seen),
-            troubles=tuple(self.troubles),
+            troubles=(*self.troubles, *self._twins()),
             media=self.media.count,
             answers=self.log.answers,
             schedules=self.log.schedules,

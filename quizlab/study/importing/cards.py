@@ -1,7 +1,7 @@
 """An item of a foreign source -> the id and the markdown of a card, proved to be read as that card."""
 
 from random import Random
-from typing import Final
+from typing import Final, NamedTuple
 
 from quizlab.core.cards import Card
 from quizlab.incoming.items import Item
@@ -9,6 +9,7 @@ from quizlab.kinds import KINDS
 from quizlab.library.cutting import DEFAULT_KIND, cut_cards
 from quizlab.library.passages import passage
 from quizlab.library.problems import Findings
+from quizlab.library.raw import RawCard
 from quizlab.library.rendering import markdown
 from quizlab.library.slugs import digest, slug
 from quizlab.library.writing import contained, heading
@@ -25,8 +26,16 @@ def id_of(key: str) -> str:
     return f"{name}-{digest(key)[:_DIGITS]}".lstrip("-_.")
 
 
-def text_of(item: Item, pack: str, id_: str) -> str:
-    """Return an item's markdown as a file of the pack has it.
+class Written(NamedTuple):
+    """An item as a file of the pack has it."""
+
+    text: str
+    asked: int
+    """Cards that are asked of it: each gap and each direction is one."""
+
+
+def written(item: Item, pack: str, id_: str) -> Written:
+    """Return an item's markdown as a file of the pack has it, and how many cards that is.
 
     Raises:
         ValueError: it can't be asked; the message says why, in words.
@@ -55,8 +64,7 @@ def text_of(item: Item, pack: str, id_: str) -> str:
     if not card.answer.strip():
         raise ValueError("it has no answer")
     text = markdown(card)
-    _prove(card, text)
-    return text
+    return Written(text, len(_proved(card, text).siblings))
 
 
 def _sound(text: str) -> str:
@@ -67,7 +75,7 @@ def _sound(text: str) -> str:
     return text if text.isascii() else text.encode("utf-8", "replace").decode()
 
 
-def _prove(card: Card, text: str) -> None:
+def _proved(card: Card, text: str) -> RawCard:
     found = Findings("")
     cut = list(cut_cards(text, False, found))
     if found.problems:
@@ -75,7 +83,7 @@ def _prove(card: Card, text: str) -> None:
     if len(cut) != 1 or cut[0].id != card.family.partition(":")[2] or cut[0].kind != card.kind:
         raise ValueError("it would not be read as one card")
     if card.kind == DEFAULT_KIND:
-        return
+        return cut[0]
     kind, body, answer = KINDS[card.kind], passage(card.body, 1), passage(card.answer, 1)
     if flaws := kind.flaws(card, body, answer):
         raise ValueError(flaws[0].message)
@@ -83,3 +91,4 @@ def _prove(card: Card, text: str) -> None:
         kind.ask(card, body, answer, Random(0))
     except (ValueError, IndexError) as error:
         raise ValueError(f"it can't be asked: {error}") from error
+    return cut[0]

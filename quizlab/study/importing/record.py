@@ -1,7 +1,7 @@
 """`.import/` in a pack: what each import wrote, so that the next one can tell a learner's edits from a source's."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -49,6 +49,14 @@ def written_by_others(pack: Path, own: Record) -> Mapping[str, str]:
     folder = pack / FOLDER
     paths = [path for path in folder.glob("*.txt") if path != own.path] if folder.is_dir() else []
     return {id_: path.name for path in paths for id_ in _marks(path)}
+
+
+def written_elsewhere(packs: Iterable[Path], ids: Collection[str]) -> Iterator[tuple[Path, int]]:
+    """Yield each pack that imports wrote some of these ids into, and how many."""
+    for pack in packs:
+        there = {id_ for path in (pack / FOLDER).glob("*.txt") for id_ in _marks(path)}
+        if count := sum(id_ in there for id_ in ids):
+            yield pack, count
 
 
 def _marks(path: Path) -> dict[str, str]:

@@ -29,6 +29,8 @@ class Imported:
     """Nothing was written."""
     counts: dict[Verdict, int]
     """How many cards met which fate; a cloze or a reversed card counts once."""
+    asked: dict[Verdict, int]
+    """The same with each gap and each direction counted, as `quizlab pack list` does."""
     files: dict[str, int]
     """File of the pack -> the cards that came new or were updated in it."""
     told: tuple[Fate, ...]

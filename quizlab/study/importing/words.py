@@ -16,7 +16,9 @@ def told(result: Imported, most: int = MOST) -> Iterator[str]:
     yield f"{'Would write to' if result.dry else 'Pack'} {result.pack} ({result.root})"
     for verdict, words in VERDICTS.items():
         if count := result.counts.get(verdict, 0):
-            yield f"  {_count(count, 'card')}: {words}"
+            asked = result.asked.get(verdict, count)
+            each = f"; {asked:,} with each gap and direction" if asked != count else ""
+            yield f"  {_count(count, 'card')}: {words}{each}"
     yield from _listed([f"{file}: {count}" for file, count in result.files.items()], most, "file")
     if result.media:
         yield f"  {_count(result.media, 'picture or sound', 'pictures or sounds')}"

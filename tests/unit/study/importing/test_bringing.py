@@ -13,8 +13,10 @@ from quizlab.kinds import KINDS
 from quizlab.library.cutting import cut_cards
 from quizlab.library.problems import Findings
 from quizlab.library.slugs import ID
-from quizlab.study.importing.cards import id_of, text_of
+from quizlab.study.importing.cards import id_of, written
 from quizlab.study.importing.targets import target
+from quizlab.study.importing.words import told
+from quizlab.study.packs import packs
 
 CHOICE = "- [x] right\n- [ ] wrong"
 hostile = st.text(max_size=80) | st.lists(
@@ -163,7 +165,7 @@ def test_a_file_that_is_no_utf8_is_left_as_it_is(brought, item, services):
 )
 def test_any_text_is_one_card_or_none_and_swallows_no_other(prompt, body, answer, kind, key):
     try:
-        made = text_of(Item(key, kind, prompt, answer, body), "p", id_of(key))
+        made = written(Item(key, kind, prompt, answer, body), "p", id_of(key)).text
     except ValueError:
         return
 
@@ -175,3 +177,24 @@ def test_any_text_is_one_card_or_none_and_swallows_no_other(prompt, body, answer
 def test_an_id_is_one_that_a_comment_can_hold(key):
     assert ID.fullmatch(id_of(key))
     assert len(id_of(key)) <= 60
+
+
+def test_each_gap_and_direction_is_counted_as_a_list_of_packs_counts_them(services, brought, item):
+    gaps = item("Elbe", "{{c1::Elbe}} and {{c2::Rhine}}", kind="cloze", prompt="Rivers")
+    result = brought(gaps, item("Oder", keys={"reverse": "yes"}), item("Main"))
+
+    assert (result.counts, result.asked) == ({"new": 3}, {"new": 5})
+    assert "  3 cards: new; 5 with each gap and direction" in told(result)
+    services.reload()
+    assert next(pack.cards for pack in packs(services) if pack.name == result.pack) == 5
+
+
+def test_cards_that_another_import_brought_into_another_pack_are_remarked_on(brought, item):
+    first = brought(item("Elbe"), item("Oder"), to="Water")
+
+    second = brought(item("Elbe"), item("Main"), to="Land", dry=True)
+
+    (said,) = second.troubles
+    assert (said.place, said.lost) == (str(first.root), False)
+    assert said.what.startswith("1 of these cards is in this pack too")
+    assert brought(item("Elbe"), to="Water").troubles == ()
