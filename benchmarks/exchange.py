@@ -1,24 +1,27 @@
-"""100,000 notes come in from a table, and a part of as many with ten reviews each: times and memory, one process each.
+"""100,000 notes come in, leave and come in elsewhere, a tenth with ten answers each: times and memory, a process each.
 
 Run it on a quiet machine: `python benchmarks/exchange.py`; `--notes 10000` is a quick look.
 """
 
 import argparse
-import json
 import resource
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from quizlab.incoming.items import History, Item, Review, Source, Trouble
+from quizlab.incoming.items import History, Item, Review, Trouble
 from quizlab.incoming.tables import Table
+from quizlab.study.exporting import export
+from quizlab.study.exporting.choice import Choice
 from quizlab.study.importing.bringing import bring
+from quizlab.study.importing.report import Imported
 from quizlab.study.importing.targets import target
-from quizlab.study.services import make_services
+from quizlab.study.importing.whole import import_from
+from quizlab.study.services import Services, make_services
 
 NOTES = 100_000
 LEARNT = 10
@@ -74,43 +77,78 @@ def _history(number: int) -> History:
     )
 
 
+def _table(services: Services, folder: Path, notes: int) -> str:
+    path = folder / "notes.tsv"
+    lines = (
+        f'What is fact {n} about the river?\tIt is {n} km long, and "calm".\ttag{n % 9}\n'
+        for n in range(notes)
+    )
+    path.write_text("".join(lines), encoding="utf-8")
+    return _came(
+        bring(services, Table(path, ("front", "back", "tags")), target(services.places, "", "table"))
+    )
+
+
+def _collection(services: Services, _: Path, notes: int) -> str:
+    source = Collection(notes)
+    return _came(bring(services, source, target(services.places, "", source.name)))
+
+
+def _out(ending: str) -> Callable[[Services, Path, int], str]:
+    def write(services: Services, folder: Path, _: int) -> str:
+        choice = Choice(("collection",), with_history=ending == ".apkg")
+        return f"{export(services, folder / f'cards{ending}', choice).count} written"
+
+    return write
+
+
+def _anki(services: Services, folder: Path, _: int) -> str:
+    return _came(import_from(services, folder / "cards.apkg"))
+
+
+def _came(result: Imported) -> str:
+    return f"{result.counts} {result.answers} answers, {result.schedules} schedules"
+
+
+STEPS = {
+    "table": ("one", _table),
+    "table again": ("one", _table),
+    "history": ("two", _collection),
+    "history again": ("two", _collection),
+    "to .csv": ("two", _out(".csv")),
+    "to .html": ("two", _out(".html")),
+    "to .apkg": ("two", _out(".apkg")),
+    "from .apkg": ("three", _anki),
+    "and again": ("three", _anki),
+}
+"""Name -> data folder, and what is done there; in this order, since each finds what those before it wrote."""
+
+
 def main() -> None:
-    """Print seconds and megabytes of the first import and of the same again."""
+    """Print seconds and megabytes of each step."""
     options = argparse.ArgumentParser()
     options.add_argument("--notes", type=int, default=NOTES)
     options.add_argument("--child", nargs=2)
     chosen = options.parse_args()
     if chosen.child:
-        _measure(*chosen.child, chosen.notes)
+        _measure(chosen.child[0], Path(chosen.child[1]), chosen.notes)
         return
-    for what in ("table", "history"):
-        with tempfile.TemporaryDirectory() as folder:
-            for again in ("first", "again"):
-                command = [sys.executable, __file__, "--notes", str(chosen.notes), "--child", what, folder]
-                done = subprocess.run(command, check=True, capture_output=True, text=True)
-                found = json.loads(done.stdout)
-                print(
-                    f"{what:8} {again:6} {found['seconds']:6.1f} s  {found['megabytes']:5.0f} MB  {found['came']}"
-                )
+    with tempfile.TemporaryDirectory() as folder:
+        for name in STEPS:
+            command = [sys.executable, __file__, "--notes", str(chosen.notes), "--child", name, folder]
+            print(
+                subprocess.run(command, check=True, capture_output=True, text=True).stdout, end="", flush=True
+            )
 
 
-def _measure(what: str, folder: str, notes: int) -> None:
-    source: Source = Collection(notes)
-    if what == "table":
-        path = Path(folder) / "notes.tsv"
-        lines = (
-            f'What is fact {n} about the river?\tIt is {n} km long, and "calm".\ttag{n % 9}\n'
-            for n in range(notes)
-        )
-        path.write_text("".join(lines), encoding="utf-8")
-        source = Table(path, ("front", "back", "tags"))
+def _measure(name: str, folder: Path, notes: int) -> None:
+    data, step = STEPS[name]
     begun = time.perf_counter()
-    with make_services({"QUIZLAB_DATA": f"{folder}/data", "QUIZLAB_NOW": NOW}) as services:
-        result = bring(services, source, target(services.places, "", source.name))
-    seconds = time.perf_counter() - begun
+    with make_services({"QUIZLAB_DATA": str(folder / data), "QUIZLAB_NOW": NOW}) as services:
+        came = step(services, folder, notes)
+    seconds, computing = time.perf_counter() - begun, time.process_time()
     megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    came = f"{result.counts} {result.answers} answers, {result.schedules} schedules"
-    print(json.dumps({"seconds": seconds, "megabytes": megabytes, "came": came}))
+    print(f"{name:14} {seconds:6.1f} s, {computing:5.1f} s of it computing  {megabytes:5.0f} MB  {came}")
 
 
 if __name__ == "__main__":
