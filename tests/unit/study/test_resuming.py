@@ -31,7 +31,7 @@ def killed(services, monkeypatch, process):
         keep_open(services, OPEN)
 
 
-@pytest.mark.parametrize("process", [GONE, os.getpid()])
+@pytest.mark.parametrize("process", [GONE, os.getpid()], ids=["gone", "own number"])
 def test_what_a_killed_app_had_open_is_given_once(services, monkeypatch, process):
     killed(services, monkeypatch, process)
 
