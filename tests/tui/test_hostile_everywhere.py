@@ -41,8 +41,24 @@ GROUPS = {
 """What is hostile to Textual's markup, to the terminal, to the layout, and to the readers of a card."""
 
 
+SHARES = {
+    share: tuple(
+        text for turn, group in enumerate(GROUPS.values()) for text in group[(share + turn) % 4 :: 4]
+    )
+    for share in range(4)
+}
+"""A quarter of them each, with some of every group."""
+
+
+def shares(*usual):
+    """Run a test with these shares; with the others, where a place takes seconds for each, among the long tests."""
+    return pytest.mark.parametrize(
+        "share", [pytest.param(share, marks=() if share in usual else pytest.mark.long) for share in SHARES]
+    )
+
+
 def test_there_are_sixty():
-    assert len({text for group in GROUPS.values() for text in group}) == 60
+    assert len({text for share in SHARES.values() for text in share}) == 60
 
 
 def written(text):
@@ -105,17 +121,17 @@ async def stands(learner, what):
 
 @pytest.fixture
 def odd(tmp_path):
-    """Return a function that writes the pack of a group."""
-    return lambda group: pack_of(tmp_path, GROUPS[group])
+    """Return a function that writes the pack of a share."""
+    return lambda share: pack_of(tmp_path, SHARES[share])
 
 
-@pytest.mark.parametrize("group", GROUPS)
-def test_chapters_notes_and_terms(drive, odd, group):
-    pack = odd(group)
+@shares(1)
+def test_chapters_notes_and_terms(drive, odd, share):
+    pack = odd(share)
 
     async def look(learner):
         sections = learner.services.library.chapter("odd").sections
-        for place, text in enumerate(GROUPS[group][: len(sections)]):
+        for place, text in enumerate(SHARES[share][: len(sections)]):
             write(learner.services, f"odd#{sections[place].id}", f"Note {written(text)}")
         for name, argument in (("home", ""), ("chapters", ""), ("read", "odd")):
             learner.app.open(name, argument)
@@ -133,9 +149,9 @@ def test_chapters_notes_and_terms(drive, odd, group):
     drive(look, packs=(pack,))
 
 
-@pytest.mark.parametrize("group", GROUPS)
-def test_cards_of_every_form_with_answers(drive, odd, group):
-    pack = odd(group)
+@shares(*SHARES)
+def test_cards_of_every_form_with_answers(drive, odd, share):
+    pack = odd(share)
 
     async def look(learner):
         asked = 0
@@ -143,7 +159,7 @@ def test_cards_of_every_form_with_answers(drive, odd, group):
             page = learner.app.page
             asked += 1
             for field in page.query("#field"):
-                text = GROUPS[group][asked % len(GROUPS[group])]
+                text = SHARES[share][asked % len(SHARES[share])]
                 if isinstance(field, Input):
                     field.value = text
                 elif isinstance(field, TextArea):
@@ -159,12 +175,12 @@ def test_cards_of_every_form_with_answers(drive, odd, group):
     drive(look, start="review", packs=(pack,))
 
 
-@pytest.mark.parametrize("group", GROUPS)
-def test_queries_settings_dialogs_toasts_and_the_palette(drive, odd, group):
-    pack = odd(group)
+@shares(2)
+def test_queries_settings_dialogs_toasts_and_the_palette(drive, odd, share):
+    pack = odd(share)
 
     async def look(learner):
-        for text in GROUPS[group]:
+        for text in SHARES[share]:
             learner.app.say(text)
             learner.app.say(text, wrong=True)
             for dialog in (
@@ -176,29 +192,29 @@ def test_queries_settings_dialogs_toasts_and_the_palette(drive, odd, group):
                 learner.app.pop_screen()
         learner.app.open("search")
         await learner.settle()
-        for text in GROUPS[group]:
+        for text in SHARES[share]:
             learner.app.page.query_one(Input).value = text
             await stands(learner, f"query {text!r}")
         learner.app.open("settings")
         await learner.press("down", "down", "enter")
-        for text in GROUPS[group]:
+        for text in SHARES[share]:
             learner.app.page.query_one("#value").value = text
             await learner.press("enter")
             await stands(learner, f"setting {text!r}")
         learner.app.open("home")
         await learner.press("ctrl+p")
-        for text in GROUPS[group]:
+        for text in SHARES[share]:
             learner.app.screen.query_one(Input).value = text
             await stands(learner, f"palette {text!r}")
 
     drive(look, packs=(pack,))
 
 
-@pytest.mark.parametrize("group", GROUPS)
-def test_a_lab_whose_report_is_of_them(drive, group):
+@shares(*SHARES)
+def test_a_lab_whose_report_is_of_them(drive, share):
     async def look(learner):
         page = learner.app.page
-        for text in GROUPS[group]:
+        for text in SHARES[share]:
             told = dict.fromkeys(
                 ("message", "why", "misconception", "input", "expected", "got", "output", "read"), text
             )
@@ -214,12 +230,12 @@ def test_a_lab_whose_report_is_of_them(drive, group):
     drive(look, start="lab", argument="softmax", size=(120, 40))
 
 
-@pytest.mark.parametrize("group", GROUPS)
-def test_cards_of_ones_own_and_a_preview(drive, odd, group):
-    pack = odd(group)
+@shares(3)
+def test_cards_of_ones_own_and_a_preview(drive, odd, share):
+    pack = odd(share)
 
     async def look(learner):
-        for text in GROUPS[group]:
+        for text in SHARES[share]:
             await learner.press("a")
             learner.app.screen.query_one(Input).value = text
             learner.app.screen.query_one(TextArea).text = text
@@ -230,7 +246,7 @@ def test_cards_of_ones_own_and_a_preview(drive, odd, group):
                 await learner.press("escape")
         learner.app.open("preview", str(pack / "01-odd" / "cards.md"))
         await stands(learner, "preview")
-        for _ in GROUPS[group]:
+        for _ in SHARES[share]:
             await learner.press("right", "space")
             await stands(learner, "preview")
 
