@@ -273,3 +273,13 @@ def test_info_counts_one_answer_as_one_and_says_first_why_the_card_is_asked(driv
         assert any(row.startswith("Asked today") for row in rows)
 
     drive(look, start="review", packs=(pack(CARDS),))
+
+
+def test_more_with_no_chapter_open_says_how_to_get_cards(drive):
+    async def scenario(learner):
+        await learner.press("m")
+        assert "one that you open adds its cards" in learner.toasts[-1]
+        await learner.press("n")
+        assert learner.toasts[-1] == "Nothing is due within two days."
+
+    drive(scenario, start="review")

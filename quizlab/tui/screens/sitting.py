@@ -19,6 +19,8 @@ MORE = 10
 """New cards that `more` adds."""
 AHEAD = 2
 """Days that `ahead` looks forward."""
+NO_NEW = "No new cards are left of what you opened. On home c lists the chapters: one that you open adds its cards."
+NOT_SOON = "Nothing is due within two days."
 
 
 class SittingPage(CardPage):
@@ -76,17 +78,19 @@ class SittingPage(CardPage):
 
     async def action_more(self) -> None:
         """Take more new cards."""
-        await self._go_on(MORE, 0)
+        await self._go_on(MORE, 0, NO_NEW)
 
     async def action_ahead(self) -> None:
         """Take what is due soon."""
-        await self._go_on(0, AHEAD)
+        await self._go_on(0, AHEAD, NOT_SOON)
 
-    async def _go_on(self, more: int, ahead: int) -> None:
+    async def _go_on(self, more: int, ahead: int, otherwise: str) -> None:
         try:
             self.session = self.begin(more, ahead)
         except QuizlabError as error:
             # A search may find nothing any more.
             self.post_message(JobFailed(error))
             return
+        if self.session.next() is None:
+            self.say(otherwise)
         await self.ask()
