@@ -55,6 +55,22 @@ def small(tmp_path):
     return folder
 
 
+def test_the_columns_of_a_table_stand_where_their_colons_say(drive, small):
+    table = "| name | figure | word |\n|:--|--:|:-:|\n| a | 1 | x |\n| bb | 22 | middle |\n"
+    (small / "01-one" / "chapter.md").write_text(
+        f"---\nid: small-one\ntitle: Small\n---\n\n## One\n\n{table}"
+    )
+
+    async def look(learner):
+        row = next(row for row in learner.screen.splitlines() if "│ a " in row)
+        name, figure, word = row.strip(" │").split("│")
+        assert name.startswith("a ")
+        assert figure.endswith("  1 ")
+        assert word.startswith("  ")
+
+    drive(look, start="read", argument="small-one")
+
+
 def test_a_packs_block_is_run_after_a_yes_and_its_output_stands_below_it(drive, small):
     async def run(learner):
         await learner.press("x")

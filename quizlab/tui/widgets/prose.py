@@ -10,6 +10,8 @@ from textual.widgets import Markdown
 from textual.widgets._markdown import MarkdownIt  # type: ignore[attr-defined]  # the parser that Textual uses
 from textual.widgets.markdown import MarkdownFence
 
+from quizlab.tui.widgets.tables import Table
+
 LONGEST: Final = 20_000
 """Characters painted of one text: laying out more takes seconds, and nobody reads on."""
 
@@ -64,7 +66,7 @@ class Prose(Markdown):
     }
     """
     """Wherever it stands; beside the class, as it comes with its module and not with a screen."""
-    BLOCKS = {**Markdown.BLOCKS, "fence": Fence, "code_block": Fence}
+    BLOCKS = {**Markdown.BLOCKS, "fence": Fence, "code_block": Fence, "table_open": Table}
     BULLETS = ["• ", "– ", "▪ ", "• ", "– "]
 
     def __init__(self, markdown: str = "", *, id: str | None = None) -> None:  # noqa: A002  (Textual's name)
