@@ -1,5 +1,6 @@
 """Markdown -> HTML for a page or for Anki: raw HTML is shown as text, never passed on."""
 
+import re
 from collections.abc import Callable, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
@@ -19,6 +20,7 @@ Gap = Callable[[int, str, str], str]
 """(number, hidden as HTML, hint) -> HTML."""
 
 _COMMENT: Final = "<!--"
+_LANGUAGE: Final = re.compile(r"[A-Za-z][\w+#]{0,20}", re.ASCII)
 _ELSEWHERE: Final = ("http://", "https://", "mailto:")
 
 
@@ -68,7 +70,8 @@ def code(text: str, language: str) -> str:
     except ClassNotFound:
         lexer = get_lexer_by_name("text", stripnl=False)
     inner = highlight(text, lexer, HtmlFormatter(nowrap=True)).rstrip("\n")
-    return f'<pre class="code"><code>{inner}</code></pre>\n'
+    named = f' class="language-{language}"' if _LANGUAGE.fullmatch(language) else ""
+    return f'<pre class="code"><code{named}>{inner}</code></pre>\n'
 
 
 def code_styles() -> str:

@@ -46,7 +46,7 @@ def cloze_of(template: Sides, fields: dict[str, str], page: Page) -> Text:
     keys = {"typed": "yes"} if filling.typed else {}
     back = [*_extra(template, fields, page), *_hints(filling.hints, page)]
     parts = [joined(shown), *([_BREAK, joined(back)] if back else [])]
-    return Text("cloze", [], "\n\n".join(parts), keys)
+    return Text("cloze", _blocks(template.title, filling, page), "\n\n".join(parts), keys)
 
 
 def occlusion_of(template: Sides, fields: dict[str, str], page: Page, masks: int) -> Text:

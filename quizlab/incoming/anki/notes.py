@@ -1,10 +1,11 @@
 """One note with its cards -> items: the plan that its note type asks for, and what was wrong with it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from quizlab.incoming.anki import own
 from quizlab.incoming.anki.asking import asked, cloze_of, occlusion_of, typed_of
 from quizlab.incoming.anki.clozes import must_part, numbers_of
 from quizlab.incoming.anki.histories import Calendar, history_of
@@ -30,6 +31,8 @@ class _Plan:
     """By the template's number."""
     mirrored: bool
     """Two templates, and each asks the other's answer."""
+    own: Callable[[Mapping[str, str], Page], Text] | None = None
+    """Reads a note that our own export wrote, of a kind that templates can't tell."""
 
 
 class NoteReader:
@@ -74,7 +77,8 @@ class NoteReader:
                 )
                 continue
             page = Page(self._media)
-            text = typed_of(template, self._fields(plan, note, card), page)
+            fields = self._fields(plan, note, card)
+            text = plan.own(fields, page) if plan.own else typed_of(template, fields, page)
             histories = {"": history_of(card, self._calendar)}
             keys = {}
             if both and text.kind == "recall":
@@ -202,6 +206,9 @@ class NoteReader:
 
 
 def _planned(type_: NoteType) -> _Plan:
+    if name := own.name_of(type_):
+        read = {0: own.CLOZES[name]} if name in own.CLOZES else dict.fromkeys((0, 1), sides("", ""))
+        return _Plan(type_, read, mirrored=name == own.BOTH_WAYS, own=own.TEXTS.get(name))
     read = {one.ord: sides(one.front, one.back) for one in type_.templates}
     mirrored = not type_.cloze and read.keys() == {0, 1} and are_mirrored(read[0], read[1])
     return _Plan(type_, {0: next(iter(read.values()))} if type_.cloze and read else read, mirrored)

@@ -65,13 +65,15 @@ class Sides:
     """What the answer side has besides the front."""
     front_source: str
     back_source: str
+    title: tuple[Node, ...] = ()
+    """What stands above a cloze; Anki's own have no such part."""
 
 
 @lru_cache(maxsize=4096)
-def sides(front: str, back: str) -> Sides:
+def sides(front: str, back: str, title: str = "") -> Sides:
     """Return a template's two sides, the back without the front that it repeats."""
     rest = _without_front(front, back)
-    return Sides(_parsed(front), _parsed(rest), front.strip(), rest.strip())
+    return Sides(_parsed(front), _parsed(rest), front.strip(), rest.strip(), _parsed(title))
 
 
 def filled(nodes: Sequence[Node], filling: Filling) -> str:

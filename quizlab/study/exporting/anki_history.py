@@ -112,7 +112,8 @@ def _answer(event: Event, before: Memory, after: Memory) -> Answer:
         ease=int(came.get("button", EASE[event.grade or 0])),
         interval=int(came.get("ivl", _interval(after))),
         last_interval=int(came.get("lastIvl", _interval(before))),
-        factor=int(came.get("factor", _factor(after.state or {}))),
+        # Without one Anki takes an answer out of turn for one that moved no schedule.
+        factor=int(came.get("factor", 0 if kind == _OUT_OF_TURN else _factor(after.state or {}))),
         spent=event.milliseconds,
         kind=int(came.get("type", _LEARNING if before.new and event.kind == "review" else kind)),
     )

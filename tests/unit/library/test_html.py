@@ -125,8 +125,10 @@ def test_a_sound_takes_the_place_of_its_link():
 def test_plain_words_look_as_they_do_when_parsed(text):
     parsed = f"{text} "  # not seen, but never taken for plain words
 
-    assert rendered(text) == rendered(parsed)
-    assert not is_words(text) or (is_words(parsed), sides(text)) == (False, sides(parsed))
+    assert not is_words(parsed)
+    if is_words(text):
+        assert rendered(text) == rendered(parsed)
+        assert sides(text) == sides(parsed)
 
 
 def sides(text):
