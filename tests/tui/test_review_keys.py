@@ -283,3 +283,10 @@ def test_more_with_no_chapter_open_says_how_to_get_cards(drive):
         assert learner.toasts[-1] == "Nothing is due within two days."
 
     drive(scenario, start="review")
+
+
+def test_above_a_card_stands_the_title_of_its_deck(drive, pack):
+    async def look(learner):
+        assert "Rivers / Europe" in learner.screen.splitlines()[0]
+
+    drive(look, start="review", packs=(pack(f'---\ntitle: "Rivers / Europe"\n---\n\n{CARDS}'),))

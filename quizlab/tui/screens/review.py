@@ -84,7 +84,9 @@ class ReviewScreen(SittingPage):
 
     def _place(self, prompt: Prompt) -> str:
         if not prompt.card.chapter:
-            return prompt.card.deck or prompt.card.pack
+            from quizlab.study.decks import deck_title
+
+            return deck_title(prompt.card.path) or prompt.card.deck or prompt.card.pack
         chapter = self.services.library.chapter(prompt.card.chapter)
         return f"{chapter.number} {chapter.title}".strip()
 
