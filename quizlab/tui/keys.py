@@ -153,7 +153,7 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("lab.cancel", "ctrl+x", "cancel_grade", "cancel", "Stop the grading that is under way."),
     Key("lab.read", "o", "read", "read", "Open the section or card that the open check names.", False),
     Key("browse.pick", "space", "screen.pick", "select", "Select the highlighted card, or not any more."),
-    Key("browse.all", "A", "screen.pick_all", "all", "Select every card found, or none where some are selected."),
+    Key("browse.all", "A", "screen.pick_all", "all", "Select every card found, or none where all of them are."),
     Key("browse.sort", "s", "screen.sort", "sort", "Sort by due day, easiness, lapses, place, or best match."),
     Key("browse.review", "v", "screen.review(0)", "review", "Review the cards selected, or all found: due, then new."),
     Key("browse.edit", "e", "screen.edit", "edit", "Edit the highlighted one in your editor."),
