@@ -18,6 +18,12 @@ _ANSWERS: Final = re.compile(
     r"|soluciones|respuestas)(?:\W.*)?",
     re.IGNORECASE,
 )
+_ALONE: Final = re.compile(
+    r"[ \t]*(?:the |model |sample )?(?:answers|answer[ -]?keys?|key|solutions|lösungen|antworten|réponses"
+    r"|soluciones|respuestas)[ \t]*",
+    re.IGNORECASE,
+)
+"""A line of its own that needs neither a colon nor asterisks."""
 _BOLD: Final = re.compile(r"(?:\*\*|__)([^*_]+)(?:\*\*|__):?[ \t]*$|([A-Za-zäöüé ]{3,30}):[ \t]*$")
 
 
@@ -100,7 +106,12 @@ _DEEPEST: Final = 7
 def _head(page: Page, number: int) -> tuple[int, str] | None:
     if heading := page.heading(number):
         return heading
-    if not page.free(number) or not (match := _BOLD.match(page.lines[number])):
+    if not page.free(number):
+        return None
+    if _ALONE.fullmatch(page.lines[number]) and not (number and page.lines[number - 1].strip()):
+        return _DEEPEST, page.lines[number].strip()
+    match = _BOLD.match(page.lines[number])
+    if match is None:
         return None
     words = (match[1] or match[2]).strip().rstrip(":")
     return (_DEEPEST, words) if _ANSWERS.fullmatch(words) else None

@@ -91,7 +91,14 @@ def test_numbered_questions_meet_their_answers_list_by_list(note):
 
 
 @pytest.mark.parametrize(
-    "key", ["**Answer key:** 1-T, 2-F", "## Answers\n\n1. T  2. F", "## Key\n\n1) True\n2) False"]
+    "key",
+    [
+        "**Answer key:** 1-T, 2-F",
+        "## Answers\n\n1. T  2. F",
+        "## Key\n\n1) True\n2) False",
+        "Answers\n\n1. T\n2. F",
+        "Answer key\n1-T, 2-F",
+    ],
 )
 def test_a_true_or_false_list_with_any_key(note, key):
     read = note(f"## True or false\n\n1. Water is wet.\n2. Fire is cold.\n\n{key}\n")
