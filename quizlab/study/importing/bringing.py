@@ -57,8 +57,10 @@ def bring(
         result = run.through(progress)
     except OSError as error:
         raise unwritable(target.root, error) from error
-    if not dry and target.root not in places.packs:
-        services.places = replace(places, packs=(*places.packs, target.root))
+    finally:
+        # Also where it was stopped: what came so far is there.
+        if not dry and target.root.is_dir() and target.root not in places.packs:
+            services.places = replace(places, packs=(*places.packs, target.root))
     return result
 
 

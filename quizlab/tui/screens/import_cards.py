@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Final
@@ -10,8 +11,10 @@ from textual import on
 from textual.containers import VerticalScroll
 from textual.message import Message
 from textual.widgets import Input, Static
+from textual.worker import get_current_worker
 
 from quizlab.core.text import visible
+from quizlab.errors import QuizlabError
 from quizlab.tui import jobs
 from quizlab.tui.keys import bindings
 from quizlab.tui.messages import ContentEdited, JobFailed
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
+    from quizlab.study.importing.bringing import Progress
     from quizlab.study.importing.report import Imported
     from quizlab.study.services import Services
 
@@ -30,6 +34,9 @@ ASKED: Final = "A file or folder: Anki, Obsidian, notes or a table; enter says w
 AGAIN: Final = "enter brings it; nothing at the source is changed"
 MOST: Final = 4
 """Lines of each sort in the summary."""
+STOPPED: Final = "Stopped; the same import goes on where it was."
+_EVERY: Final = 0.2
+"""Seconds between two looks at how far it is."""
 
 
 class ImportCards(Dialog[None]):
@@ -44,6 +51,13 @@ class ImportCards(Dialog[None]):
 
         result: Imported
         path: str
+
+    @dataclass
+    class Went(Message):
+        """Some more items are done."""
+
+        done: int
+        total: int
 
     def __init__(self, services: Services) -> None:
         super().__init__()
@@ -79,10 +93,36 @@ class ImportCards(Dialog[None]):
     def _work(self, path: Path, dry: bool) -> Imported:
         from quizlab.study.importing.whole import import_from
 
-        result = import_from(self.services, path, dry=dry)
-        if not dry:
-            self.services.reload()
-        return result
+        try:
+            return import_from(self.services, path, dry=dry, progress=self._progress())
+        finally:
+            if not dry:
+                self.services.reload()
+                self.app.post_message(ContentEdited())
+
+    def _progress(self) -> Progress:
+        worker, shown = get_current_worker(), 0.0
+
+        def went(done: int, total: int) -> None:
+            nonlocal shown
+            if worker.is_cancelled:
+                raise QuizlabError(STOPPED)
+            if time.monotonic() - shown > _EVERY:
+                shown = time.monotonic()
+                self.post_message(self.Went(done, total))
+
+        return went
+
+    @on(Went)
+    def _tell(self, went: Went) -> None:
+        if self.running:
+            self.query_one("#told", Static).update(plain(f"{went.done:,} of {went.total:,} …", "$quiet"))
+
+    def action_close(self) -> None:
+        """Close, and stop what is running."""
+        if self.running:
+            say(self.app, STOPPED)
+        super().action_close()
 
     @on(Ran)
     def _show(self, ran: Ran) -> None:
@@ -95,7 +135,6 @@ class ImportCards(Dialog[None]):
             lines += ["", AGAIN] if ran.result.cards else []
             self.query_one("#told", Static).update(plain(visible("\n".join(lines))))
             return
-        self.app.post_message(ContentEdited())
         say(self.app, f"{ran.result.cards:,} cards are in the pack {ran.result.pack}.")
         self.dismiss(None)
 
