@@ -83,7 +83,9 @@ def test_closing_the_form_stops_an_import_and_keeps_what_came(drive, tmp_path, m
         closed.set()
         await asyncio.to_thread(ended.wait, 60)
         await learner.pilot.pause()
+        await learner.settle()
         assert sum(card.pack == "many" for card in learner.services.library.cards) == 2_000
+        assert "20 new" in learner.screen
         assert "Stopped" in learner.screen
 
     drive(steps)

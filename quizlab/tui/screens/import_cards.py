@@ -93,12 +93,13 @@ class ImportCards(Dialog[None]):
     def _work(self, path: Path, dry: bool) -> Imported:
         from quizlab.study.importing.whole import import_from
 
+        app = self.app  # which a form that was closed no longer knows
         try:
             return import_from(self.services, path, dry=dry, progress=self._progress())
         finally:
             if not dry:
                 self.services.reload()
-                self.app.post_message(ContentEdited())
+                app.post_message(ContentEdited())
 
     def _progress(self) -> Progress:
         worker, shown = get_current_worker(), 0.0
