@@ -31,7 +31,7 @@ _BY_DIGIT: Final = "answer.pick"
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
+class Refusal:
     """One of the learner's keys that is not taken."""
 
     id: str
@@ -40,19 +40,19 @@ class Problem:
     """What is wrong and what to do."""
 
 
-def checked(wanted: Mapping[str, str]) -> tuple[dict[str, str], tuple[Problem, ...]]:
+def checked(wanted: Mapping[str, str]) -> tuple[dict[str, str], tuple[Refusal, ...]]:
     """Return the overrides that can be (key id -> keys in Textual's names), and what is wrong with the others."""
     taken: dict[str, str] = {}
-    problems: list[Problem] = []
+    problems: list[Refusal] = []
     for id_, keys in wanted.items():
         if problem := _wrong(id_, keys):
-            problems.append(Problem(id_, problem))
+            problems.append(Refusal(id_, problem))
         else:
             taken[id_] = ",".join(map(_named, keys.split(",")))
     while clash := next(_clashes(taken), None):
         id_, other, name = clash
         said = f"{spelled(name)} does {other.id} already; {shown(_known()[id_], {})} stays"
-        problems.append(Problem(id_, said))
+        problems.append(Refusal(id_, said))
         del taken[id_]
     return taken, tuple(problems)
 

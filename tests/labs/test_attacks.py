@@ -164,8 +164,10 @@ def test_what_a_room_hides_stays_hidden_from_the_next_program(cell, halve, tmp_p
         pytest.skip(WALL)
     path = tmp_path / "halve.py"
     results = []
-    for text in ("open('/tmp/left', 'w').close()", "open('/tmp/left').close()"):
-        path.write_text(f"{text}\n\ndef halve(x):\n    return x / 2\n", encoding="utf-8")
+    # Where the package itself lies in /tmp, that is not to be written to.
+    left = "import tempfile\nleft = tempfile.gettempdir() + '/left'"
+    for text in ("open(left, 'w').close()", "open(left).close()"):
+        path.write_text(f"{left}\n{text}\n\ndef halve(x):\n    return x / 2\n", encoding="utf-8")
         submission = take(Found("one", path, halve.slug), halve)
         results.append(mark(cell.homes, halve, cell.code(halve), submission, seed=1).report().status)
 
