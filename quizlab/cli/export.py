@@ -68,4 +68,5 @@ def command(
         complain(f"not carried over: {line}")
     if len(written.left_out) > SHOWN:
         complain(f"and {len(written.left_out) - SHOWN} more were not carried over (--json lists them)")
-    say(f"Wrote {plural(written.count, written.what)} to {written.path}.")
+    all_of_it = "all that is yours, with " if everything else ""
+    say(f"Wrote {all_of_it}{plural(written.count, written.what)} to {written.path}.")

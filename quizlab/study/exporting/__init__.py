@@ -35,6 +35,8 @@ class Format:
     help: str
     of: tuple[str, ...] = ("cards",)
     """What it can hold."""
+    history: bool = False
+    """Whether it can hold cards with their history."""
 
     def write(self, services: "Services", path: Path, choice: "Choice") -> Written:
         """Write the file."""
@@ -44,7 +46,7 @@ class Format:
 
 
 FORMATS: Final = {
-    ".apkg": Format("anki:export", "a package for Anki"),
+    ".apkg": Format("anki:export", "a package for Anki", history=True),
     ".csv": Format("tables:as_csv", "a table for spreadsheets and scripts", ("cards", "events", "stats")),
     ".json": Format("tables:as_json", "the same for programs", ("cards", "events", "stats")),
     ".html": Format("page:export", "a page to print or to fold open"),
@@ -61,12 +63,17 @@ def export(services: "Services", path: Path, choice: "Choice") -> Written:
         QuizlabError: the file can't be written.
     """
     ending = path.suffix.lower()
+    if path.is_dir():
+        raise WrongUse("this is a folder", path=path, hint="--all FOLDER exports everything into one")
     if ending not in FORMATS:
         hint = suggestion(ending, FORMATS) or f"the ending says the format: {', '.join(FORMATS)}"
         raise WrongUse(f"{ending or 'no ending'} is no format to export to", path=path, hint=hint)
-    if path.is_dir():
-        raise WrongUse("this is a folder", path=path, hint="--all FOLDER exports everything into one")
     form = FORMATS[ending]
     if choice.of not in form.of:
         raise WrongUse(f"{ending} can't hold {choice.of}", hint=f"it holds {', '.join(form.of)}")
+    if choice.with_history and not form.history:
+        hint = "--of events writes the answers to a .csv or .json"
+        raise WrongUse(f"{ending} can't hold cards with their history", hint=hint)
+    if choice.packs and (choice.of == "stats" or ending == ".ics"):
+        raise WrongUse("days are counted over all packs", hint="leave out --pack")
     return form.write(services, path, choice)

@@ -12,13 +12,23 @@ from quizlab.errors import QuizlabError, WrongUse
 from quizlab.outgoing.tables import write_object
 from quizlab.study.exporting import Written, tables
 from quizlab.study.exporting.choice import Choice
-from quizlab.study.exporting.folder import FORMAT, KEPT, LARGEST, LOG, MANIFEST, Part, files, parts
+from quizlab.study.exporting.folder import (
+    CARDS,
+    FORMAT,
+    KEPT,
+    LARGEST,
+    LOG,
+    MANIFEST,
+    README,
+    Part,
+    files,
+    parts,
+)
 from quizlab.study.logs import export as export_log
 
 if TYPE_CHECKING:
     from quizlab.study.services import Services
 
-README: Final = "README.txt"
 _README: Final = """\
 Everything of yours that quizlab had, in plain files. `quizlab import THIS-FOLDER` on another machine takes it in.
 
@@ -48,7 +58,7 @@ def export_all(services: "Services", folder: Path) -> Written:
         beside.mkdir(parents=True)
         events = export_log(services, beside / LOG)
         _write_kept(services, beside / KEPT)
-        tables.as_json(services, beside / "cards.json", Choice())
+        tables.as_json(services, beside / CARDS, Choice())
         for part in parts(services.places):
             left_out += _copied(part, beside / part.name)
         (beside / README).write_text(_README, encoding="utf-8")
@@ -70,11 +80,18 @@ def export_all(services: "Services", folder: Path) -> Written:
 def _refuse(services: "Services", folder: Path) -> None:
     if folder.exists() and not folder.is_dir():
         raise WrongUse("this is a file", path=folder, hint="--all takes a folder")
-    if folder.is_dir() and any(folder.iterdir()) and not (folder / MANIFEST).is_file():
-        raise WrongUse("this folder holds something else", path=folder, hint="name a new one")
+    if others := _others(services, folder):
+        raise WrongUse(f"this folder holds something else: {others[0]}", path=folder, hint="name a new one")
     for place in (services.places.data, services.places.workspace):
         if folder.resolve().is_relative_to(place.resolve()):
             raise WrongUse("this lies within what is exported", path=folder, hint="name a folder elsewhere")
+
+
+def _others(services: "Services", folder: Path) -> list[str]:
+    """Return what a folder holds that no export wrote: it would be gone with the one before."""
+    known = {MANIFEST, LOG, KEPT, CARDS, README, *(part.name for part in parts(services.places))}
+    there = [path.name for path in folder.iterdir()] if folder.is_dir() else []
+    return there if MANIFEST not in there else [name for name in there if name not in known]
 
 
 def _write_kept(services: "Services", path: Path) -> None:
@@ -85,7 +102,7 @@ def _write_kept(services: "Services", path: Path) -> None:
 
 def _copied(part: Part, to: Path) -> Iterator[str]:
     """Copy a part; yield what stays behind."""
-    for path, below in files(part):
+    for path, below in files(part, follow=True):
         target = to / below
         try:
             if path.stat().st_size > LARGEST:

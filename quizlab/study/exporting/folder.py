@@ -10,6 +10,8 @@ from quizlab.paths import Places
 MANIFEST: Final = "quizlab-export.json"
 FORMAT: Final = 1
 LOG: Final = "log.jsonl"
+CARDS: Final = "cards.json"
+README: Final = "README.txt"
 KEPT: Final = "kept.jsonl"
 """Card texts, places in chapters, drafts: a line of JSON each."""
 LARGEST: Final = 100 * 1024 * 1024
@@ -37,12 +39,17 @@ def parts(places: Places) -> tuple[Part, ...]:
     )
 
 
-def files(part: Part) -> Iterator[tuple[Path, Path]]:
-    """Yield each file of a part, and its place below the part; a pack that is a link is followed, others are not."""
+def files(part: Part, follow: bool = False) -> Iterator[tuple[Path, Path]]:
+    """Yield each file of a part, and its place below the part; no link but, with `follow`, the part and what it holds.
+
+    A pack that the learner linked goes along; a link in a folder that came from elsewhere could lead anywhere.
+    """
+    if part.place.is_symlink() and not follow:
+        return
     if part.place.is_file():
         yield part.place, Path()
         return
-    for path in _below(part.place, follow=part.name == "packs"):
+    for path in _below(part.place, follow=follow and part.name == "packs"):
         yield path, path.relative_to(part.place)
 
 

@@ -87,8 +87,12 @@ def _card(card: Card, memory: Memory) -> Row:
     }
 
 
-def _events(services: "Services", choice: Choice) -> Iterator[Row]:  # noqa: ARG001 a table's signature
-    return (json.loads(line) for line in lines(services))
+def _events(services: "Services", choice: Choice) -> Iterator[Row]:
+    rows: Iterator[Row] = (json.loads(line) for line in lines(services))
+    if not choice.packs:
+        return rows
+    titles = Chosen(services, choice).titles
+    return (row for row in rows if row["subject"].partition(":")[0] in titles)
 
 
 def _days(services: "Services", choice: Choice) -> Iterator[Row]:  # noqa: ARG001 a table's signature

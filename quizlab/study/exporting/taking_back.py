@@ -1,5 +1,6 @@
 """`quizlab import FOLDER` of an `export --all`: the same app back, or what is new of it beside what is here."""
 
+import filecmp
 import json
 import shutil
 from collections.abc import Iterator
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from quizlab.errors import QuizlabError, WrongUse
 from quizlab.storage.belongings import Belonging
-from quizlab.study.exporting.folder import FORMAT, KEPT, LOG, MANIFEST, Part, files, parts
+from quizlab.study.exporting.folder import FORMAT, KEPT, LARGEST, LOG, MANIFEST, Part, files, parts
 from quizlab.study.logs import merge_file
 
 if TYPE_CHECKING:
@@ -58,14 +59,14 @@ def take_back(services: "Services", folder: Path, dry: bool = False) -> TakenBac
         QuizlabError: it can't be read, or the data folder can't be written.
     """
     _check(folder)
-    copied, differing = _files(services, folder, dry)
+    copied, differing, refused = _files(services, folder, dry)
     if dry:
         new, known = _sifted(services, folder / LOG)
-        return TakenBack(folder, new, known, 0, tuple(copied), tuple(differing), ())
+        return TakenBack(folder, new, known, 0, tuple(copied), tuple(differing), tuple(refused))
     merged = merge_file(services, folder / LOG)
     kept, bad = _take_kept(services, folder / KEPT)
     services.forget_settings()
-    lost = (*map(str, merged.bad), *bad)
+    lost = (*refused, *map(str, merged.bad), *bad)
     return TakenBack(folder, merged.added, merged.known, kept, tuple(copied), tuple(differing), lost)
 
 
@@ -80,18 +81,33 @@ def _check(folder: Path) -> None:
         raise WrongUse(f"format {form} is newer than this quizlab knows", path=path, hint="update quizlab")
 
 
-def _files(services: "Services", folder: Path, dry: bool) -> tuple[list[str], list[str]]:
-    copied, differing = [], []
+def _files(services: "Services", folder: Path, dry: bool) -> tuple[list[str], list[str], list[str]]:
+    """Copy what is new, unless `dry`; return the names of what is new, what differs and what is not taken."""
+    copied, differing, refused = [], [], []
     for part in parts(services.places):
         for path, below in files(Part(part.name, folder / part.name)):
             target, name = part.place / below, str(Path(part.name) / below)
-            if not target.exists():
+            if why := _refusal(part, path, target):
+                refused.append(f"{name}: {why}")
+            elif target.is_file():
+                differing += [] if filecmp.cmp(path, target, shallow=False) else [name]
+            else:
                 copied.append(name)
                 if not dry:
                     _copy(path, target)
-            elif target.read_bytes() != path.read_bytes():
-                differing.append(name)
-    return copied, differing
+    return copied, differing, refused
+
+
+def _refusal(part: Part, path: Path, target: Path) -> str:
+    """Return why a file is not taken; empty where it is."""
+    if path.stat().st_size > LARGEST:
+        return f"larger than {LARGEST // 1024 // 1024} MB"
+    if target.exists():
+        return "" if target.is_file() else "no file is called that here"
+    home = part.place.parent if target == part.place else part.place
+    # A pack that is linked here is edited where it lies.
+    leads = target.is_symlink() or not target.parent.resolve().is_relative_to(home.resolve())
+    return "a link here leads elsewhere" if leads else ""
 
 
 def _copy(path: Path, target: Path) -> None:
@@ -125,6 +141,8 @@ def _take_kept(services: "Services", path: Path) -> tuple[int, list[str]]:
 
 
 def _lines(path: Path) -> Iterator[tuple[int, str]]:
+    if path.exists() and not path.is_file():
+        raise QuizlabError("this is no file", path=path)
     try:
         with path.open(encoding="utf-8", errors="replace") as file:
             yield from enumerate(file, 1)

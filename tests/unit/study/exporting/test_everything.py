@@ -1,10 +1,15 @@
+import contextlib
 import filecmp
 import json
+import os
+import shutil
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from quizlab.core.events import Draft
-from quizlab.errors import WrongUse
+from quizlab.errors import QuizlabError, WrongUse
 from quizlab.paths import Places
 from quizlab.study.config import Config
 from quizlab.study.exporting.everything import export_all
@@ -102,6 +107,9 @@ def test_a_second_export_takes_the_place_of_the_first_and_of_nothing_else(lived_
         export_all(lived_in, tmp_path / "full")
     with pytest.raises(WrongUse, match="lies within what is exported"):
         export_all(lived_in, lived_in.places.data / "all")
+    (folder / "thesis.tex").write_text("x")
+    with pytest.raises(WrongUse, match=r"this folder holds something else: thesis\.tex"):
+        export_all(lived_in, folder)
 
     assert not (folder / "mine").exists()
     assert (tmp_path / "full" / "thesis.tex").read_text() == "x"
@@ -139,3 +147,77 @@ def test_a_folder_of_a_newer_program_is_refused(lived_in, elsewhere, tmp_path):
 
     with pytest.raises(WrongUse, match="format 2 is newer than this quizlab knows"):
         take_back(elsewhere, tmp_path / "all")
+
+
+@pytest.fixture
+def forged(lived_in, tmp_path):
+    """Return an exported folder that somebody had a hand in."""
+    folder = tmp_path / "all"
+    export_all(lived_in, folder)
+    secret = tmp_path / "secret.md"
+    secret.write_text("s")
+    (folder / "packs" / "p" / "link.md").symlink_to(secret)
+    (folder / "packs" / "home").symlink_to(tmp_path)
+    shutil.rmtree(folder / "mine")
+    (folder / "mine").symlink_to(tmp_path)
+    os.mkfifo(folder / "packs" / "p" / "pipe.md")
+    (folder / "packs" / "p" / "odd\n\x1b[31m.md").write_text("x")
+    return folder
+
+
+def test_links_pipes_and_odd_names_in_a_folder_lead_nowhere(forged, elsewhere):
+    taken = take_back(elsewhere, forged)
+
+    there = {path.name for path in elsewhere.places.data.rglob("*") if path.is_file()}
+    assert not there & {"secret.md", "link.md", "pipe.md"}
+    assert not (elsewhere.places.user_packs / "home").exists()
+    assert not (elsewhere.places.mine).exists()
+    assert taken.bad == ()
+
+
+def test_nothing_is_written_through_a_link_here(lived_in, elsewhere, tmp_path):
+    export_all(lived_in, tmp_path / "all")
+    linked = tmp_path / "linked"
+    linked.mkdir()
+    elsewhere.places.user_packs.mkdir(parents=True)
+    (elsewhere.places.user_packs / "p").symlink_to(linked)
+    (elsewhere.places.data / "searches.toml").symlink_to(tmp_path / "not-there.toml")
+
+    taken = take_back(elsewhere, tmp_path / "all")
+
+    assert taken.bad == (
+        "searches.toml: a link here leads elsewhere",
+        "packs/p/pack.toml: a link here leads elsewhere",
+    )
+    assert list(linked.iterdir()) == []
+    assert not (tmp_path / "not-there.toml").exists()
+
+
+def test_a_pipe_in_the_place_of_what_was_kept_is_refused_and_not_waited_for(lived_in, elsewhere, tmp_path):
+    export_all(lived_in, tmp_path / "all")
+    (tmp_path / "all" / "kept.jsonl").unlink()
+    os.mkfifo(tmp_path / "all" / "kept.jsonl")
+
+    with pytest.raises(QuizlabError, match="this is no file"):
+        take_back(elsewhere, tmp_path / "all")
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(
+    st.sampled_from(["quizlab-export.json", "log.jsonl", "kept.jsonl", "config.toml"]),
+    st.integers(0, 2_000),
+    st.binary(max_size=8),
+    st.booleans(),
+)
+def test_any_change_to_a_file_is_taken_in_or_refused_in_words(
+    lived_in, elsewhere, tmp_path, name, at, new, cut
+):
+    folder = tmp_path / "all"
+    export_all(lived_in, folder)
+    whole = (folder / name).read_bytes()
+    (folder / name).write_bytes(whole[:at] + new + (b"" if cut else whole[at + len(new) :]))
+
+    with contextlib.suppress(QuizlabError):
+        take_back(elsewhere, folder)
+
+    assert elsewhere.store.drift() == ((), {})

@@ -1,7 +1,10 @@
 import csv
 import json
 
+import pytest
+
 from quizlab.core.events import Draft
+from quizlab.errors import WrongUse
 from quizlab.study.exporting import export
 from quizlab.study.exporting.choice import Choice
 
@@ -74,3 +77,18 @@ def test_a_calendar_holds_the_days_with_something_due(services, tmp_path):
     text = (tmp_path / "due.ics").read_text()
     assert "DTSTART;VALUE=DATE:20260303" in text
     assert "SUMMARY:quizlab: 2 cards due" in text
+
+
+def test_what_a_format_has_no_place_for_is_said_and_not_left_out(services, tmp_path):
+    services.store.record(Draft("review", "demo:alpha", 4), Draft("review", "other:beta", 4))
+
+    events = export(services, tmp_path / "e.json", Choice(("demo",), "events"))
+
+    assert events.count == 1
+    for name, choice, why in (
+        ("a.csv", Choice(with_history=True), r"\.csv can't hold cards with their history"),
+        ("a.ics", Choice(("demo",)), "days are counted over all packs"),
+        ("a.json", Choice(("demo",), "stats"), "days are counted over all packs"),
+    ):
+        with pytest.raises(WrongUse, match=why):
+            export(services, tmp_path / name, choice)
