@@ -19,6 +19,7 @@ from quizlab.incoming.anki.texts import Block, Text, joined
 Fields = Mapping[str, str]
 BOTH_WAYS: Final = "quizlab both ways"
 _NUMBER: Final = re.compile(r"[+-]?\d{1,30}(\.\d{1,30})?(e[+-]?\d{1,3})?")
+_STEP: Final = re.compile(r"\d+\. ")
 _ENDING: Final = frozenset(("Explanation", "Place", "Id"))
 
 
@@ -44,7 +45,8 @@ def _explain(fields: Fields, page: Page) -> Text:
 
 def _order(fields: Fields, page: Page) -> Text:
     answer = _blocks(fields, "Answer", page)
-    if not answer or not answer[0].lines[0].startswith("1. "):
+    lines = [text for text in answer[0].lines if _STEP.match(text)] if answer else []
+    if len(lines) < 2 or not lines[0].startswith("1. "):
         return _recall(fields, page)
     return Text("order", _blocks(fields, "Question", page), _rest(answer, fields, page))
 
@@ -55,7 +57,8 @@ def _choice(fields: Fields, page: Page) -> Text:
     answer = fields.get("Answer", "")
     right = [_read(one, page) for one in _items(answer)] or [_read(answer, page)]
     asked = _blocks(fields, "Question", page)
-    if len(options) < 2 or not all(options) or not all(one in options for one in right):
+    plain = all(one and one[0].kind == "text" for one in options)
+    if len(options) < 2 or not plain or not all(one in options for one in right):
         listed = [line for one in options for line in indented(one, "- ")]
         return Text(
             "recall", [*asked, Block("list", tuple(listed))], _rest(_read(answer, page), fields, page)
@@ -70,8 +73,11 @@ def _ticked(option: list[Block], tick: str) -> list[str]:
 
 
 def _typed(fields: Fields, page: Page) -> Text:
-    accepted = [text_of(fields.get("Answer", "")), *map(text_of, _items(fields.get("Also", "")))]
-    answer = [Block("code", (fenced("\n".join(filter(None, accepted)), "answer"),))]
+    said = [text_of(fields.get("Answer", "")), *map(text_of, _items(fields.get("Also", "")))]
+    accepted = "\n".join(filter(None, said))
+    if not accepted:
+        return _recall(fields, page)
+    answer = [Block("code", (fenced(accepted, "answer"),))]
     return Text("typed", _blocks(fields, "Question", page), _rest(answer, fields, page))
 
 
