@@ -62,6 +62,14 @@ def bundled(name: str) -> Path:
     return inside if inside.is_dir() else package.parent / name
 
 
+def lies_within(path: Path, folder: Path) -> bool:
+    """Return whether a path, its links followed, lies in a folder; what can't be followed lies nowhere."""
+    try:
+        return path.resolve().is_relative_to(folder.resolve())
+    except (OSError, ValueError, RuntimeError):  # before Python 3.13 links in a ring are a RuntimeError
+        return False
+
+
 def places(environ: Mapping[str, str], data: Path | None = None, packs: Sequence[Path] = ()) -> Places:
     """Return the folders that options and environment ask for.
 

@@ -16,6 +16,14 @@ def visible(text: str) -> str:
     return "".join(_shown(character) for character in text.replace("\r\n", "\n"))
 
 
+def sound(text: str) -> str:
+    r"""Return text as a file can hold it: `\n` line ends, no NUL, no half of a surrogate pair."""
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = text.replace("\0", "\ufffd")
+    return text if text.isascii() else text.encode("utf-8", "replace").decode()
+
+
 def _shown(character: str) -> str:
     if character in _KEPT:
         return character

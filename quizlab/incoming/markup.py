@@ -3,7 +3,7 @@
 import html
 import re
 from collections.abc import Callable
-from typing import Final
+from typing import Final, NamedTuple
 
 _KEPT: Final = re.compile(
     r"(?P<fence>^ {0,3}(?P<ticks>`{3,}|~{3,}).*?(?:^ {0,3}(?P=ticks)[`~]*[ \t]*$|\Z))"
@@ -53,21 +53,35 @@ def from_html(text: str) -> str:
     return html.unescape(text).strip()
 
 
-def with_media(text: str, find: Callable[[str], str]) -> tuple[str, tuple[str, ...]]:
-    """Return `text` with its pictures and sounds written `media/NAME`, and the names.
+class Illustrated(NamedTuple):
+    """A text with its pictures and sounds written `media/NAME`."""
+
+    text: str
+    names: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    """Files of the source that it shows and that are not there."""
+
+
+def with_media(text: str, find: Callable[[str], str]) -> Illustrated:
+    """Return `text` with its pictures and sounds written `media/NAME`.
 
     Args:
         text: Markdown, with Obsidian's embeds too.
         find: Returns the name of what a link leads to, as the source's `media` takes it; empty where it is none
             of its files.
     """
-    names: list[str] = []
+    names: dict[str, None] = {}
+    missing: dict[str, None] = {}
 
     def named(target: str) -> str:
-        name = "" if "://" in target or target.startswith(("data:", "//")) else find(target)
-        if name and name not in names:
-            names.append(name)
-        return f"media/{name}" if name else ""
+        if "://" in target or target.startswith(("data:", "//")):
+            return ""
+        name = find(target)
+        if not name:
+            missing[target] = None
+            return ""
+        names[name] = None
+        return f"media/{name}"
 
     def embed(match: re.Match[str]) -> str:
         target = match[1].strip()
@@ -84,7 +98,9 @@ def with_media(text: str, find: Callable[[str], str]) -> tuple[str, tuple[str, .
     def change(words: str) -> str:
         return _IMAGE.sub(image, _EMBED.sub(embed, words))
 
-    return (outside_code(text, change) if "![" in text else text), tuple(names)
+    if "![" not in text:
+        return Illustrated(text)
+    return Illustrated(outside_code(text, change), tuple(names), tuple(missing))
 
 
 def _bracketed(target: str) -> str:

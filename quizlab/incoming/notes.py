@@ -15,6 +15,7 @@ from quizlab.incoming.markup import with_media, without_wiki
 from quizlab.incoming.pages import Page, page
 from quizlab.incoming.texts import text_of
 from quizlab.incoming.vaults import Vault
+from quizlab.paths import lies_within
 
 ENDINGS: Final = (".md", ".markdown", ".mdown", ".txt")
 HASHCARDS: Final = "hashcards.db"
@@ -49,7 +50,7 @@ class Notes:
         self.name = path.stem if path.is_file() else path.resolve().name
         self.origin = f"notes:{self.name}"
         self._root = path if path.is_dir() else path.parent
-        self._vault = Vault.at(self._root) if path.is_dir() else Vault()
+        self._vault = Vault.at(path) if path.is_dir() else Vault(beside=self._root)
         self._path = path
         self._families = families
 
@@ -68,9 +69,9 @@ class Notes:
             QuizlabError: it isn't there, leads out of the folder, or can't be read.
         """
         path = self._root / name
+        if not lies_within(path, self._root):
+            raise QuizlabError(f"{name} leads out of the folder", path=path)
         try:
-            if not path.resolve().is_relative_to(self._root.resolve()):
-                raise QuizlabError(f"{name} leads out of the folder", path=path)
             return path.read_bytes()
         except OSError as error:
             raise QuizlabError(f"{name} can't be read: {error.strerror}", path=path) from error
@@ -95,7 +96,8 @@ class Notes:
             pages.append(page(name, Path(name).with_suffix("").parts, text.text))
         self._vault.settle(pages)
         for one in pages:
-            found += (self._finished(item, one, keys) for item in self._of(one))
+            for item in self._of(one):
+                found += [item] if isinstance(item, Trouble) else self._finished(item, one, keys)
         return found
 
     def _of(self, note: Page) -> Iterator[Item | Trouble]:
@@ -105,19 +107,18 @@ class Notes:
             if self._families or family.recognised(note):
                 yield from family.items(note)
 
-    def _finished(self, item: Item | Trouble, note: Page, keys: Keys) -> Item | Trouble:
-        """Return an item with its key, its pictures and without links that mean something else here."""
-        if isinstance(item, Trouble):
-            return item
+    def _finished(self, item: Item, note: Page, keys: Keys) -> Iterator[Item | Trouble]:
+        """Yield an item with its key and its pictures, and without links that mean something else here."""
         key = item.key or keys.of(f"{item.prompt}\n{item.body}", item.answer)
-        names: dict[str, None] = {}
-        texts = []
-        for text in (item.prompt, item.body, item.answer):
-            made, here = with_media(text, lambda target: self._vault.find(target, note.name))
-            texts.append(without_wiki(made))
-            names |= dict.fromkeys(here)
-        prompt, body, answer = texts
-        return replace(item, key=key, prompt=prompt, body=body, answer=answer, media=tuple(names))
+        sides = [
+            with_media(text, lambda target: self._vault.find(target, note.name))
+            for text in (item.prompt, item.body, item.answer)
+        ]
+        for name in dict.fromkeys(name for side in sides for name in side.missing):
+            yield Trouble(item.place, f"{name} is not in the folder", "the card came without it", lost=False)
+        prompt, body, answer = (without_wiki(side.text) for side in sides)
+        names = tuple(dict.fromkeys(name for side in sides for name in side.names))
+        yield replace(item, key=key, prompt=prompt, body=body, answer=answer, media=names)
 
     def files(self) -> list[Path]:
         """Return the notes, folder by folder.
@@ -130,9 +131,11 @@ class Notes:
         found: list[Path] = []
         for folder, folders, files in os.walk(self._path):
             folders[:] = sorted(one for one in folders if not one.startswith(".") and one != "node_modules")
-            found += (
+            notes = (
                 Path(folder, name) for name in sorted(files) if name.endswith(ENDINGS) and name[0] != "."
             )
+            # A pipe is never read to its end.
+            found += (path for path in notes if path.is_file())
             if len(found) > MOST_FILES:
                 raise QuizlabError(
                     f"more than {MOST_FILES:,} notes", path=self._path, hint="name a folder in it"

@@ -11,6 +11,7 @@ from urllib.parse import unquote
 
 from quizlab.incoming.markup import PICTURES
 from quizlab.incoming.pages import Page
+from quizlab.paths import lies_within
 
 SETTINGS: Final = ".obsidian/plugins/obsidian-spaced-repetition/data.json"
 
@@ -49,6 +50,8 @@ class Vault:
     settings: Settings = field(default_factory=Settings)
     by_tags: bool = False
     """Some notes say by tags that they hold cards, so that the others hold none."""
+    beside: Path | None = None
+    """Folder of a note that is read alone: its pictures are looked for where it says, and in no other folder."""
     _paths: dict[str, str] = field(default_factory=dict)
     """Path of a picture or sound below the folder, in lower case -> the path."""
     _names: dict[str, str] = field(default_factory=dict)
@@ -97,6 +100,8 @@ class Vault:
         for path in (near, target.lstrip("/")):
             if path.lower() in self._paths:
                 return self._paths[path.lower()]
+        if self.beside and lies_within(self.beside / near, self.beside) and (self.beside / near).is_file():
+            return near
         return self._names.get(target.rpartition("/")[2].lower(), "")
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from quizlab.errors import QuizlabError
+from quizlab.paths import lies_within
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -42,8 +43,8 @@ def picture(chapter: Path, source: str, paper: str) -> "Image":
 def _path(chapter: Path, source: str) -> Path:
     if "://" in source or source.startswith("//"):
         raise QuizlabError("pictures from the web are not loaded")
-    path = (chapter.parent / source).resolve()
-    if not path.is_relative_to(chapter.resolve().parent.parent):
+    path = chapter.parent / source
+    if not lies_within(path, chapter.resolve().parent.parent):
         raise QuizlabError("a picture from outside of its pack is not shown", path=path)
     return path
 

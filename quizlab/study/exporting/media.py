@@ -9,6 +9,7 @@ from urllib.parse import unquote
 from quizlab.core.cards import Card
 from quizlab.library.files import read
 from quizlab.library.references import references
+from quizlab.paths import lies_within
 from quizlab.study.packs import packs
 
 if TYPE_CHECKING:
@@ -70,11 +71,11 @@ def data_address(path: Path) -> str:
 def _file(card: Card, address: str, root: Path | None, kinds: "Container[str]") -> Path | None:
     if root is None or "://" in address:
         return None
-    try:
-        path = (Path(card.path).parent / unquote(address)).resolve()
-        fits = path.is_relative_to(root) and path.is_file() and path.stat().st_size <= LARGEST
-    except (OSError, ValueError):
+    path = Path(card.path).parent / unquote(address)
+    if not lies_within(path, root):
         return None
+    path = path.resolve()
+    fits = path.is_file() and path.stat().st_size <= LARGEST
     return path if fits and path.suffix.lower() in kinds else None
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quizlab.errors import QuizlabError, WrongUse
+from quizlab.paths import lies_within
 from quizlab.storage.belongings import Belonging
 from quizlab.study.exporting.folder import FORMAT, KEPT, LARGEST, LOG, MANIFEST, Part, files, parts
 from quizlab.study.logs import merge_file
@@ -106,7 +107,7 @@ def _refusal(part: Part, path: Path, target: Path) -> str:
         return "" if target.is_file() else "no file is called that here"
     home = part.place.parent if target == part.place else part.place
     # A pack that is linked here is edited where it lies.
-    leads = target.is_symlink() or not target.parent.resolve().is_relative_to(home.resolve())
+    leads = target.is_symlink() or not lies_within(target.parent, home)
     return "a link here leads elsewhere" if leads else ""
 
 

@@ -86,8 +86,6 @@ class _Run:
         self.log = IntoLog(services, source.origin, dry=dry)
 
     def through(self, progress: Progress | None) -> Imported:
-        if not self.dry:
-            self.target.make()
         total = len(self.source)
         done = 0
         for batch in _batches(self.source.items()):
@@ -139,6 +137,8 @@ class _Run:
     def _carry_out(self, found: Verdict, id_: str, text: str, coming: str, item: Item) -> None:
         self.counts[found] += 1
         if found == "new":
+            if not self.dry and self.counts[found] == 1:
+                self.target.make()
             self.shelf.add(id_, text, item.deck or (self.target.title,))
         elif found == "updated":
             self.shelf.replace(id_, text)

@@ -4,6 +4,7 @@ from random import Random
 from typing import Final, NamedTuple
 
 from quizlab.core.cards import Card
+from quizlab.core.text import sound
 from quizlab.incoming.items import Item
 from quizlab.kinds import KINDS
 from quizlab.library.cutting import DEFAULT_KIND, cut_cards
@@ -50,14 +51,12 @@ def written(item: Item, pack: str, id_: str) -> Written:
         section="",
         path="",
         line=1,
-        prompt=heading(_sound(item.prompt)),
-        body=contained(_sound(item.body)) if item.body.strip() else "",
+        prompt=heading(sound(item.prompt)),
+        body=contained(sound(item.body)) if item.body.strip() else "",
         body_line=1,
-        answer=contained(_sound(item.answer)),
+        answer=contained(sound(item.answer)),
         answer_line=1,
-        keys={
-            key: " ".join(_sound(value).replace("-->", "- ->").split()) for key, value in item.keys.items()
-        },
+        keys={key: " ".join(sound(value).replace("-->", "- ->").split()) for key, value in item.keys.items()},
     )
     if not card.prompt.strip() and not card.body:
         raise ValueError("it has no question")
@@ -65,14 +64,6 @@ def written(item: Item, pack: str, id_: str) -> Written:
         raise ValueError("it has no answer")
     text = markdown(card)
     return Written(text, len(_proved(card, text).siblings))
-
-
-def _sound(text: str) -> str:
-    r"""Return text as a file can hold it: `\n` line ends, no NUL, no half of a surrogate pair."""
-    if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-    text = text.replace("\0", "\ufffd")
-    return text if text.isascii() else text.encode("utf-8", "replace").decode()
 
 
 def _proved(card: Card, text: str) -> RawCard:

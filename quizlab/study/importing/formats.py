@@ -95,6 +95,8 @@ def opened(path: Path, name: str = "", columns: Sequence[str] = ()) -> Iterator[
     """
     if not path.exists():
         raise WrongUse("there is no such file or folder", path=path)
+    if not (path.is_file() or path.is_dir()):
+        raise WrongUse("this is neither a file nor a folder", path=path)
     if name and name not in FORMATS:
         raise WrongUse(f"no format is called {name!r}", hint=f"there are {', '.join(FORMATS)}")
     if columns and not name:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
+from quizlab.core.text import sound
 from quizlab.library.attributes import read_attributes
 from quizlab.library.cutting import CARD
 from quizlab.library.files import read, save
@@ -80,7 +81,7 @@ class Shelf:
         Raises:
             OSError: a file that is full can't be written.
         """
-        title = " / ".join(" ".join(part.split()) for part in deck)
+        title = sound(" / ".join(" ".join(part.split()) for part in deck))
         file = self._open.get(title)
         if file is None or file.full:
             file = self._open[title] = self._room(title)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from quizlab.core.text import sound
 from quizlab.errors import QuizlabError, WrongUse
 from quizlab.library.files import save
 from quizlab.library.packs import FILE
@@ -44,7 +45,7 @@ def target(places: Places, wanted: str, source: str) -> Target:
     Raises:
         WrongUse: it is no pack that an import may write to.
     """
-    title = " ".join((wanted or source).split())
+    title = sound(" ".join((wanted or source).split()))
     name = PERSONAL_PACK if wanted == PERSONAL_PACK else slug(title) or _FALLBACK
     root = places.mine if name == PERSONAL_PACK and wanted else places.user_packs / name
     if root.is_symlink() or (root.exists() and not root.is_dir()):

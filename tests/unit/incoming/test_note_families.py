@@ -1,9 +1,11 @@
 """Questions as people write them into notes: folded, numbered, true or false, defined."""
 
+import os
 from pathlib import Path
 
 import pytest
 
+from quizlab.errors import QuizlabError
 from quizlab.incoming.notes import Notes
 
 NOTES = Path(__file__).with_name("notes")
@@ -164,3 +166,33 @@ def test_a_file_that_leads_out_of_the_folder_is_not_read(tmp_path):
     for name in ("../secret.png", "link.png", str(tmp_path / "secret.png")):
         with pytest.raises(Exception, match="leads out"):
             notes.media(name)
+
+
+def test_a_note_alone_brings_the_pictures_that_it_names_and_says_which_are_missing(note, tmp_path):
+    (tmp_path / "img").mkdir()
+    (tmp_path / "img" / "a.png").write_bytes(b"1")
+    (tmp_path / "up.png").write_bytes(b"1")
+
+    read = note(
+        "Q: ![a](img/a.png)?\nA: ![b](b.png) ![up](../up.png) ![[c.png]] ![w](https://x.org/w.png)\n",
+        name="sub/N.md",
+    )
+    near = note("Q: ![a](img/a.png)?\nA: yes\n")
+
+    assert near.items[0].media == ("img/a.png",)
+    assert read.items[0].media == ()
+    assert {what for _, what in read.said} == {
+        f"{name} is not in the folder" for name in ("img/a.png", "b.png", "../up.png", "c.png")
+    }
+
+
+def test_pipes_and_links_in_a_ring_are_passed_over(vault, tmp_path):
+    (tmp_path / "vault").mkdir()
+    os.mkfifo(tmp_path / "vault" / "pipe.md")
+    (tmp_path / "vault" / "ring.png").symlink_to("ring.png")
+
+    read = vault({"A.md": "Q: What?\nA: ![x](ring.png)\n"})
+
+    assert len(read.items) == 1
+    with pytest.raises(QuizlabError, match="leads out"):
+        Notes(tmp_path / "vault").media("ring.png")

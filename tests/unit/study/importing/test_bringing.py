@@ -198,3 +198,18 @@ def test_cards_that_another_import_brought_into_another_pack_are_remarked_on(bro
     assert (said.place, said.lost) == (str(first.root), False)
     assert said.what.startswith("1 of these cards is in this pack too")
     assert brought(item("Elbe"), to="Water").troubles == ()
+
+
+def test_names_in_no_encoding_make_a_pack_and_a_deck_all_the_same(brought, item, collection, services):
+    result = brought(collection([item(deck=("b\udcff", "c"))], name="a\udcff"))
+
+    assert result.counts == {"new": 1}
+    services.reload()
+    assert [card.deck for card in services.library.cards if card.pack == result.pack] == ["b-c"]
+
+
+def test_where_nothing_comes_no_pack_is_left_behind(brought, item, services):
+    result = brought(item(answer=""))
+
+    assert result.cards == 0
+    assert not services.places.user_packs.exists()
