@@ -75,6 +75,9 @@ def _by_notices(path: Path, stop: threading.Event, notices: Notices) -> Iterator
     with notices:
         while not stop.is_set():
             names = notices.wait(LOOK / 1000)
+            # Whoever stopped meanwhile wants to hear of nothing that came after.
+            if stop.is_set():
+                return
             if not names or path.name in names:
                 yield path.name in names
 

@@ -132,7 +132,7 @@ class LabScreen(LabPage):
 
     @on(FileSaved)
     def _grade_anew(self) -> None:
-        if self.practice is not None:
+        if self.practice is not None and self.is_watching:
             # What is running grades a file that is no more.
             self.practice.cancel()
             self._grade(self.practice)

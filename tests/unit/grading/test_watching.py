@@ -100,3 +100,17 @@ def test_it_ends_when_it_is_told_to(file, monkeypatch):
     stop.set()
 
     assert list(stream) == []
+
+
+def test_a_save_that_comes_after_the_end_is_not_told(file, monkeypatch):
+    stop = threading.Event()
+
+    class Late(watching.Notices):
+        def wait(self, seconds):
+            stop.set()
+            file.write_text(NEW)
+            return super().wait(seconds)
+
+    monkeypatch.setattr(watching, "Notices", Late)
+
+    assert list(saves(file, stop)) == []
