@@ -58,7 +58,10 @@ class NoteReader:
         plan = self._plan(note)
         if plan.type.id != note.type:
             yield Trouble(
-                place, "its note type is missing", "its first field asks, the others answer", lost=False
+                place,
+                "its note type is missing or torn",
+                "its first field asks, the others answer",
+                lost=False,
             )
         if plan.type.cloze:
             yield from self._cloze(plan, note, place)
@@ -199,8 +202,8 @@ class NoteReader:
     def _plan(self, note: NoteRow) -> _Plan:
         if note.type not in self._plans:
             type_ = self._schema.types.get(note.type)
-            if type_ is None:
-                return _planned(_unknown(len(note.fields or ())))
+            if type_ is None or not (type_.fields and type_.templates):
+                return _planned(_unknown(note.fields or ()))
             self._plans[note.type] = _planned(type_)
         return self._plans[note.type]
 
@@ -214,8 +217,10 @@ def _planned(type_: NoteType) -> _Plan:
     return _Plan(type_, {0: next(iter(read.values()))} if type_.cloze and read else read, mirrored)
 
 
-def _unknown(count: int) -> NoteType:
-    """Return a note type whose first field asks and whose others answer."""
-    names = tuple(str(number) for number in range(count))
+def _unknown(fields: tuple[str, ...]) -> NoteType:
+    """Return a note type whose first field asks, by its gaps where it has some, and whose others answer."""
+    names = tuple(str(number) for number in range(len(fields)))
+    cloze = any(map(numbers_of, fields[:1]))
     back = "<br><br>".join(f"{{{{{name}}}}}" for name in names[1:])
-    return NoteType(-1, "", cloze=False, stock=0, fields=names, templates=(Template(0, "", "{{0}}", back),))
+    template = Template(0, "", "{{cloze:0}}" if cloze else "{{0}}", back)
+    return NoteType(-1, "", cloze=cloze, stock=0, fields=names, templates=(template,))

@@ -21,7 +21,7 @@ from quizlab.incoming.items import Item, Trouble
 spec = importlib.util.spec_from_file_location("by_hand", Path(__file__).with_name("by_hand.py"))
 by_hand = importlib.util.module_from_spec(spec)
 spec.loader.exec_module(by_hand)
-CLOZE, LAYOUTS, MODELS = by_hand.CLOZE, by_hand.LAYOUTS, by_hand.MODELS
+BASIC, CLOZE, LAYOUTS, MODELS = by_hand.BASIC, by_hand.CLOZE, by_hand.LAYOUTS, by_hand.MODELS
 collection, members, package = by_hand.collection, by_hand.members, by_hand.package
 
 NOTES = [("front <b>one</b>", "back <img src='a.png'>"), (("{{c1::a {{c2::b}}}}", "extra"), CLOZE)]
@@ -301,7 +301,19 @@ def test_a_note_type_that_is_missing_still_gives_its_fields(tmp_path):
     items, troubles, _ = everything(path)
 
     assert (items[0].prompt, items[0].answer) == ("a", "b")
-    assert [trouble.what for trouble in troubles] == ["its note type is missing"]
+    assert [trouble.what for trouble in troubles] == ["its note type is missing or torn"]
+
+
+def test_a_note_type_without_templates_and_a_cloze_of_none_are_asked_by_their_first_field(tmp_path):
+    bare = {BASIC: {**MODELS[BASIC], "tmpls": []}}
+    path = collection(tmp_path / "bare.anki2", [("a", "b"), ("{{c1::x}} y", "more")], models=bare)
+
+    items, _, _ = everything(path)
+
+    assert [(item.kind, item.prompt, item.answer) for item in items] == [
+        ("recall", "a", "b"),
+        ("cloze", "Default", "{{c1::x}} y\n\n***\n\nmore"),
+    ]
 
 
 def mutations(data):
