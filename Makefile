@@ -19,7 +19,7 @@ ifneq ($(TORCH),$(shell cat .venv/torch 2>/dev/null))
 endif
 endif
 
-.PHONY: run test lint long bench dumps screens clean
+.PHONY: run test lint long explore bench dumps screens clean
 
 run: .venv/ready
 	@$(BIN)/quizlab $(ARGS)
@@ -35,6 +35,9 @@ lint: .venv/ready-dev
 
 long: .venv/ready-dev
 	@$(BIN)/python -m pytest -q -m long $(ARGS)
+
+explore: .venv/ready-dev
+	@$(BIN)/python -m pytest -q -n auto -m "hypothesis and not long" --hypothesis-profile=explore $(ARGS)
 
 bench: .venv/ready-dev
 	@for benchmark in benchmarks/*.py; do $(BIN)/python $$benchmark || exit 1; done

@@ -1,6 +1,12 @@
-"""What every test shares: no test touches the learner's own folders."""
+"""What every test shares: no test touches the learner's own folders, and each run tries the same examples."""
 
 import pytest
+from hypothesis import settings
+
+# `make test` says the same of the same code, on a busy machine too; `make explore` tries examples never tried before.
+settings.register_profile("same", derandomize=True, deadline=None)
+settings.register_profile("explore", deadline=None)
+settings.load_profile("same")
 
 
 @pytest.fixture(autouse=True)

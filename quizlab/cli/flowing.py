@@ -70,6 +70,8 @@ def _wrapped(paragraph: list[str], width: int) -> list[str]:
         return []
     lead = _lead(paragraph[0])
     text = " ".join(line[len(_lead(line)) :].rstrip("\\").strip() for line in paragraph)
+    if not text:
+        return paragraph
     under = re.sub(r"[^>\s]", " ", lead)
     return textwrap.wrap(
         text,

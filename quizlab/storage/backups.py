@@ -118,8 +118,10 @@ def thin(folder: Path, day: date) -> None:
     for path in dated.keys() - _kept(dated, day):
         path.unlink(missing_ok=True)
     for partial in folder.glob(f"*{PARTIAL}*"):
-        if date.fromtimestamp(partial.stat().st_mtime) < day:  # noqa: DTZ012 (a day more or less is no matter)
-            partial.unlink(missing_ok=True)
+        # Another process may finish its copy, or clear this one away, between the look and the deed.
+        with suppress(FileNotFoundError):
+            if date.fromtimestamp(partial.stat().st_mtime) < day:  # noqa: DTZ012 (a day more or less is no matter)
+                partial.unlink()
 
 
 def copy(database: Path, target: Path) -> None:

@@ -1,6 +1,7 @@
 """Whatever a learner's file does, it gets its own words, and the grader lives on."""
 
 import os
+import re
 import shutil
 import signal
 import time
@@ -47,7 +48,8 @@ def test_an_endless_loop_at_import_times_out_although_every_exception_is_caught(
 
     assert report.status == "timeout"
     assert "while it was imported, at halve.py:" in report.message
-    assert "in the loop `while True:` of line 1, after 4 s" in report.message
+    # Where in the loop it is caught is chance; at its head, the loop is the line itself.
+    assert re.search(r"(:1 `while True:`| in the loop `while True:` of line 1), after 4 s", report.message)
     assert time.monotonic() - began < 10
 
 

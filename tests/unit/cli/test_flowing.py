@@ -2,7 +2,7 @@
 
 import io
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from quizlab.cli import flowing
@@ -64,6 +64,7 @@ def test_a_terminal_gets_its_own_width(monkeypatch):
 
 
 @given(st.lists(st.text(alphabet="ab-*>#|`~$ .1)\\", max_size=12), max_size=8), st.integers(4, 40))
+@example(["1. "], 4)
 def test_no_word_is_lost_and_none_is_doubled(lines, width):
     text = "\n".join(lines)
 
