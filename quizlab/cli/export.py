@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from quizlab.cli.counting import counting
 from quizlab.cli.invocation import pass_services
 from quizlab.cli.output import complain, dump, plural, say
 from quizlab.errors import WrongUse
@@ -60,7 +61,12 @@ def command(
 
         written = export_all(services, path)
     else:
-        written = export(services, path, Choice(names, of, with_history))
+        try:
+            with counting() as progress:
+                written = export(services, path, Choice(names, of, with_history, progress))
+        except KeyboardInterrupt:
+            complain(f"stopped; {path} is as it was")
+            raise
     if as_json:
         dump({**asdict(written), "path": str(written.path)})
         return

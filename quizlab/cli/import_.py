@@ -1,13 +1,12 @@
 """`quizlab import`: brings cards and their history from elsewhere into a pack."""
 
-import sys
-import time
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from quizlab.cli.counting import counting
 from quizlab.cli.invocation import pass_services
 from quizlab.cli.output import complain, dump, plural, say
 from quizlab.study.services import Services
@@ -18,8 +17,6 @@ if TYPE_CHECKING:
 
 MOST: Final = 10
 """Files that are listed; --json has them all."""
-_EVERY: Final = 0.2
-"""Seconds between two looks at how far it is."""
 
 
 @click.command("import", epilog="Example: quizlab import ~/notes/biology --dry-run")
@@ -61,22 +58,20 @@ def command(
 
     if not name and is_export(source):
         return _tell_taken_back(take_back(services, source, dry=dry), dry, as_json)
-    progress = _progress() if sys.stderr.isatty() else None
     try:
-        result = import_from(
-            services,
-            source,
-            pack=wanted,
-            name=name,
-            columns=[one for one in columns.split(",") if one],
-            dry=dry,
-            progress=progress,
-        )
+        with counting() as progress:
+            result = import_from(
+                services,
+                source,
+                pack=wanted,
+                name=name,
+                columns=[one for one in columns.split(",") if one],
+                dry=dry,
+                progress=progress,
+            )
     except KeyboardInterrupt:
-        _wipe()
         complain("stopped; the same import goes on where it was")
         raise
-    _wipe()
     if as_json:
         dump(_as_json(result))
     else:
@@ -106,23 +101,6 @@ def _tell_taken_back(taken: "TakenBack", dry: bool, as_json: bool) -> int:
         if len(lines) > MOST:
             say(f"    and {len(lines) - MOST} more (--json lists them)")
     return 0
-
-
-def _progress() -> Any:
-    shown = 0.0
-
-    def show(done: int, total: int) -> None:
-        nonlocal shown
-        if time.monotonic() - shown > _EVERY:
-            shown = time.monotonic()
-            print(f"\r{done:,} of {total:,}\x1b[K", end="", file=sys.stderr, flush=True)
-
-    return show
-
-
-def _wipe() -> None:
-    if sys.stderr.isatty():
-        print("\r\x1b[K", end="", file=sys.stderr, flush=True)
 
 
 def _tell(result: "Imported") -> None:

@@ -1,7 +1,7 @@
 """Which cards leave, in which order, and under which headings."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from quizlab.study.services import Services
 
 Of = Literal["cards", "events", "stats"]
+Progress = Callable[[int, int], None]
+"""Is told how many cards are done, and how many there are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,8 @@ class Choice:
     of: Of = "cards"
     with_history: bool = False
     """Anki: scheduling and answers too."""
+    progress: Progress | None = field(default=None, compare=False)
+    """Told of each card that leaves."""
 
 
 @dataclass
@@ -57,7 +61,11 @@ class Chosen:
 
     def cards(self) -> Iterator[Card]:
         """Yield them in course order, siblings one after the other."""
-        return (card for card in self.services.library.cards if card.pack in self.titles)
+        cards = [card for card in self.services.library.cards if card.pack in self.titles]
+        for done, card in enumerate(cards, 1):
+            yield card
+            if self.choice.progress is not None:
+                self.choice.progress(done, len(cards))
 
     def heading(self, card: Card) -> tuple[str, ...]:
         """Return where a card belongs: the pack's title, then its chapter's or deck's."""
