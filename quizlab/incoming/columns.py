@@ -65,6 +65,10 @@ class Layout:
     """Lines before it."""
     extra: list[str] = field(default_factory=list)
     """Columns that nothing here takes."""
+    markup: str = ""
+    """`html` or `text`, where Anki's comments say which of them the fields are."""
+    shared: dict[str, str] = field(default_factory=dict)
+    """What Anki's comments say of every row: its deck, more tags."""
 
 
 def layout(text: str, columns: Sequence[str] = ()) -> Layout:
@@ -81,12 +85,14 @@ def layout(text: str, columns: Sequence[str] = ()) -> Layout:
     if columns:
         names = [_named(name) for name in columns]
     elif "columns" in said:
-        names = _of_anki(said["columns"].split(delimiter))
+        names = _placed(said, _of_anki(said["columns"].split(delimiter)))
     else:
         names = _known(first) if has_header else _plain(said, first)
     if has_header:
         start = _after_row(text, start, delimiter)
     found = Layout(delimiter, {}, start, text.count("\n", 0, start))
+    found.markup = {"true": "html", "false": "text"}.get(said.get("html", "").strip().lower(), "")
+    found.shared = {name: said[name] for name in ("deck", "tags") if said.get(name)}
     for place, name in enumerate(names):
         if name in NAMES and name not in found.places:
             found.places[name] = place
@@ -129,14 +135,19 @@ def _of_anki(names: Sequence[str]) -> list[str]:
 
 
 def _plain(said: dict[str, str], first: Sequence[str]) -> list[str]:
-    """Return names for columns that have none, with what Anki's comments say of their places."""
-    names = [""] * max(len(first), 2)
+    """Return names for columns that have none: the first two that Anki's comments leave ask and answer."""
+    names = _placed(said, [""] * max(len(first), 2))
+    free = (one for one in ("front", "back"))
+    return [name or next(free, f"column {number}") for number, name in enumerate(names, 1)]
+
+
+def _placed(said: dict[str, str], names: list[str]) -> list[str]:
+    """Return columns' names with what Anki's comments say of their places."""
     for key, value in said.items():
         name = key.removesuffix(" column")
         if key != name and value.isdecimal() and 0 < int(value) <= len(names):
             names[int(value) - 1] = {"guid": "id"}.get(name, name if name in NAMES else SKIPPED)
-    free = (one for one in ("front", "back"))
-    return [name or next(free, f"column {number}") for number, name in enumerate(names, 1)]
+    return names
 
 
 def _comments(text: str) -> tuple[dict[str, str], int]:

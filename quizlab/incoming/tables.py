@@ -4,10 +4,13 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from html import escape
 from pathlib import Path
 from typing import Final
 
 from quizlab.errors import QuizlabError
+from quizlab.incoming.anki.loose import LINE_END, items_of
 from quizlab.incoming.columns import Layout, is_table, layout
 from quizlab.incoming.items import Item, Trouble
 from quizlab.incoming.keys import Keys
@@ -64,7 +67,7 @@ class Table:
             if isinstance(row, str):
                 yield Trouble(f"{self._file}:{line}", row)
             elif any(map(str.strip, row)):
-                yield _item(row, self._layout, f"{self._file}:{line}", keys)
+                yield from _items(row, self._layout, f"{self._file}:{line}", keys)
 
     def media(self, name: str) -> bytes:
         """Refuse: a table holds no files.
@@ -99,23 +102,32 @@ def recognised(path: Path) -> bool:
     return path.suffix.lower() != ".txt" or is_table(text_of(path).text)
 
 
-def _item(row: list[str], known: Layout, place: str, keys: Keys) -> Item | Trouble:
+def _items(row: list[str], known: Layout, place: str, keys: Keys) -> Iterator[Item | Trouble]:
     said = {name: row[at].strip() for name, at in known.places.items() if at < len(row)}
     front, back, notes = (said.get(name, "") for name in ("front", "back", "notes"))
-    cloze = bool(_GAP.search(front))
-    if not front or not (back or cloze):
-        return Trouble(place, f"this row has no {'answer' if front else 'question'}")
-    first, _, body = ("Fill the gap", "", "") if cloze else front.partition("\n")
-    return Item(
-        key=said.get("id") or keys.of(front, back),
-        kind="cloze" if cloze else "recall",
-        prompt=first,
-        body=body.strip("\n"),
-        answer="\n\n".join(part for part in (front if cloze else "", back, notes) if part),
-        keys=_keys(said),
-        deck=tuple(part.strip() for part in said.get("deck", "").split("::") if part.strip()),
-        place=place,
-    )
+    if not front or not (back or _GAP.search(front)):
+        yield Trouble(place, f"this row has no {'answer' if front else 'question'}")
+        return
+    key = said.get("id") or keys.of(front, back)
+    answers = [part for part in (back, notes) if part]
+    deck = said.get("deck") or known.shared.get("deck", "")
+    parts = tuple(part.strip() for part in deck.split("::") if part.strip())
+    said["tags"] = f"{known.shared.get('tags', '')} {said.get('tags', '')}"
+    read = items_of if known.markup else _plain
+    if known.markup == "text":
+        front, *answers = (escape(text).replace("\n", LINE_END) for text in (front, *answers))
+    for one in read(key, front, answers, place):
+        yield one if isinstance(one, Trouble) else replace(one, deck=parts, keys=_keys(said) | one.keys)
+
+
+def _plain(key: str, front: str, answers: Sequence[str], place: str) -> Iterator[Item]:
+    """Yield the card of a row whose fields are markdown, or text."""
+    if _GAP.search(front):
+        answer = "\n\n".join((front, *answers))
+        yield Item(key, "cloze", "Fill the gap", answer, place=place)
+        return
+    first, _, body = front.partition("\n")
+    yield Item(key, "recall", first, "\n\n".join(answers), body=body.strip("\n"), place=place)
 
 
 def _keys(said: dict[str, str]) -> dict[str, str]:

@@ -93,6 +93,37 @@ def test_ankis_text_export_says_its_own_columns(table):
     )
 
 
+def test_ankis_html_becomes_markdown_and_what_no_card_can_show_is_said(table):
+    items, troubles = table(
+        "#separator:tab\n#html:true\n#tags column:3\n#deck column:4\n"
+        'What is <b>it</b>?<br>Say &lt;it&gt;.\t"<ul><li>a</li><li>""b""</li></ul><script>x()</script>"\tx y\tD::E\n'
+        "{{c1::DNA}} holds {{c2::{{c3::genes}}}}\t<i>more</i>\n"
+        '<img src="gone.png">\ta\n',
+        name="notes.txt",
+    )
+
+    assert [(one.kind, one.prompt, one.body, one.answer) for one in items] == [
+        ("recall", "What is **it**?", "Say \\<it>.", '- a\n- "b"'),
+        ("cloze", "Fill the gap", "", "{{c1::DNA}} holds genes\n\n***\n\n*more*"),
+        ("cloze", "Fill the gap", "", "DNA holds {{c1::genes}}\n\n***\n\n*more*"),
+        ("cloze", "Fill the gap", "", "DNA holds {{c1::genes}}\n\n***\n\n*more*"),
+        ("recall", "(picture: gone.png)", "", "a"),
+    ]
+    assert (items[0].keys, items[0].deck) == ({"tags": "x y"}, ("D", "E"))
+    assert len({one.key for one in items}) == 5
+    assert [one.place for one in troubles] == ["notes.txt:7"]
+
+
+def test_ankis_comments_hold_for_every_row_and_text_is_no_html(table):
+    items, _ = table(
+        "#separator:Semicolon\n#html:false\n#deck:My::Deck\n#tags:one\n#columns:Front;Back;Tags\na <b>x</b>;*b*;two\n",
+        name="notes.txt",
+    )
+
+    assert [(one.prompt, one.answer) for one in items] == [("a \\<b>x\\</b>", "\\*b\\*")]
+    assert (items[0].keys, items[0].deck) == ({"tags": "one two"}, ("My", "Deck"))
+
+
 def test_a_cloze_in_the_first_column_is_a_cloze(table):
     items, _ = table("The {{c1::sea}} is deep,extra\n")
 
