@@ -1,7 +1,7 @@
 """The first screen in one value: what is due, the chapter in hand, and the one thing to do now."""
 
 from dataclasses import dataclass
-from typing import Final, Literal, NamedTuple
+from typing import Final
 
 from quizlab.core.cards import Chapter
 from quizlab.core.memories import LAB
@@ -11,9 +11,9 @@ from quizlab.study.catalogue import rows
 from quizlab.study.reading import Reading, opened_last
 from quizlab.study.services import Services
 from quizlab.study.stats import read_statistics
+from quizlab.study.steps import Action, Step, cards, urgent
 from quizlab.study.today import Today, figures, labs_there
 
-Action = Literal["review", "read", "lab", "start", "plan", "more"]
 MORE: Final = 10
 """New cards that `more` takes beyond the day's limit."""
 
@@ -74,26 +74,15 @@ def home(services: Services) -> Home:
     )
 
 
-class Step(NamedTuple):
-    """The one thing to do now."""
-
-    action: Action
-    headline: str
-    opens: str = ""
-
-
 def _to_do(services: Services, now: Today, labs: tuple[str, ...], reading: Reading | None) -> Step:
+    first = urgent(now)
+    if first is not None:
+        return first
     unread = reading.unread if reading else ""
-    if now.back is not None:
-        return Step("plan", f"On holiday until {now.back:%A} {now.back.day} {now.back:%B}")
-    if now.backlog:
-        return Step("plan", f"Welcome back: plan the {now.backlog} cards that wait")
-    if now.due or now.drills:
-        return Step("review", f"Review {_cards(now.due + now.new + now.drills)}")
     if reading and unread and (not now.new or _is_ahead_of_reading(services, now, reading)):
         return Step("read", f"Go on reading {_name(reading.chapter)}", f"{reading.chapter.id}#{unread}")
     if now.new:
-        return Step("review", f"Learn {_cards(now.new, 'new ')}")
+        return Step("review", f"Learn {cards(now.new, 'new ')}")
     return _when_nothing_is_due(services, labs, reading)
 
 
@@ -141,10 +130,6 @@ def _is_ahead_of_reading(services: Services, now: Today, reading: Reading) -> bo
         and card.chapter == reading.chapter.folder
         and card.section in sections - reading.read
     )
-
-
-def _cards(count: int, which: str = "") -> str:
-    return f"{count} {which}{'card' if count == 1 else 'cards'}"
 
 
 def _name(chapter: Chapter) -> str:

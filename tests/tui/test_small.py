@@ -35,7 +35,7 @@ def test_ten_rows_show_where_one_is_what_is_chosen_and_the_keys(drive, name):
             await learner.settle()
         rows = learner.screen.splitlines()
         assert len(rows) == 10
-        assert rows[0].startswith(" quizlab ")
+        assert rows[0].startswith((" 80×24 shows all ", " quizlab "))
         assert rows[-1].rstrip().endswith("keys")
         assert sum(bool(row.strip()) for row in rows[2:8]) >= 2
 
@@ -76,5 +76,33 @@ def test_a_click_on_a_row_that_is_no_more_does_nothing(drive):
         await learner.settle()
         assert learner.app.failure is None
         assert learner.app.page.PLACE == "home"
+
+    drive(look)
+
+
+@pytest.mark.parametrize("size", [(20, 5), (39, 24), (120, 9), (6, 2)])
+def test_a_terminal_without_room_says_how_much_it_takes_and_loses_nothing(drive, size):
+    async def look(learner):
+        await learner.press("a", *"why")
+        await learner.pilot.resize_terminal(*size)
+        await learner.settle()
+        assert "Needs" in learner.screen
+        assert "why" not in learner.screen
+        await learner.press("n", "o", "t")
+        await learner.pilot.resize_terminal(80, 24)
+        await learner.settle()
+        assert "Needs" not in learner.screen
+        assert "whynot" in learner.screen
+
+    drive(look)
+
+
+def test_the_page_below_a_dialog_shows_no_keys(drive):
+    async def look(learner):
+        await learner.press("a")
+        assert "ctrl+s save" in learner.screen
+        assert "? keys" not in learner.screen
+        await learner.press("escape")
+        assert "? keys" in learner.screen
 
     drive(look)

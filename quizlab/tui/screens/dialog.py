@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from quizlab.tui.keys import bindings
 from quizlab.tui.plain import plain
-from quizlab.tui.screens.leaving import Leavable
+from quizlab.tui.screens.room import Roomy
 from quizlab.tui.widgets.keybar import KeyBar
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 
 
-class Dialog(Leavable[Result], ModalScreen[Result]):
+class Dialog(Roomy[Result], ModalScreen[Result]):
     """A box with a title and a body; ends with a result, or None when it was closed."""
 
     CSS_PATH = "dialog.tcss"

@@ -8,7 +8,7 @@ from textual import getters
 
 from quizlab.errors import QuizlabError
 from quizlab.tui.messages import JobFailed, OpenScreen
-from quizlab.tui.screens.leaving import Leavable
+from quizlab.tui.screens.room import Roomy
 from quizlab.tui.toasts import say
 from quizlab.tui.widgets.keybar import KeyBar
 from quizlab.tui.widgets.topbar import TopBar
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from quizlab.study.undoing import Undone
 
 
-class Page(Leavable[None]):
+class Page(Roomy[None]):
     """A full screen; `place` names its keys in tui/keys.py."""
 
     PLACE: ClassVar[str] = ""

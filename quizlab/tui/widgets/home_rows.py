@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
 
+from quizlab.study.steps import urgent
 from quizlab.tui.plain import cut, plain
 
 if TYPE_CHECKING:
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from quizlab.study.today import Today
 
 LABEL_WIDTH: Final = 12
+READING: Final = "reading your course …"
+"""Said until it has been read."""
 
 
 def counts_of(today: Today | None) -> Content:
@@ -37,7 +40,7 @@ def counts_of(today: Today | None) -> Content:
 def rows_of(today: Today | None, home: Home | None, width: int) -> list[tuple[str, Content]]:
     """Return each row of the list as (id, text of at most `width` columns)."""
     told = [
-        ("continue", "Continue", home.headline if home else "…"),
+        ("continue", "Continue", home.headline if home else _headline(today)),
         ("review", "Review", _cards_waiting(today)),
         ("chapters", "Chapters", _chapter_in_hand(home)),
         ("labs", "Labs", _labs_due(home)),
@@ -55,6 +58,12 @@ def rows_of(today: Today | None, home: Home | None, width: int) -> list[tuple[st
         (name, Content.assemble(label.ljust(LABEL_WIDTH), plain(cut(text, room), "$quiet" if place else "")))
         for place, (name, label, text) in enumerate(told)
     ]
+
+
+def _headline(today: Today | None) -> str:
+    """Return what is known of `enter` before the course has been read."""
+    first = urgent(today) if today else None
+    return first.headline if first else READING
 
 
 def _cards_waiting(today: Today | None) -> str:
@@ -88,7 +97,7 @@ def _mistakes(problems: Sequence[str]) -> str:
 
 def _chapter_in_hand(home: Home | None) -> str:
     if home is None:
-        return ""
+        return "read them, a section at a time"
     if home.chapter is None:
         return "open one: its cards join your reviews"
     return (
@@ -98,7 +107,7 @@ def _chapter_in_hand(home: Home | None) -> str:
 
 def _labs_due(home: Home | None) -> str:
     if home is None:
-        return ""
+        return "build it, and see why it fails"
     if home.lacks_torch:
         return "pip install torch (200 MB) has them graded"
     return f"{', '.join(home.labs_due)} due again" if home.labs_due else "build it, and see why it fails"

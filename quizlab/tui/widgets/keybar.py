@@ -35,15 +35,18 @@ class KeyBar(Widget):
     """Key id -> label in place of the table's, where it depends on what is shown."""
 
     def on_mount(self) -> None:
-        """Paint again whenever other keys are active."""
+        """Paint again whenever other keys are active, and when a dialog comes or goes."""
         self.screen.bindings_updated_signal.subscribe(self, self._keys_changed)
+        self.app.screen_change_signal.subscribe(self, lambda _: self.refresh())
 
     def _keys_changed(self, screen: Screen[object]) -> None:
         if screen is self.screen:
             self.refresh()
 
     def render(self) -> Content:
-        """Return the keys that fit on one line."""
+        """Return the keys that fit on one line; none below a dialog, which has its own."""
+        if self.screen is not self.app.screen:
+            return Content("")
         active = _active(self.screen)
         last = active.pop(ALWAYS, None)
         tail = [_item(last[1], last[0].label)] if last else []

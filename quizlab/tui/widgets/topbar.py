@@ -7,6 +7,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from quizlab.tui.plain import cut, plain
+from quizlab.tui.widgets.too_small import WHOLE, is_cramped
 
 NAME = "quizlab"
 
@@ -32,6 +33,12 @@ class TopBar(Widget):
         tail = f"{dot}{self.progress}" if self.progress else ""
         place = cut(self.place, max(room - len(tail), 0))
         right = Content.assemble(plain(place), plain(tail, "$quiet"))
-        gap = max(width - len(NAME) - right.cell_length, 1)
-        left = plain(NAME, "bold $accent") if width > right.cell_length + len(NAME) else Content("")
+        left = self._left(width - right.cell_length)
+        gap = max(width - left.cell_length - right.cell_length, 1)
         return Content.assemble(left, " " * gap, right)
+
+    def _left(self, room: int) -> Content:
+        """Return what fits into `room` columns with one to spare: the name, or on a small terminal what it takes."""
+        if is_cramped(*self.app.size) and room > len(WHOLE):
+            return plain(WHOLE, "$quiet")
+        return plain(NAME, "bold $accent") if room > len(NAME) else Content("")
