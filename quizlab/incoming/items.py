@@ -51,6 +51,20 @@ class History:
 
 
 @dataclass(frozen=True, slots=True)
+class Ours:
+    """What a source says of a card that our own export took there."""
+
+    id: str
+    """The full id that its siblings shared then."""
+    note: str
+    """What the export called it there, which tells it from a copy that was made of it."""
+    fields: dict[str, str]
+    """Its texts as they are there now, as the source writes them."""
+    histories: dict[int, History]
+    """Number of a sibling there, from 0 -> what the source remembers of it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """One card of ours to be, with all its siblings."""
 
@@ -74,6 +88,8 @@ class Item:
     """Names of the files it shows, written `media/NAME` in its markdown."""
     histories: dict[str, History] = field(default_factory=dict)
     """Sibling (`""`, `c2`, `reverse`) -> what the source remembers of it."""
+    ours: Ours | None = None
+    """Where it says that it was exported from here."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,157 +1,138 @@
-"""Numbered questions with an answer section: pairs them, list by list, or by number where there is one key for all."""
+"""Numbered questions with an answer section: pairs them list by list, by their headings, or by number."""
 
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from typing import Final
 
-from quizlab.incoming.answers import Answer, answers_on, asked
+from quizlab.incoming.answers import Answer, asked
 from quizlab.incoming.items import Item, Trouble
-from quizlab.incoming.pages import Page, block
+from quizlab.incoming.numbered_lists import Numbers, lists, with_answer, words
+from quizlab.incoming.pages import Page
 
-_NUMBERED: Final = re.compile(
-    r"[ \t]{0,3}(?:\*\*)?(?:(?:Q(?:uestion)?|A(?:nswer)?)[ \t]*)?"
-    r"(?P<number>\d{1,4})(?:[.):](?:\*\*)?|\*\*[.):])[ \t]+(?P<rest>\S.*)$"
-)
-_ANSWERS: Final = re.compile(
-    r"(?:the |answer |model |sample )*(?:answers?|answer[ -]?keys?|keys?|solutions?|lösungen|antworten|réponses"
-    r"|soluciones|respuestas)(?:\W.*)?",
-    re.IGNORECASE,
-)
-_ALONE: Final = re.compile(
-    r"[ \t]*(?:the |model |sample )?(?:answers|answer[ -]?keys?|key|solutions|lösungen|antworten|réponses"
-    r"|soluciones|respuestas)[ \t]*",
-    re.IGNORECASE,
-)
-"""A line of its own that needs neither a colon nor asterisks."""
-_BOLD: Final = re.compile(r"(?:\*\*|__)([^*_]+)(?:\*\*|__):?[ \t]*$|([A-Za-zäöüé ]{3,30}):[ \t]*$")
+Pair = tuple[Numbers, Numbers | None]
+"""A list of questions, and the one that answers it."""
 
-
-@dataclass(slots=True)
-class _List:
-    """A numbered list: one run of rising numbers."""
-
-    section: str
-    """The heading above it."""
-    entries: dict[int, tuple[int, int]] = field(default_factory=dict)
-    """Number -> its lines, the first and the one after the last."""
+_ASKING: Final = ("question", "quiz", "true", "exercise", "problem", "test", "review", "frage", "aufgabe")
 
 
 def recognised(page: Page) -> bool:
-    """Return whether a note has numbered questions and, below them, a section of answers."""
-    asked_, answered = _lists(page)
-    return bool(asked_) and bool(answered or _keys(page))
+    """Return whether a note has numbered questions and answers to them: below, or each with its question."""
+    found = lists(page)
+    asked_ = [one for one in found if not one.answers]
+    return bool(asked_) and (
+        len(asked_) < len(found)
+        or any(with_answer(page, *lines)[1] for one in asked_ for lines in one.entries.values())
+    )
 
 
 def items(page: Page) -> Iterator[Item | Trouble]:
     """Yield a card for each question that has an answer."""
-    questions, answers = _lists(page)
-    keys = _keys(page)
-    for place, questions_ in enumerate(questions):
-        found = answers[place] if len(answers) == len(questions) else _of_all(answers)
-        for number, (start, end) in questions_.entries.items():
-            at = found.entries.get(number) if found else None
-            key = keys.get(number)
-            if at is None and key is None:
-                yield Trouble(page.place(start), f"question {number} has no answer")
-                continue
-            answer = Answer(_words(page, *at)) if at else key
-            yield asked(page, start, _words(page, start, end), answer or Answer(""), questions_.section)
-            page.take(start, end)
-            if at:
-                page.take(*at)
-        if found and len(answers) == len(questions):
-            for number in found.entries.keys() - questions_.entries.keys():
-                yield Trouble(page.place(found.entries[number][0]), f"answer {number} has no question")
+    found = lists(page)
+    for questions, answers in _pairs(found):
+        yield from _items(page, questions, answers)
+    for one in found:
+        for number, (start, _) in one.entries.items() if one.answers else ():
+            if start not in page.taken:
+                yield Trouble(page.place(start), f"answer {number} has no question")
 
 
-def _words(page: Page, start: int, end: int) -> str:
-    match = _NUMBERED.match(page.lines[start])
-    return block([match["rest"] if match else "", *page.lines[start + 1 : end]])
-
-
-def _lists(page: Page) -> tuple[list[_List], list[_List]]:
-    """Return the lists of questions and those of answers, as far as an answer section follows the questions."""
-    asked_: list[_List] = []
-    answered: list[_List] = []
-    into, level, section = asked_, 0, ""
-    current: _List | None = None
-    for number in range(len(page.lines)):
-        head = _head(page, number)
-        if head is not None:
-            depth, words = head
-            current = None
-            if _ANSWERS.fullmatch(words):
-                into, level = answered, depth
-            elif into is answered and depth <= level:
-                into = asked_
-            section = words if depth < _DEEPEST else section
+def _items(page: Page, questions: Numbers, answers: Numbers | None) -> Iterator[Item | Trouble]:
+    made: list[Item | Trouble] = []
+    for number, lines in questions.entries.items():
+        question, inline = with_answer(page, *lines)
+        answer = Answer(inline) if inline else _answer(page, answers, number)
+        if answer is None:
+            made.append(Trouble(page.place(lines[0]), f"question {number} has no answer"))
             continue
-        line = page.lines[number]
-        match = _NUMBERED.match(line) if page.free(number) and not answers_on(line) else None
-        if match is None:
-            continue
-        value = int(match["number"])
-        if current is None or value <= max(current.entries):
-            current = _List(section)
-            into.append(current)
-        current.entries[value] = number, _end(page, number)
-    return asked_, answered
+        question = question if inline else words(page, *lines)
+        made.append(asked(page, lines[0], question, answer, questions.section))
+        page.take(*lines)
+        if answers and number in answers.entries:
+            page.take(*answers.entries[number])
+    if answers or any(isinstance(one, Item) for one in made) or _asks(page, questions):
+        yield from made
 
 
-_DEEPEST: Final = 7
-"""The level given to a line that is no heading but stands alone, as `**Answers**` does."""
-
-
-def _head(page: Page, number: int) -> tuple[int, str] | None:
-    if heading := page.heading(number):
-        return heading
-    if not page.free(number):
+def _answer(page: Page, answers: Numbers | None, number: int) -> Answer | None:
+    if answers is None:
         return None
-    if _ALONE.fullmatch(page.lines[number]) and not (number and page.lines[number - 1].strip()):
-        return _DEEPEST, page.lines[number].strip()
-    match = _BOLD.match(page.lines[number])
-    if match is None:
-        return None
-    words = (match[1] or match[2]).strip().rstrip(":")
-    return (_DEEPEST, words) if _ANSWERS.fullmatch(words) else None
+    if number in answers.entries:
+        return Answer(words(page, *answers.entries[number]))
+    return answers.keyed.get(number)
 
 
-def _end(page: Page, start: int) -> int:
-    for number in range(start + 1, len(page.lines)):
-        if page.code[number]:
-            continue
-        line = page.lines[number]
-        if _NUMBERED.match(line) or _head(page, number) or line.strip() in ("---", "***"):
-            return number
-        # Behind a blank line only what is indented belongs to the list.
-        if line.strip() and not page.lines[number - 1].strip() and line[:1] not in (" ", "\t", "|", "`"):
-            return number
-    return len(page.lines)
+def _asks(page: Page, questions: Numbers) -> bool:
+    """Return whether a list without answers asks anything: steps of a recipe do not."""
+    lines = (words(page, *lines) for lines in questions.entries.values())
+    return any(word in questions.section.lower() for word in _ASKING) or any("?" in line for line in lines)
 
 
-def _of_all(answers: list[_List]) -> _List | None:
-    """Return the answers as one list, where their numbers differ."""
-    merged = _List("")
-    for one in answers:
-        if merged.entries.keys() & one.entries.keys():
-            return answers[0]
-        merged.entries.update(one.entries)
-    return merged if merged.entries else None
+def _pairs(found: Sequence[Numbers]) -> Iterator[Pair]:
+    """Yield each list of questions with its answers, which follow it, be it at once or at the note's end."""
+    waiting: list[Numbers] = []
+    answers: list[Numbers] = []
+    for one in found:
+        if not one.answers and answers:
+            yield from _paired(waiting, answers)
+            answers = []
+        (answers if one.answers else waiting).append(one)
+    yield from _paired(waiting, answers)
+    yield from ((one, None) for one in waiting)
 
 
-def _keys(page: Page) -> dict[int, Answer]:
-    """Return the answers of compact keys, `1-T, 2-F` or `1. b  2. d`, below a heading that says so."""
-    found: dict[int, Answer] = {}
-    inside = False
-    for number in range(len(page.lines)):
-        if head := _head(page, number):
-            inside = bool(_ANSWERS.fullmatch(head[1]))
-            continue
-        line = page.lines[number]
-        words, colon, rest = line.partition(":")
-        if colon and _ANSWERS.fullmatch(words.strip("*_ \t")):
-            found |= answers_on(rest.strip("*_ \t"))
-        elif inside and not page.code[number]:
-            found |= answers_on(line)
-    return found
+def _paired(waiting: list[Numbers], answers: list[Numbers]) -> Iterator[Pair]:
+    """Yield the pairs that one section of answers makes; what it does not answer goes on waiting."""
+    pairs = list(_by_section(waiting, answers))
+    done = {id(one) for pair in pairs for one in pair}
+    left = [one for one in waiting if id(one) not in done]
+    rest = [one for one in answers if id(one) not in done]
+    if len(rest) == len(left):
+        pairs += zip(left, rest, strict=True)
+    elif left and rest and _are_apart(left) and _are_apart(rest):
+        whole = _joined(rest)
+        pairs += [(one, whole) for one in left if one.numbers & whole.numbers]
+    else:
+        pairs += _nearest(left, rest)
+    done = {id(one) for one, _ in pairs}
+    waiting[:] = [one for one in waiting if id(one) not in done]
+    yield from sorted(pairs, key=lambda pair: min(pair[0].entries.values()))
+
+
+def _by_section(waiting: Sequence[Numbers], answers: Sequence[Numbers]) -> Iterator[Pair]:
+    """Yield the pairs below one heading that no other of these lists has."""
+    asking = Counter(one.section.lower() for one in waiting)
+    answering = {one.section.lower(): one for one in answers}
+    often = Counter(one.section.lower() for one in answers)
+    for one in waiting:
+        name = one.section.lower()
+        if name and asking[name] == often[name] == 1:
+            yield one, answering[name]
+
+
+def _nearest(waiting: Sequence[Numbers], answers: Sequence[Numbers]) -> Iterator[Pair]:
+    """Yield each list of answers with the nearest questions above it that have its numbers, or else the nearest."""
+    alike: dict[frozenset[int], list[Numbers]] = {}
+    for one in waiting:
+        alike.setdefault(frozenset(one.numbers), []).append(one)
+    left, done = [*waiting], set[int]()
+    for one in reversed(answers):
+        for stack in (alike.get(frozenset(one.numbers), []), left):
+            while stack and id(stack[-1]) in done:
+                stack.pop()
+            if stack:
+                done.add(id(stack[-1]))
+                yield stack[-1], one
+                break
+
+
+def _are_apart(found: Sequence[Numbers]) -> bool:
+    """Return whether no number stands in two of the lists."""
+    return sum(len(one.numbers) for one in found) == len(set().union(*(one.numbers for one in found)))
+
+
+def _joined(found: Sequence[Numbers]) -> Numbers:
+    whole = Numbers(found[0].section, answers=True)
+    for one in found:
+        whole.entries |= one.entries
+        whole.keyed |= one.keyed
+    return whole

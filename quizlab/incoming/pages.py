@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from quizlab.incoming.vaults import Vault
 
-_FENCE: Final = re.compile(r" {0,3}(?:>\s?)*(`{3,}|~{3,})")
+_FENCE: Final = re.compile(r"[ \t]*(?:>\s?)*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(`{3,}(?!.*`)|~{3,})")
+"""Of a list's item the first line may open one, and within it one is indented."""
 _HEADING: Final = re.compile(r" {0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$")
+_TEXT, _OPENS, _WITHIN = range(3)
 _FRONT: Final = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 
 
@@ -27,6 +29,8 @@ class Page:
     """What stands between the `---` lines at its top; those lines are left blank."""
     code: list[bool] = field(default_factory=list)
     """For each line whether it belongs to a fenced block."""
+    opens: frozenset[int] = frozenset()
+    """Lines that open a fenced block."""
     taken: set[int] = field(default_factory=set)
     """Lines (from 0) that a reader made a card of; the next one passes them over."""
     _heads: list[tuple[int, str]] | None = None
@@ -66,7 +70,9 @@ def page(name: str, deck: tuple[str, ...], text: str) -> Page:
         front = match[1]
         text = "\n" * match[0].count("\n") + text[match.end() :]
     lines = text.split("\n")
-    return Page(name, deck, lines, front, list(_fenced(lines)))
+    fenced = list(_fenced(lines))
+    opens = frozenset(number for number, one in enumerate(fenced) if one == _OPENS)
+    return Page(name, deck, lines, front, [one != _TEXT for one in fenced], opens)
 
 
 def block(lines: Iterable[str]) -> str:
@@ -79,14 +85,15 @@ def block(lines: Iterable[str]) -> str:
     )
 
 
-def _fenced(lines: list[str]) -> Iterator[bool]:
+def _fenced(lines: list[str]) -> Iterator[int]:
+    """Yield for each line whether it is text, opens a fenced block, or is within one."""
     closing = ""
     for line in lines:
         match = _FENCE.match(line)
         if closing:
-            yield True
-            if match and match[1].startswith(closing) and not line[match.end() :].strip("`~ \t"):
+            yield _WITHIN
+            if match and match[1].startswith(closing) and not line.strip("`~> \t"):
                 closing = ""
         else:
             closing = match[1] if match else ""
-            yield bool(match)
+            yield _OPENS if match else _TEXT

@@ -15,7 +15,7 @@ from quizlab.incoming.anki.rows import LONGEST, CardRow, NoteRow
 from quizlab.incoming.anki.schema import IMAGE_OCCLUSION, NoteType, Schema, Template
 from quizlab.incoming.anki.templates import Sides, are_mirrored, cloze_fields, sides
 from quizlab.incoming.anki.texts import Text
-from quizlab.incoming.items import History, Item, Trouble
+from quizlab.incoming.items import History, Item, Ours, Trouble
 
 _NOT_IN_TAGS: Final = re.compile(r"[\"'\\<>{}\x00-\x1f\x7f]")
 _OCCLUSION: Final = "image-occlusion:"
@@ -178,7 +178,17 @@ class NoteReader:
         if note.tags and not note.tags.isspace():
             keys["tags"] = " ".join(_NOT_IN_TAGS.sub("_", note.tags).split())
         keys |= text.keys
-        yield Item(key, text.kind, prompt, text.answer, body, keys, deck, place, tuple(page.used), histories)
+        values = (key, text.kind, prompt, text.answer, body, keys, deck, place, tuple(page.used), histories)
+        yield Item(*values, self._ours(note))
+
+    def _ours(self, note: NoteRow) -> Ours | None:
+        """Return what a note of our own note types says of the card that it was exported from."""
+        type_ = self._schema.types.get(note.type)
+        if type_ is None or not own.name_of(type_):
+            return None
+        fields = dict(zip(type_.fields, note.fields or (), strict=False))
+        histories = {card.ord: history_of(card, self._calendar) for card in note.cards}
+        return Ours(fields.get(own.ID, ""), note.guid, fields, histories)
 
     def _deck(self, card: CardRow) -> tuple[str, ...]:
         if card.deck not in self._decks:

@@ -20,7 +20,9 @@ Fields = Mapping[str, str]
 BOTH_WAYS: Final = "quizlab both ways"
 _NUMBER: Final = re.compile(r"[+-]?\d{1,30}(\.\d{1,30})?(e[+-]?\d{1,3})?")
 _STEP: Final = re.compile(r"\d+\. ")
-_ENDING: Final = frozenset(("Explanation", "Place", "Id"))
+ID: Final = "Id"
+"""The field that holds the card's id in quizlab."""
+_ENDING: Final = frozenset(("Explanation", "Place", ID))
 
 
 def name_of(type_: NoteType) -> str:
