@@ -76,7 +76,7 @@ def command(
         dump(_as_json(result))
     else:
         _tell(result)
-    return 0 if result.cards else 1
+    return 0 if result.came else 1
 
 
 def _tell_taken_back(taken: "TakenBack", dry: bool, as_json: bool) -> int:

@@ -62,15 +62,16 @@ class _Writing:
         while some := list(islice(families, _AT_ONCE)):
             history = self.histories(card.id for siblings in some for card in siblings)
             for siblings in some:
-                yield self._note(siblings, history)
+                yield self.note(siblings, history)
 
-    def _note(self, siblings: tuple[Card, ...], history: Histories) -> Note:
+    def note(self, siblings: tuple[Card, ...], history: Histories) -> Note:
+        """Return the note of a family of cards."""
         first = siblings[0]
         place = self.chosen.heading(first)
         made = fields(first, self._looks(first), " · ".join(place))
         self.drawn += made.drawn
         return Note(
-            guid=guid(first),
+            guid=guid(first.family),
             type=made.type,
             fields=made.texts,
             deck=(TOP, *place),
@@ -100,13 +101,19 @@ class _Writing:
         return (f"fresh numbers: {self.drawn} {ask} one draw for ever",)
 
 
+def as_note(services: "Services") -> Callable[[tuple[Card, ...]], Note]:
+    """Return what makes, of a family of cards, the note that an export without history has."""
+    writing = _Writing(Chosen(services, Choice()), shown_pictures(services), _nothing)
+    return lambda siblings: writing.note(siblings, Histories())
+
+
 def _nothing(_: Iterable[str]) -> Histories:
     return Histories()
 
 
-def guid(card: Card) -> str:
-    """Return what Anki knows a note by: of the id alone, so that exporting again updates it."""
-    return f"ql-{hashlib.sha256(card.family.encode()).hexdigest()[:16]}"
+def guid(family: str) -> str:
+    """Return what Anki knows a note by: of the cards' common id alone, so that exporting again updates it."""
+    return f"ql-{hashlib.sha256(family.encode()).hexdigest()[:16]}"
 
 
 def number(card: Card) -> int:

@@ -61,11 +61,16 @@ class Chosen:
 
     def cards(self) -> Iterator[Card]:
         """Yield them in course order, siblings one after the other."""
-        cards = [card for card in self.services.library.cards if card.pack in self.titles]
-        for done, card in enumerate(cards, 1):
+        cards = self.services.library.cards
+        chosen = (card for card in cards if card.pack in self.titles)
+        if self.choice.progress is None:
+            yield from chosen
+            return
+        # Counted by their ids: made before they are needed, a hundred thousand cards would take much memory.
+        count = sum(id_.partition(":")[0] in self.titles for id_ in cards.ids)
+        for done, card in enumerate(chosen, 1):
             yield card
-            if self.choice.progress is not None:
-                self.choice.progress(done, len(cards))
+            self.choice.progress(done, count)
 
     def heading(self, card: Card) -> tuple[str, ...]:
         """Return where a card belongs: the pack's title, then its chapter's or deck's."""

@@ -14,6 +14,7 @@ from quizlab.study.importing.into_log import IntoLog
 from quizlab.study.importing.media import Media, lost, with_names
 from quizlab.study.importing.record import record, written_by_others, written_elsewhere
 from quizlab.study.importing.report import Fate, Imported
+from quizlab.study.importing.returning import Returning
 from quizlab.study.importing.shelf import Shelf
 from quizlab.study.importing.targets import Target, unwritable
 
@@ -84,6 +85,7 @@ class _Run:
             for path in self.shelf.unread
         ]
         self.log = IntoLog(services, source.origin, dry=dry)
+        self.returning = Returning(services, self.log, dry=dry)
 
     def through(self, progress: Progress | None) -> Imported:
         total = len(self.source)
@@ -102,11 +104,15 @@ class _Run:
         if not self.dry and self.written != self.record.marks:
             replace(self.record, marks=self.written).save()
         # The cards are in their files before the log knows of them.
+        self.returning.flush()
         self.log.flush()
         return self._report()
 
     def _item(self, item: Item) -> None:
         id_ = id_of(item.key)
+        if id_ not in self.written and (said := self.returning.take(item)) is not None:
+            self.troubles += said
+            return
         if id_ in self.seen:
             self.troubles.append(
                 Trouble(
@@ -182,6 +188,7 @@ class _Run:
             told=tuple(self.told),
             gone=tuple(id_ for id_ in self.record.marks if id_ not in self.seen),
             troubles=(*self.troubles, *self._twins()),
+            returned=self.returning.count,
             media=self.media.count,
             answers=self.log.answers,
             schedules=self.log.schedules,

@@ -67,7 +67,7 @@ def events(
         closing = _closing(author, subject, history, when, closings.get(subject, ""))
         if closing is not None:
             yield closing
-    elif last is not None:
+    elif last is not None and any(one.counted or not one.answered for one in history.reviews):
         # Answered and then forgotten on purpose: it is new again there.
         yield _event(author, "reset", subject, when.instant + 2, "", **when._asdict())
 

@@ -55,7 +55,7 @@ class IntoLog:
                 self._count(kind, count)
 
     def _events(self, subject: str, history: History) -> Iterator[Event]:
-        return events(self._author, subject, history, self._closings, self._today)
+        return events(self._author, subject, history, self._closings, self.today)
 
     def _count(self, kind: str, count: int = 1) -> None:
         self.answers += count * (kind in _ANSWERS)
@@ -82,5 +82,6 @@ class IntoLog:
         return {} if self._dry else self._services.store.imports(self._author.device)
 
     @cached_property
-    def _today(self) -> date:
+    def today(self) -> date:
+        """The present study day."""
         return study_day(self._services.now(), self._rollover)

@@ -38,6 +38,8 @@ class Imported:
     gone: tuple[str, ...]
     """Ids that earlier imports brought and the source no longer has: nothing is deleted."""
     troubles: tuple[Trouble, ...]
+    returned: int
+    """Cards that were exported from here: their answers came back to them, nothing else."""
     media: int
     """Files that the cards show and that were written."""
     answers: int
@@ -49,6 +51,11 @@ class Imported:
     def cards(self) -> int:
         """Cards that are in the pack now, or would be."""
         return sum(self.counts.get(verdict, 0) for verdict in _THERE)
+
+    @property
+    def came(self) -> bool:
+        """Whether anything came or was there already."""
+        return bool(self.cards or self.returned)
 
     @property
     def lost(self) -> int:

@@ -13,12 +13,15 @@ MOST: Final = 10
 
 def told(result: Imported, most: int = MOST) -> Iterator[str]:
     """Yield the lines that say what came, what stayed as it was and what could not come."""
-    yield f"{'Would write to' if result.dry else 'Pack'} {result.pack} ({result.root})"
+    if result.counts or not result.returned:
+        yield f"{'Would write to' if result.dry else 'Pack'} {result.pack} ({result.root})"
     for verdict, words in VERDICTS.items():
         if count := result.counts.get(verdict, 0):
             asked = result.asked.get(verdict, count)
             each = f"; {asked:,} with each gap and direction" if asked != count else ""
             yield f"  {_count(count, 'card')}: {words}{each}"
+    if result.returned:
+        yield f"  {_count(result.returned, 'card')}: exported from here; answers go to them, their text stays"
     yield from _listed([f"{file}: {count}" for file, count in result.files.items()], most, "file")
     if result.media:
         yield f"  {_count(result.media, 'picture or sound', 'pictures or sounds')}"
@@ -33,8 +36,15 @@ def told(result: Imported, most: int = MOST) -> Iterator[str]:
         yield from _listed(result.gone, most, "card")
     yield from _troubles("item", "could not come", [one for one in result.troubles if one.lost], most)
     yield from _troubles("remark", "", [one for one in result.troubles if not one.lost], most)
-    if not result.cards:
+    if not result.came:
         yield "Nothing would come." if result.dry else "Nothing came."
+
+
+def outcome(result: Imported) -> str:
+    """Return one line on an import that was carried out."""
+    if result.returned and not result.cards:
+        return f"{_count(result.answers, 'answer')} came back to {_count(result.returned, 'card')} of yours."
+    return f"{result.cards:,} cards are in the pack {result.pack}."
 
 
 def _troubles(what: str, words: str, troubles: Sequence[Trouble], most: int) -> Iterator[str]:

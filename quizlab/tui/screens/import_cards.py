@@ -127,16 +127,16 @@ class ImportCards(Dialog[None]):
 
     @on(Ran)
     def _show(self, ran: Ran) -> None:
-        from quizlab.study.importing.words import told
+        from quizlab.study.importing.words import outcome, told
 
         self.running = False
         lines = [*told(ran.result, MOST)]
         if ran.result.dry:
-            self.tried = ran.path if ran.result.cards else ""
-            lines += ["", AGAIN] if ran.result.cards else []
+            self.tried = ran.path if ran.result.came else ""
+            lines += ["", AGAIN] if ran.result.came else []
             self.query_one("#told", Static).update(plain(visible("\n".join(lines))))
             return
-        say(self.app, f"{ran.result.cards:,} cards are in the pack {ran.result.pack}.")
+        say(self.app, outcome(ran.result))
         self.dismiss(None)
 
     @on(JobFailed)

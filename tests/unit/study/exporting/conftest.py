@@ -98,15 +98,24 @@ def pack(tmp_path):
 
 
 @pytest.fixture
-def anki():
-    """Return a function that imports packages into the real Anki and returns what it then holds."""
+def anki_runs():
+    """Return a function that runs a script beside this file in the real Anki's Python and returns what it says."""
     if not ANKI.exists():
         pytest.skip("no Anki: QUIZLAB_ANKI_PYTHON names a Python that has it")
 
-    def taken(*packages, times=1):
-        script = Path(__file__).with_name("anki_takes.py")
-        call = [str(ANKI), str(script), str(times), *map(str, packages)]
+    def ran(script, *arguments):
+        call = [str(ANKI), str(Path(__file__).with_name(script)), *map(str, arguments)]
         done = subprocess.run(call, capture_output=True, text=True, check=True)
         return json.loads(done.stdout.splitlines()[-1])
+
+    return ran
+
+
+@pytest.fixture
+def anki(anki_runs):
+    """Return a function that imports packages into the real Anki and returns what it then holds."""
+
+    def taken(*packages, times=1):
+        return anki_runs("anki_takes.py", times, *packages)
 
     return taken

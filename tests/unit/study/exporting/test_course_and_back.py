@@ -81,7 +81,7 @@ def _held(services, pack):
 
 
 def _twin(card):
-    return f"quizlab:{id_of(guid(card))}" + (f"/{card.sibling}" if card.sibling else "")
+    return f"quizlab:{id_of(guid(card.family))}" + (f"/{card.sibling}" if card.sibling else "")
 
 
 def _pairs(both, *kinds):
