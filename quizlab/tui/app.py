@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import on
 from textual.app import App
@@ -36,6 +36,10 @@ if TYPE_CHECKING:
 
     from quizlab.study.services import Services
     from quizlab.study.today import Today
+
+
+ON_THINGS: Final = frozenset({"undo", "redo", "search", "add_card"})
+"""Actions that the first start leaves out: there is nothing yet."""
 
 
 def run(services: Services, start: str = "home", argument: str = "", **options: int) -> int:
@@ -197,9 +201,11 @@ class QuizlabApp(App[None]):
         say(self, text, wrong=wrong)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer the way back where there is one."""
+        """Offer the way back where there is one, and what acts on the learner's things where they are shown."""
         if action == "leave":
             return len(self.pages) > 1
+        if action in ON_THINGS:
+            return not isinstance(self.screen, Page) or self.screen.shows_things
         return super().check_action(action, parameters)
 
     def action_leave(self) -> None:

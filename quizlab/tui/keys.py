@@ -71,7 +71,7 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("home.quit", "q", "app.quit", "quit", "Leave quizlab; everything is saved already."),
     Key("first.next", "enter,space,right", "next", "go on", "Take what is highlighted and go on."),
     Key("first.previous", "left,backspace", "previous", "back", "Go back a step."),
-    Key("first.skip", "escape", "app.leave", "skip", "Skip the rest; it does not come again."),
+    Key("first.skip", "escape,q", "app.leave", "skip", "Skip the rest; it does not come again."),
     Key("catchup.choose", "enter", "select", "choose", "Do what the highlighted row says."),
     Key("chapters.open", "enter", "select", "read", "Read the highlighted chapter where you left it."),
     Key("chapters.review", "v", "review", "review", "Review the cards of the highlighted chapter."),

@@ -51,6 +51,7 @@ class FirstScreen(Page):
 
     CSS_PATH = "first.tcss"
     PLACE = "first"
+    shows_things = False
     BINDINGS: ClassVar[list[BindingType]] = bindings("first")
 
     step: var[int] = var(WELCOME, init=False)

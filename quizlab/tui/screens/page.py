@@ -28,6 +28,8 @@ class Page(Roomy[None]):
 
     PLACE: ClassVar[str] = ""
     """The key of keys.PLACES."""
+    shows_things: ClassVar[bool] = True
+    """Whether it shows what is the learner's, to be searched, added to and taken back."""
     HORIZONTAL_BREAKPOINTS = [
         (0, "-narrow"), (60, "-middle"), (100, "-wide"), (120, "-broad"),
     ]  # fmt: skip
