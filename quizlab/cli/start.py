@@ -2,6 +2,8 @@
 
 import os
 import sys
+import threading
+from typing import NoReturn
 
 from quizlab.cli.output import complain, say
 from quizlab.errors import Damaged
@@ -27,11 +29,15 @@ def start(services: Services) -> int:
 
 
 def open_app(services: Services, screen: str, argument: str = "", **options: int) -> int:
-    """Open the app at a screen, which may take options of its own, and return its exit code."""
+    """Open the app at a screen, which may take options of its own, and end the process when it was left.
+
+    Returns:
+        the exit code where the database is damaged and is to stay so.
+    """
     from quizlab.tui.app import run
 
     try:
-        return run(services, screen, argument, **options)
+        end(services, run(services, screen, argument, **options))
     except Damaged as error:
         from quizlab.cli.restore import offer
 
@@ -40,7 +46,18 @@ def open_app(services: Services, screen: str, argument: str = "", **options: int
         services.close()
         if not offer(services):
             return error.exit_code
-        return run(services, screen, argument, **options)
+        end(services, run(services, screen, argument, **options))
+
+
+def end(services: Services, code: int) -> NoReturn:
+    """End the process now: Python would take longer to let go of each module than the app takes to be left."""
+    services.close()
+    for thread in threading.enumerate():
+        if not thread.daemon and thread is not threading.current_thread():
+            thread.join()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)
 
 
 def on_terminal() -> bool:

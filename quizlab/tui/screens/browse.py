@@ -129,7 +129,7 @@ class BrowseScreen(FoundPage):
     def _mark(self, verb: str, ids: tuple[str, ...]) -> None:
         from quizlab.study.marking import mark
 
-        jobs.start(self, lambda: mark(self.services, verb, ids), self.WasMarked, group="mark")
+        jobs.see_through(self, lambda: mark(self.services, verb, ids), self.WasMarked, group="mark")
 
     @on(WasMarked)
     def _tell(self, done: WasMarked) -> None:

@@ -83,7 +83,7 @@ class ImportCards(Dialog[None]):
             return
         self.running = True
         self.query_one("#told", Static).update(plain("Looking …" if dry else "Bringing …", "$quiet"))
-        jobs.start(
+        jobs.see_through(
             self,
             lambda: self._work(Path(path).expanduser(), dry),
             lambda result: self.Ran(result, path),

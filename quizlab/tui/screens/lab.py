@@ -88,7 +88,7 @@ class LabScreen(LabPage):
     def load(self) -> None:
         """Make the workspace, once."""
         if self.practice is None:
-            jobs.start(self, self._open, lambda opened: self.LabOpened(*opened), group="open")
+            jobs.see_through(self, self._open, lambda opened: self.LabOpened(*opened), group="open")
 
     def _open(self) -> tuple[Practice, str, tuple[Own, ...]]:
         from quizlab.study.practice import Practice
@@ -160,7 +160,7 @@ class LabScreen(LabPage):
             except Cancelled:
                 return None
 
-        jobs.start(self, grade, lambda outcome: self.Heard(run, outcome), group="grade")
+        jobs.see_through(self, grade, lambda outcome: self.Heard(run, outcome), group="grade")
 
     @on(Heard)
     def _paint_news(self, heard: Heard) -> None:

@@ -156,7 +156,7 @@ class StatsScreen(Page):
         figure = self.figure(NAMES[self.place])
         path = self.services.places.data / "pictures" / f"{figure.id}-{self.range}.{kind}"
         look = "dark" if self.app.current_theme.dark else "light"
-        jobs.start(
+        jobs.see_through(
             self, lambda: save(path, (figure.shown,), look), lambda _: self.Saved(path), group="picture"
         )
 

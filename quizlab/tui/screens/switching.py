@@ -83,7 +83,9 @@ class SwitchDialog(Dialog[bool]):
         if settings is not None:
             self.proposal = None
             self.text.update("Working out when every card comes back …")
-            jobs.start(self, lambda: carry_out(self.services, settings), lambda _: self.Switched(), "switch")
+            jobs.see_through(
+                self, lambda: carry_out(self.services, settings), lambda _: self.Switched(), "switch"
+            )
 
     @on(Switched)
     def _end(self) -> None:
