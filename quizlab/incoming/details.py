@@ -61,6 +61,7 @@ def _item(page: Page, start: int, end: int) -> Item | Trouble:
             page.place(start), "<details> without a <summary> asks nothing", "put the question into it"
         )
     question, body = from_html(" ".join(summary[1].split())), ""
+    question = _NUMBER.sub("", question)
     if not question or _NO_QUESTION.fullmatch(question):
         question, body = _above(page, start)
     answer = block((inner[: summary.start()] + inner[summary.end() :]).split("\n"))

@@ -89,10 +89,12 @@ def with_media(text: str, find: Callable[[str], str]) -> Illustrated:
             return (match[2] or target).strip()
         here = named(target)
         words = "" if (match[2] or "").strip().isdigit() else match[2] or ""
-        return f"![{words}]({_bracketed(here)})" if here else f"![{words}]({_bracketed(target)})"
+        return f"![{words}]({_bracketed(here)})" if here else _absent(target)
 
     def image(match: re.Match[str]) -> str:
         here = named(match[2])
+        if match[2] in missing:
+            return _absent(match[2])
         return f"{match[1]}{_bracketed(here)}{match[3]}" if here else match[0]
 
     def change(words: str) -> str:
@@ -101,6 +103,10 @@ def with_media(text: str, find: Callable[[str], str]) -> Illustrated:
     if "![" not in text:
         return Illustrated(text)
     return Illustrated(outside_code(text, change), tuple(names), tuple(missing))
+
+
+def _absent(target: str) -> str:
+    return f"(picture: {target})"
 
 
 def _bracketed(target: str) -> str:

@@ -13,6 +13,7 @@ from quizlab.incoming.items import Item, Trouble
 from quizlab.incoming.keys import Keys
 from quizlab.incoming.markup import with_media, without_wiki
 from quizlab.incoming.pages import Page, page
+from quizlab.incoming.tags import without_html
 from quizlab.incoming.texts import text_of
 from quizlab.incoming.vaults import Vault
 from quizlab.paths import lies_within
@@ -20,6 +21,8 @@ from quizlab.paths import lies_within
 ENDINGS: Final = (".md", ".markdown", ".mdown", ".txt")
 HASHCARDS: Final = "hashcards.db"
 MOST_FILES: Final = 100_000
+SHOWN: Final = 5
+"""Notes without a question that are named."""
 
 
 class Family(Protocol):
@@ -95,10 +98,20 @@ class Notes:
                 found.append(Trouble(name, f"it was read as {text.guess}", "save it as UTF-8", lost=False))
             pages.append(page(name, Path(name).with_suffix("").parts, text.text))
         self._vault.settle(pages)
+        silent: list[str] = []
         for one in pages:
-            for item in self._of(one):
+            read = list(self._of(one))
+            for item in read:
                 found += [item] if isinstance(item, Trouble) else self._finished(item, one, keys)
-        return found
+            silent += [] if read else [one.name]
+        return [*found, *self._silent(silent)]
+
+    def _silent(self, names: Sequence[str]) -> Iterator[Trouble]:
+        """Yield a remark on the notes that show no question; where tags say which do, the others are no news."""
+        if names and self._path.is_dir() and not self._vault.by_tags:
+            some = ", ".join(names[:SHOWN]) + (f" and {len(names) - SHOWN:,} more" if names[SHOWN:] else "")
+            count = "1 note" if len(names) == 1 else f"{len(names):,} notes"
+            yield Trouble(self.name, f"{count} without a question: {some}", lost=False)
 
     def _of(self, note: Page) -> Iterator[Item | Trouble]:
         note.vault = self._vault
@@ -110,10 +123,10 @@ class Notes:
     def _finished(self, item: Item, note: Page, keys: Keys) -> Iterator[Item | Trouble]:
         """Yield an item with its key and its pictures, and without links that mean something else here."""
         key = item.key or keys.of(f"{item.prompt}\n{item.body}", item.answer)
-        sides = [
-            with_media(text, lambda target: self._vault.find(target, note.name))
-            for text in (item.prompt, item.body, item.answer)
-        ]
+        cloze = item.kind == "cloze"
+        plain = [without_html(text, gaps=cloze) for text in (item.prompt, item.body, item.answer)]
+        plain[0] = " ".join(plain[0].replace("\\\n", " ").split())
+        sides = [with_media(text, lambda target: self._vault.find(target, note.name)) for text in plain]
         for name in dict.fromkeys(name for side in sides for name in side.missing):
             yield Trouble(item.place, f"{name} is not in the folder", "the card came without it", lost=False)
         prompt, body, answer = (without_wiki(side.text) for side in sides)

@@ -51,14 +51,14 @@ class _Walk:
         lines = self.page.lines
         while self.number < len(lines):
             line = lines[self.number]
-            if line.startswith("<!--") and not line.startswith(SCHEDULE):
+            if self.page.code[self.number]:
+                self.number += 1
+            elif line.startswith("<!--") and not line.startswith(SCHEDULE):
                 self._skip_comment()
             elif self._ends(line.strip()):
                 yield from self._ended(self.number)
                 self.number += 1
                 self.start = self.number
-            elif self.page.code[self.number]:
-                self.number += 1
             elif style := _single(line, self.settings):
                 end = _after_schedule(lines, self.number + 1)
                 yield Card(style, self.number, end, *(_own(line, self.vault) or self.place))

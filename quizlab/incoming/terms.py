@@ -2,18 +2,30 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
 from quizlab.incoming.items import Item, Trouble
 from quizlab.incoming.pages import Page, block
 
 FEWEST: Final = 2
-"""Of one alone nobody can tell whether it is a term or a word that was stressed."""
+"""Of one alone amid other text nobody can tell whether it is a term or a word that was stressed."""
 _TERM: Final = re.compile(
     r"(?:[ \t]{0,3}(?:[-*+]|\d{1,3}[.)])[ \t]+)?(?:\*\*|__)(?P<term>[^*_\n][^\n]*?)(?::(?:\*\*|__)|(?:\*\*|__)[ \t]*:)"
     r"(?:[ \t]+(?P<rest>.*))?$"
 )
 _ITEM: Final = re.compile(r"[ \t]{0,3}(?:[-*+]|\d{1,3}[.)])[ \t]")
+_GLOSSARY: Final = (
+    "glossary",
+    "terms",
+    "definition",
+    "vocabulary",
+    "glossar",
+    "begriffe",
+    "lexique",
+    "glosario",
+)
+"""Words of headings below which terms are explained."""
 _REMARKS: Final = frozenset(
     (
         "note",
@@ -56,9 +68,10 @@ _REMARKS: Final = frozenset(
 
 
 def recognised(page: Page) -> bool:
-    """Return whether a note explains several terms."""
+    """Return whether a note explains several terms, or one that is what it is about."""
     found = (number for number in range(len(page.lines)) if _match(page, number))
-    return sum(1 for _ in zip(found, range(FEWEST), strict=False)) == FEWEST
+    first = [*islice(found, FEWEST)]
+    return len(first) == FEWEST or (bool(first) and _is_evident(page, first[0]))
 
 
 def items(page: Page) -> Iterator[Item | Trouble]:
@@ -87,6 +100,19 @@ def begins(page: Page, number: int) -> bool:
     end = _end(page, number, bool(_ITEM.match(page.lines[number])))
     following = next((later for later in range(end, len(page.lines)) if page.lines[later].strip()), None)
     return following is not None and _match(page, following) is not None
+
+
+def _is_evident(page: Page, number: int) -> bool:
+    """Return whether a note's only term is no stressed word: its heading or name says so, or there is nothing else."""
+    match, above = _match(page, number), page.above(number).lower()
+    term = match["term"].strip().lower() if match else ""
+    if term in (above, page.deck[-1].lower() if page.deck else "") or any(
+        word in above for word in _GLOSSARY
+    ):
+        return True
+    end = _end(page, number, bool(_ITEM.match(page.lines[number])))
+    others = (*range(number), *range(end, len(page.lines)))
+    return not any(page.lines[line].strip() and not page.heading(line) for line in others)
 
 
 def _match(page: Page, number: int) -> re.Match[str] | None:

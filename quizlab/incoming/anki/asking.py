@@ -49,13 +49,12 @@ def cloze_of(template: Sides, fields: dict[str, str], page: Page) -> Text:
     return Text("cloze", _blocks(template.title, filling, page), "\n\n".join(parts), keys)
 
 
-def occlusion_of(template: Sides, fields: dict[str, str], page: Page, masks: int) -> Text:
-    """Return the picture with the note's text."""
+def occlusion_of(template: Sides, fields: dict[str, str], page: Page, asked_for: str, hidden: str) -> Text:
+    """Return the picture with the note's text; in words which part of it is asked for, and what was hidden."""
     front = _blocks(template.front, Filling(fields, page.marks, gaps=False), page)
-    told = f"{masks} parts of the picture were hidden" if masks > 1 else "One part of the picture was hidden"
-    return Text(
-        "recall", front, joined([*_extra(template, fields, page), Block("text", (f"*{told} in Anki.*",))])
-    )
+    told = [Block("text", (f"*{words}*",)) for words in (asked_for, hidden) if words]
+    answer = [*_extra(template, fields, page), *told[-1:]]
+    return Text("recall", [*front, *told[:-1]], joined(answer))
 
 
 def _extra(template: Sides, fields: dict[str, str], page: Page) -> list[Block]:

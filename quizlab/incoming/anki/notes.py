@@ -10,6 +10,7 @@ from quizlab.incoming.anki.asking import asked, cloze_of, occlusion_of, typed_of
 from quizlab.incoming.anki.clozes import must_part, numbers_of
 from quizlab.incoming.anki.histories import Calendar, history_of
 from quizlab.incoming.anki.marks import Math, cleaned
+from quizlab.incoming.anki.occlusions import MARK, places
 from quizlab.incoming.anki.page import Page
 from quizlab.incoming.anki.rows import LONGEST, CardRow, NoteRow
 from quizlab.incoming.anki.schema import IMAGE_OCCLUSION, NoteType, Schema, Template
@@ -18,7 +19,6 @@ from quizlab.incoming.anki.texts import Text
 from quizlab.incoming.items import History, Item, Ours, Trouble
 
 _NOT_IN_TAGS: Final = re.compile(r"[\"'\\<>{}\x00-\x1f\x7f]")
-_OCCLUSION: Final = "image-occlusion:"
 _REVERSE: Final = "reverse"
 
 
@@ -98,8 +98,8 @@ class NoteReader:
         card = note.cards[0]
         fields = self._fields(plan, note, card)
         shown = [fields.get(name, "") for name in cloze_fields(template.front)]
-        if plan.type.stock == IMAGE_OCCLUSION or any(_OCCLUSION in text for text in shown):
-            yield from self._occlusion(template, note, fields)
+        if plan.type.stock == IMAGE_OCCLUSION or any(MARK in text for text in shown):
+            yield from self._occlusion(template, note, fields, places("".join(shown)))
             return
         numbers = sorted(set().union(*map(numbers_of, shown)))
         if not numbers:
@@ -146,14 +146,25 @@ class NoteReader:
             histories = {"": history_of(cards[number], self._calendar)}
             yield from self._item(note, key, cards[number], text, page, {}, histories)
 
-    def _occlusion(self, template: Sides, note: NoteRow, fields: dict[str, str]) -> Iterator[Item | Trouble]:
-        page = Page(self._media)
-        text = occlusion_of(template, fields, page, len(note.cards))
-        masks = f"its {len(note.cards)} masks" if len(note.cards) > 1 else "its mask"
-        rest = ", nor did the history of any card but the first" if len(note.cards) > 1 else ""
-        page.note(f"image occlusion: {masks} did not come over{rest}", "picture and text did, as one card")
-        histories = {"": history_of(note.cards[0], self._calendar)}
-        yield from self._item(note, note.guid, note.cards[0], text, page, {}, histories)
+    def _occlusion(
+        self, template: Sides, note: NoteRow, fields: dict[str, str], where: dict[int, str]
+    ) -> Iterator[Item | Trouble]:
+        """Yield an item for each hidden part: the picture, and in words which part is asked for."""
+        count = len(note.cards)
+        masks = f"its {count} masks" if count > 1 else "its mask"
+        what, hint = f"image occlusion: {masks} did not come over", "the cards say in words where they ask"
+        yield Trouble(f"note {note.id}", what, hint, lost=False)
+        for nth, card in enumerate(note.cards, 1):
+            number = card.ord + 1
+            place = where.get(number, "")
+            part = f"part {nth} of {count}" if count > 1 else "one part"
+            asked_for = f"What is at {place}? ({part})" if place else f"{part.capitalize()} was hidden."
+            page = Page(self._media)
+            text = occlusion_of(template, fields, page, asked_for, f"{part.capitalize()} was hidden in Anki.")
+            key = note.guid if nth == 1 else f"{note.guid} c{number}"
+            yield from self._item(
+                note, key, card, text, page, {}, {"": history_of(card, self._calendar)}
+            )
 
     def _item(
         self,

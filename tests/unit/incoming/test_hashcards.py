@@ -43,7 +43,7 @@ def test_both_sides_span_lines_and_rules_part_cards(note):
 def test_math_pictures_links_and_escapes_hide_nothing(note):
     (item,) = note("C: The [set] $x[0]$ of ![a](b.png) and [this](https://x.org), \\[kept\\].").items
 
-    assert item.answer == "The {{c1::set}} $x[0]$ of ![a](b.png) and [this](https://x.org), [kept]."
+    assert item.answer == "The {{c1::set}} $x[0]$ of (picture: b.png) and [this](https://x.org), [kept]."
 
 
 def test_front_matter_names_the_deck(note):

@@ -24,7 +24,7 @@ def test_a_fold_within_a_fold_belongs_to_the_answer(note):
         "<details><summary>Why?</summary>\nBecause.\n<details><summary>More</summary>\nSo.\n</details>\n</details>"
     ).items
 
-    assert item.answer == "Because.\n<details><summary>More</summary>\nSo.\n</details>"
+    assert item.answer == "Because.\n\n**More**\n\nSo."
 
 
 @pytest.mark.parametrize("above", ["## What is it?", "**3.** What is it?", "3. What is it?", "What is it?"])
@@ -74,6 +74,27 @@ def test_terms_that_are_the_answer_stay_in_it(note):
 
 def test_one_stressed_word_is_no_glossary(note):
     assert note("**Careful:** this is hot.\n\nText.\n").items == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("# Cells\n\n**Osmosis:** water moves.\n", "Note.md"),
+        ("# Osmosis\n\n**Osmosis:** water moves.\n\nMore on it.\n", "Note.md"),
+        ("**Osmosis:** water moves.\n\nMore on it.\n", "osmosis.md"),
+        ("Text.\n\n## Key terms\n\n**Osmosis:** water moves.\n", "Note.md"),
+    ],
+)
+def test_one_term_is_a_card_where_the_note_is_about_it(note, text, name):
+    assert note(text, name=name).pairs == [("Osmosis", "water moves.")]
+
+
+def test_notes_without_a_question_are_named(vault):
+    read = vault(
+        {"A.md": "Q: What?\nA: That.\n", "b/C.md": "Prose.\n", "D.md": "**Careful:** hot.\n\nProse.\n"}
+    )
+
+    assert read.said == [("vault", "2 notes without a question: D.md, b/C.md")]
 
 
 def test_numbered_questions_meet_their_answers_list_by_list(note):

@@ -87,9 +87,9 @@ def test_a_verdict_in_brackets_answers_a_statement(note):
 @pytest.mark.parametrize("headed", ["", "## s{}\n"])
 def test_thousands_of_lists_are_paired_in_linear_time(tmp_path, headed):
     asked, answered = (
-        "".join(f"{headed.format(number)}1. {word}\n" for number in range(3_000)) for word in ("a?", "b")
+        "".join(f"{headed.format(number)}1. {word}\n" for number in range(1_000)) for word in ("a?", "b")
     )
     path = tmp_path / "Note.md"
     path.write_text(f"# Questions\n{asked}# Answers\n1. x\n{answered}")
 
-    assert len(Notes(path)) == 3_001
+    assert len(Notes(path)) == 1_001

@@ -108,6 +108,17 @@ def test_what_is_commented_out_or_code_is_no_card(note):
     assert read.pairs == []
 
 
+def test_a_blank_line_within_code_ends_no_card(note):
+    read = note(
+        f"{TAG}What prints this?\n?\n```c\n#include <x.h>\n\nint main(); // a::b\n```\nThat.\n\nNext::card\n"
+    )
+
+    assert read.pairs == [
+        ("What prints this?", "```c\n#include <x.h>\n\nint main(); // a::b\n```\nThat."),
+        ("Next", "card"),
+    ]
+
+
 def test_schedules_go_to_their_siblings(note):
     read = note(
         f"{TAG}a:::b\n<!--SR:!2023-09-02,4,270!2023-10-02,34,250-->\n"
