@@ -9,19 +9,20 @@ WIDTH, HEIGHT = 60, 14
 """Columns and rows of the points and the curve."""
 
 
-def curve(inputs: Arrays, got: Arrays) -> str:
+def curve(inputs: Arrays, got: Arrays) -> dict[str, str]:
     """Return the losses of the long run, and its curve."""
     losses, params = got.get("losses:long", np.empty(0)), got.get("params:long", np.empty(0))
-    parts = []
+    pictures = {}
     if len(losses) > 1:
         steps = np.arange(len(losses))
         line = np.interp(np.linspace(0, steps[-1], 2 * WIDTH), steps, np.log10(losses))
-        parts = [f"Powers of ten of the loss, step 1 to {len(losses)}", drawn(line, width=WIDTH)]
+        title = f"Powers of ten of the loss, step 1 to {len(losses)}"
+        pictures["loss"] = f"{title}\n{drawn(line, width=WIDTH)}"
     if params.shape == (3,) and np.isfinite(params).all():
         a, b, c = (float(value) for value in params)
         title = f"o points, · {a:.2f} t² {b:+.2f} t {c:+.2f}"
-        parts += ["", title, _among(inputs["t"], inputs["y"], (a, b, c))]
-    return "\n".join(parts)
+        pictures["fit"] = f"{title}\n{_among(inputs['t'], inputs['y'], (a, b, c))}"
+    return pictures
 
 
 def _among(t: Array, y: Array, params: tuple[float, float, float]) -> str:

@@ -9,7 +9,7 @@ WIDTH, HEIGHT = 64, 13
 CURVE, NET, BOTH = "·", "x", "#"
 
 
-def curve(inputs: Arrays, got: Arrays) -> str:
+def curve(inputs: Arrays, got: Arrays) -> dict[str, str]:
     """Return the two lines in one frame, kinks below, then the error before each call of fit."""
     low, high = inputs["range"]
     x = np.linspace(low, high, WIDTH)
@@ -27,7 +27,7 @@ def curve(inputs: Arrays, got: Arrays) -> str:
     with np.errstate(divide="ignore", invalid="ignore"):
         fall = sparkline(np.log(losses))
     ends = f"{losses[0]:.3g} to {losses[-1]:.3g}"
-    return "\n".join([*lines, "", f"Mean squared error, {ends} (logarithmic): {fall}"])
+    return {"fit": "\n".join(lines), "loss": f"Mean squared error, {ends} (logarithmic): {fall}"}
 
 
 def _drawn(wanted: np.ndarray, found: np.ndarray) -> list[str]:

@@ -1,27 +1,22 @@
-"""The probabilities that came beside those expected, as shades, with the sum of each row; drawn for a miss only."""
+"""The probabilities that came beside those expected, as a heat map, with the sum of each row; drawn for a miss only."""
 
 import numpy as np
 
 from quizlab.grading.judging import Arrays
-from quizlab.grading.pictures import heat
+from quizlab.grading.pictures import beside
 
 
-def softmax(inputs: Arrays, got: Arrays) -> str:
+def softmax(inputs: Arrays, got: Arrays) -> dict[str, str]:
     """Return got and expected of the first matrix, side by side; nothing where shapes differ or values agree."""
     x = inputs["matrix"].astype(np.float64)
     found = got["softmax:matrix:1"]
     exponentials = np.exp(x)
     right = exponentials / exponentials.sum(1, keepdims=True)
     if found.shape != right.shape or np.allclose(found, right, atol=1e-5):
-        return ""
-    # One scale for both: drawn apart, each would reach from its own lowest to its own highest value.
-    shades = heat(np.vstack([found, right])).splitlines()
-    width = max(2 * x.shape[1], len("expected"))
-    rows = [
-        f"{left:<{width}}   {expected:<{width}}   {total:.4g}"
-        for left, expected, total in zip(shades[: len(x)], shades[len(x) :], found.sum(1), strict=True)
-    ]
-    return "\n".join([f"{'got':<{width}}   {'expected':<{width}}   row sums (expected 1)", *rows])
+        return {}
+    sums = [f"{total:.4g}" for total in found.sum(1)]
+    pair = beside(found, right, notes=("row sums (expected 1)", sums))
+    return {"heat": f"softmax(x, 1)\n{pair}"}
 
 
 PICTURES = {"softmax": softmax}

@@ -3,10 +3,10 @@
 import numpy as np
 
 from quizlab.grading.judging import Array, Arrays
-from quizlab.grading.pictures import heat
+from quizlab.grading.pictures import beside
 
 
-def cuts(inputs: Arrays, got: Arrays) -> str:
+def cuts(inputs: Arrays, got: Arrays) -> dict[str, str]:
     """Return the grid of the first wrong cut, with what was taken and what should be marked."""
     for case in ("whole", "halves"):
         x, h, w = (inputs[f"block:{case}:{name}"] for name in "xhw")
@@ -14,17 +14,17 @@ def cuts(inputs: Arrays, got: Arrays) -> str:
             return picture
         x, j = (inputs[f"column:{case}:{name}"] for name in "xj")
         if picture := _marks(f"column(x, {j})", x, got[f"column:{case}"], x[:, [int(j)]]):
-            return picture
-    return ""
+            return {"elements": picture}
+    return {}
 
 
-def table(inputs: Arrays, got: Arrays) -> str:
+def table(inputs: Arrays, got: Arrays) -> dict[str, str]:
     """Return the table of differences."""
     v = inputs["differences:floats:v"]
     return _pair("differences(v)", got["differences:floats"], v[:, None] - v)
 
 
-def turns(inputs: Arrays, got: Arrays) -> str:
+def turns(inputs: Arrays, got: Arrays) -> dict[str, str]:
     """Return the first digit of the function that is wrong."""
     x = inputs["turned:several:x"]
     mirrored, turned = (np.atleast_1d(got[f"{name}:several"])[0] for name in ("mirrored", "turned"))
@@ -45,24 +45,11 @@ def _row(marked: Array) -> str:
     return " ".join("#" if mark else "." for mark in marked)
 
 
-def _pair(title: str, found: Array, right: Array) -> str:
+def _pair(title: str, found: Array, right: Array) -> dict[str, str]:
     """Return two matrices side by side on one scale; nothing where shapes can't be drawn or values agree."""
     if found.ndim != 2 or (found.shape == right.shape and np.allclose(found, right)):
-        return ""
-    low, high = min(found.min(), right.min()), max(found.max(), right.max())
-    shades = [_scaled(values, low, high) for values in (found, right)]
-    height, width = max(map(len, shades)), max(len("expected"), 2 * found.shape[1])
-    left, other = (rows + [""] * (height - len(rows)) for rows in shades)
-    rows = (f"{one:<{width}}   {two}".rstrip() for one, two in zip(left, other, strict=True))
-    return "\n".join([title, f"{'got':<{width}}   expected", *rows])
-
-
-def _scaled(values: Array, low: float, high: float) -> list[str]:
-    """Return the shades of a matrix on a scale from low to high, which a row below carries and which is cut off."""
-    scale = np.full((1, values.shape[1]), low, dtype=np.float64)
-    scale[0, -1] = high
-    lines = heat(np.vstack([values, scale])).splitlines()[:-1]
-    return lines if values.shape[1] > 1 else []
+        return {}
+    return {"heat": f"{title}\n{beside(found, right)}"}
 
 
 PICTURES = {"cuts": cuts, "table": table, "turns": turns}

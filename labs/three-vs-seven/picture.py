@@ -13,48 +13,39 @@ WIDTH = 40
 """Columns of a curve."""
 
 
-def sigmoid(inputs: Arrays, got: Arrays) -> str:
+def sigmoid(inputs: Arrays, got: Arrays) -> dict[str, str]:
     """Return the learner's curve from -6 to 6; nothing where it is right."""
     x, found = inputs["line"].astype(np.float64), got["line"]
     if found.shape != x.shape or np.allclose(found, (1 + np.tanh(x / 2)) / 2, atol=1e-5):
-        return ""
-    return (
-        f"your sigmoid from -6 to 6; the right one is an S from 0.002 to 0.998\n{curve(found, width=WIDTH)}"
-    )
+        return {}
+    title = "your sigmoid from -6 to 6; the right one is an S from 0.002 to 0.998"
+    return {"curve": f"{title}\n{curve(found, width=WIDTH)}"}
 
 
-def digits(inputs: Arrays, got: Arrays) -> str:
-    """Return the pictures of one run, each under its title."""
+def digits(inputs: Arrays, got: Arrays) -> dict[str, str]:
+    """Return the pictures of one run, each with its title."""
     labels = shared("mnist5k")["labels"][TRAINING:]
     labels = labels[np.isin(labels, (THREE, SEVEN))]
     scores = got["scores"][:, 0]
-    parts = [
-        "What it weighs: ink on █ speaks for a three, ink on blank for a seven",
-        heat(_halved(got["weights"].reshape(28, 28))),
-        *_mistakes(inputs, scores, labels),
-    ]
+    pictures = {}
     epochs = len(got["losses"])
     if epochs > 1:
         line = np.interp(np.linspace(0, epochs - 1, 2 * WIDTH), np.arange(epochs), got["losses"])
-        parts = [f"Training loss, epoch 1 to {epochs}", curve(line, width=WIDTH), *parts]
-    return "\n\n".join(parts)
+        pictures["loss"] = f"Training loss, epoch 1 to {epochs}\n\n{curve(line, width=WIDTH)}"
+    title = "What it weighs: ink speaks for a three where the weight is above zero, for a seven below"
+    pictures["weights"] = f"{title}\n\n{heat(got['weights'].reshape(28, 28))}"
+    return {**pictures, "mistakes": _mistakes(inputs, scores, labels)}
 
 
-def _halved(weights: Array) -> Array:
-    """Return the mean of each 2 x 2 pixels, (14, 14)."""
-    small: Array = weights.reshape(14, 2, 14, 2).mean((1, 3))
-    return small
-
-
-def _mistakes(inputs: Arrays, scores: Array, labels: Array) -> list[str]:
+def _mistakes(inputs: Arrays, scores: Array, labels: Array) -> str:
     """Return the mistakes with the largest scores: digits that it was surest of, and wrong."""
     guesses = np.where(scores > 0, THREE, SEVEN)
     wrong = np.flatnonzero(guesses != labels)
     worst = wrong[np.argsort(-np.abs(scores[wrong]))][:WORST]
     if not len(worst):
-        return []
+        return ""
     title = f"The surest of its {len(wrong)} mistakes among {len(labels)}, right answer → guess"
-    return [title, drawn(inputs["unseen"][worst].reshape(-1, 28, 28), labels[worst], guesses[worst])]
+    return f"{title}\n\n{drawn(inputs['unseen'][worst].reshape(-1, 28, 28), labels[worst], guesses[worst])}"
 
 
 PICTURES = {"sigmoid": sigmoid, "digits": digits}

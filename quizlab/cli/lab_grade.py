@@ -1,5 +1,6 @@
 """`quizlab lab NAME`: make the workspace, grade what is saved, show the report; `--watch` does so on each save."""
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -11,12 +12,13 @@ import click
 
 from quizlab.cli.asking import may_run
 from quizlab.cli.colour import coloured, paint
+from quizlab.cli.inking import colours, drawn, look
 from quizlab.cli.invocation import pass_services
 from quizlab.cli.lab_progress import Ticker
 from quizlab.cli.output import dump, plural
 from quizlab.core.reports import Report
 from quizlab.core.text import visible
-from quizlab.grading.rendering import plain, rest, verdict
+from quizlab.grading.rendering import blocks, plain, rest, verdict
 from quizlab.study.outcome_words import moment
 from quizlab.study.practice import Cancelled, Outcome, Practice, next_lab
 from quizlab.study.services import Services
@@ -39,7 +41,7 @@ from quizlab.study.services import Services
     "pictures",
     type=click.Path(file_okay=False, path_type=Path),
     metavar="DIR",
-    help="Write what the lab draws to DIR/NAME.png too.",
+    help="Write what the lab draws to DIR too, a PNG file for each picture.",
 )
 @pass_services
 def grade(
@@ -62,37 +64,41 @@ def grade(
         practice.warm(device)
         if not as_json:
             _introduce(practice)
-        once = partial(_once, practice, as_json, device, seed, pictures)
+        fresh = None if as_json else partial(Paper, practice.lab.title, look(services.config.theme))
+        once = partial(_once, practice, fresh, device, seed, pictures)
         return _watch(practice, as_json, once) if watch else once()
 
 
 def _once(
     practice: Practice,
-    as_json: bool,
+    fresh: "Callable[[], Paper] | None",
     device: str,
     seed: int | None,
     pictures: Path | None,
     watching: bool = False,
 ) -> int:
-    paper = Paper(practice.lab.title)
-    if as_json:
+    """Grade once, on a fresh paper or as JSON; the exit code says whether it passed."""
+    if fresh is None:
         outcome = practice.grade(None, device, seed, watching=watching)
         _saved(pictures, outcome.report, practice.lab.title)
         dump(outcome.report.as_dict())
     else:
+        paper = fresh()
         outcome = practice.grade(Ticker().hear, device, seed, paper.write, watching=watching)
         paper.end(outcome, _saved(pictures, outcome.report, practice.lab.title))
     return 0 if outcome.report.status == "passed" else 1
 
 
 def _saved(folder: Path | None, report: Report, title: str) -> str:
-    """Save the picture where that is wanted; return what to say of it."""
+    """Save the pictures where that is wanted; return what to say of them."""
     if folder is None:
         return ""
-    from quizlab.study.lab_pictures import save_picture
+    from quizlab.study.lab_pictures import save_pictures
 
-    path = save_picture(folder, report, title)
-    return f"The picture is in {path}" if path else "This grade drew no picture."
+    paths = save_pictures(folder, report, title)
+    if not paths:
+        return "This grade drew no picture."
+    return "\n".join(f"Saved {path}" for path in paths)
 
 
 def _watch(practice: Practice, as_json: bool, once: Callable[..., int]) -> int:
@@ -131,8 +137,9 @@ def _introduce(practice: Practice) -> None:
 class Paper:
     """What is printed of one grade: the verdict at once, what follows from it below."""
 
-    def __init__(self, title: str) -> None:
+    def __init__(self, title: str, theme: str) -> None:
         self._title = title
+        self._theme = theme
         self._width = shutil.get_terminal_size((80, 24)).columns
         self._paint = paint if coloured() else plain
         self._written: Report | None = None
@@ -148,7 +155,11 @@ class Paper:
         if self._written is None or self._written.status != report.status:
             self.write(report)
         notes = [*([visible(saved)] if saved else ()), *_notes(outcome)]
-        print(rest(report, self._width, self._paint, notes), flush=True)
+        print(rest(report, self._width, self._paint, notes, self._draw), flush=True)
+
+    def _draw(self, report: Report) -> str:
+        many = colours(os.environ) if coloured() else 16
+        return drawn(report.inked, self._theme, many) if many > 16 else blocks(report)
 
 
 def _notes(outcome: Outcome) -> Iterator[str]:

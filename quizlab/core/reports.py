@@ -32,6 +32,22 @@ class CheckReport:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """What a lab drew of one check: lines of characters."""
+
+    check: str
+    """The check's id."""
+    what: str
+    """What it shows: heat, loss, digits …"""
+    text: str
+    """In block characters."""
+    inked: str
+    """The same layout with core/inks.py's characters, for colours."""
+    whole: str
+    """With those characters, and with every pixel, whatever its width."""
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """One grading of one lab."""
 
@@ -48,21 +64,37 @@ class Report:
     checks: tuple[CheckReport, ...] = ()
     behaves_like: str = ""
     """The message of the wrong solution whose outputs equal the learner's; empty where none does."""
-    picture: str = ""
-    """Plain text picture, lines of block characters; empty where the lab draws none."""
-    inked: str = ""
-    """The same picture for pixels, with core/inks.py's characters for greys."""
+    pictures: tuple[Picture, ...] = ()
+    """In the order of the checks."""
     output: str = ""
     """What was printed outside the checks, while the file was imported."""
     message: str = ""
     """Why there are no checks: import error, timeout, memory."""
     format: int = field(default=FORMAT)
 
+    @property
+    def picture(self) -> str:
+        """All pictures in block characters; empty where the lab drew none."""
+        return "\n\n".join(picture.text for picture in self.pictures)
+
+    @property
+    def inked(self) -> str:
+        """All pictures in inks, in the same layout."""
+        return "\n\n".join(picture.inked for picture in self.pictures)
+
+    @property
+    def whole(self) -> str:
+        """All pictures in inks and in all their pixels."""
+        return "\n\n".join(picture.whole for picture in self.pictures)
+
     def as_dict(self) -> dict[str, Any]:
         """Return it as JSON-ready values."""
-        return asdict(self)
+        return {**asdict(self), "picture": self.picture}
 
     @classmethod
     def from_dict(cls, values: dict[str, Any]) -> "Report":
         """Return the report that `as_dict` gave."""
-        return cls(**{**values, "checks": tuple(CheckReport(**check) for check in values["checks"])})
+        checks = tuple(CheckReport(**check) for check in values["checks"])
+        pictures = tuple(Picture(**picture) for picture in values["pictures"])
+        given = {name: value for name, value in values.items() if name != "picture"}
+        return cls(**{**given, "checks": checks, "pictures": pictures})

@@ -9,11 +9,12 @@ from zlib import crc32
 
 import numpy as np
 
+from quizlab.core.reports import Picture
 from quizlab.errors import QuizlabError
 from quizlab.grading.judging import Array, Arrays, Verdict, fail
 from quizlab.grading.labs import Check, Lab
 from quizlab.grading.limits import BLAME, Bounds, held
-from quizlab.grading.pictures import fine
+from quizlab.grading.pictures import inked
 from quizlab.grading.tolerances import judging_on
 
 
@@ -50,18 +51,23 @@ class LabCode:
             raise QuizlabError(f"{check.function} gave no Verdict", path=self._lab.folder / "judge.py")
         return verdict
 
-    def picture(self, check: Check, inputs: Arrays, got: Arrays) -> tuple[str, str]:
-        """Return the picture of `check`, in blocks and in inks; nothing where the arrays allow none."""
+    def pictures(self, check: Check, inputs: Arrays, got: Arrays) -> tuple[Picture, ...]:
+        """Return the pictures of `check`; none where the arrays allow none."""
         draw = self._pictures.get(check.id)
         if draw is None:
-            return "", ""
+            return ()
         try:
             with self._held():
-                coarse = str(draw(inputs, got))
-                with fine():
-                    return coarse, str(draw(inputs, got)) if coarse else ""
+                blocks = _named(draw(inputs, got))
+                if not blocks:
+                    return ()
+                with inked():
+                    inks = _named(draw(inputs, got))
+                with inked(whole=True):
+                    whole = _named(draw(inputs, got))
+            return tuple(Picture(check.id, what, blocks[what], inks[what], whole[what]) for what in blocks)
         except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
-            return "", ""
+            return ()
 
     @contextmanager
     def _held(self) -> Iterator[None]:
@@ -80,6 +86,12 @@ class LabCode:
         if found is None:
             raise QuizlabError(f"has no function {check.function}", path=module.__file__)
         return found
+
+
+def _named(drawn: str | Mapping[str, str]) -> dict[str, str]:
+    """Return what a function of picture.py gave as name -> picture, without the empty ones."""
+    pictures = drawn if isinstance(drawn, Mapping) else {"picture": drawn}
+    return {str(what): str(text) for what, text in pictures.items() if text}
 
 
 def _load(path: Path) -> types.ModuleType:

@@ -174,8 +174,8 @@ class _Run:
                 break
         error = answer["error"]
         self._marks.seen[check.id] = Seen(inputs, got, (error["type"], error["message"]) if error else None)
-        if verdict and any(picture := self._code.picture(check, inputs, got)):
-            self._marks.pictures.append(picture)
+        if verdict:
+            self._marks.pictures += self._code.pictures(check, inputs, got)
         return report
 
     def _judge(

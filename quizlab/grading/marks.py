@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from quizlab.core.reports import CheckReport, Report
+from quizlab.core.reports import CheckReport, Picture, Report
 from quizlab.grading.judging import Arrays
 from quizlab.grading.labs import Check, Lab
 from quizlab.grading.submission import Submission
@@ -30,8 +30,7 @@ class Marks:
     isolation: str = ""
     checks: list[CheckReport] = field(default_factory=list)
     seen: dict[str, Seen] = field(default_factory=dict)
-    pictures: list[tuple[str, str]] = field(default_factory=list)
-    """Of each check that has one: in blocks, and in inks."""
+    pictures: list[Picture] = field(default_factory=list)
     output: str = ""
     message: str = ""
     status: str = ""
@@ -51,8 +50,7 @@ class Marks:
             points=sum(check.points for check in self.checks),
             max_points=self.lab.max_points,
             checks=tuple(self.checks),
-            picture="\n\n".join(coarse for coarse, _ in self.pictures),
-            inked="\n\n".join(fine for _, fine in self.pictures),
+            pictures=tuple(self.pictures),
             output=self.output,
             message=self.message,
         )

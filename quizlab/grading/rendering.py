@@ -25,6 +25,15 @@ Paint = Callable[[str, str], str]
 """Gives a text the colour of a status."""
 
 
+Draw = Callable[[Report], str]
+"""Returns the pictures of a report as they are printed."""
+
+
+def blocks(report: Report) -> str:
+    """Return its pictures in block characters, which need no colours."""
+    return visible(report.picture)
+
+
 def plain(text: str, _status: str) -> str:
     """Return `text` without colour."""
     return text
@@ -50,13 +59,15 @@ def verdict(report: Report, title: str, width: int = 80, paint: Paint = plain) -
     )
 
 
-def rest(report: Report, width: int = 80, paint: Paint = plain, notes: Sequence[str] = ()) -> str:
+def rest(
+    report: Report, width: int = 80, paint: Paint = plain, notes: Sequence[str] = (), draw: Draw = blocks
+) -> str:
     """Return what comes to light after the verdict: why, what to read; the last line starts with the status word."""
     width = _fitting(width)
     lines = [
         *_meaning(report, width),
         *_other_misses(report, width, paint),
-        *_extras(report),
+        *_extras(report, draw),
         "",
         *([*notes, ""] if notes else ()),
     ]
@@ -169,14 +180,14 @@ def _causes(check: CheckReport, width: int, behaves_like: str) -> Iterator[str]:
         yield f"  {'read':<{_LABEL}}{'card ' if ':' in check.read else 'quizlab read '}{check.read}"
 
 
-def _extras(report: Report) -> Iterator[str]:
+def _extras(report: Report, draw: Draw) -> Iterator[str]:
     if report.output:
         yield ""
         yield "printed while the file was imported"
         yield from _block(report.output, "  ")
-    if report.picture:
+    if report.pictures:
         yield ""
-        yield visible(report.picture)
+        yield draw(report)
 
 
 def _labelled(label: str, text: str, width: int) -> Iterator[str]:

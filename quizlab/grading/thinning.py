@@ -31,6 +31,8 @@ class Version:
     """The report's status; empty where it was kept without a verdict, as before a restore."""
     points: int = 0
     max_points: int = 0
+    sha: str = ""
+    """The first 16 hex digits of the content's SHA-256; empty for a copy of an earlier release."""
 
     @property
     def passed(self) -> bool:

@@ -21,6 +21,7 @@ from quizlab.paths import lies_within
 ENDINGS: Final = (".md", ".markdown", ".mdown", ".txt")
 HASHCARDS: Final = "hashcards.db"
 MOST_FILES: Final = 100_000
+_NO_WORDS: Final = ("```", "~~~", "|", "$$")
 SHOWN: Final = 5
 """Notes without a question that are named."""
 
@@ -123,6 +124,7 @@ class Notes:
     def _finished(self, item: Item, note: Page, keys: Keys) -> Iterator[Item | Trouble]:
         """Yield an item with its key and its pictures, and without links that mean something else here."""
         key = item.key or keys.of(f"{item.prompt}\n{item.body}", item.answer)
+        item = _headed(item, note)
         cloze = item.kind == "cloze"
         plain = [without_html(text, gaps=cloze) for text in (item.prompt, item.body, item.answer)]
         plain[0] = " ".join(plain[0].replace("\\\n", " ").split())
@@ -154,6 +156,15 @@ class Notes:
                     f"more than {MOST_FILES:,} notes", path=self._path, hint="name a folder in it"
                 )
         return found
+
+
+def _headed(item: Item, note: Page) -> Item:
+    """Return an item whose question begins with words: above code, a table or a formula stands what it is about."""
+    if not item.prompt.lstrip().startswith(_NO_WORDS):
+        return item
+    line = item.place.rpartition(":")[2]
+    above = note.above(int(line) - 1) if line.isdecimal() else ""
+    return replace(item, prompt=above or note.deck[-1], body=f"{item.prompt}\n{item.body}".rstrip())
 
 
 def recognised(path: Path) -> tuple[str, ...]:

@@ -1,9 +1,10 @@
 """What a character fills of its cell: blocks, shades, braille dots and inks as rectangles."""
 
+from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from quizlab.core.drawing import EIGHTHS
-from quizlab.core.inks import greys
+from quizlab.core.inks import Ink, Scale, read
 
 _LEFT: Final = "▏▎▍▌▋▊▉"
 _SHADES: Final = {"░": 0.3, "▒": 0.55, "▓": 0.8}
@@ -19,7 +20,9 @@ class Mark(NamedTuple):
     y: float
     width: float
     height: float
-    opacity: float
+    level: float
+    """How much of the ink is in it, or where on its scale it is."""
+    scale: Scale = "grey"
 
 
 def filled(character: str) -> tuple[Mark, ...]:
@@ -34,11 +37,17 @@ def filled(character: str) -> tuple[Mark, ...]:
         return (Mark(0.1, 0.3, 0.8, 0.4, 1),)
     if 0 < (bits := ord(character) - _BRAILLE) < 256:
         return tuple(Mark(x / 2, y / 4, 0.5, 0.25, 1) for bit, (x, y) in enumerate(_DOTS) if bits >> bit & 1)
-    if levels := greys(character):
-        high = 1 / len(levels)
-        return tuple(Mark(0, place * high, 1, high, level) for place, level in enumerate(levels))
+    if ink := read(character):
+        return tuple(_inked(ink))
     part = EIGHTHS.find(character) / 8
     return (Mark(0, 1 - part, 1, part, 1),) if part > 0 else ()
+
+
+def _inked(ink: Ink) -> Iterator[Mark]:
+    high = 1 / len(ink.levels)
+    for place, level in enumerate(ink.levels):
+        if level is not None:
+            yield Mark(0, place * high, 1, high, level, ink.scale)
 
 
 def is_drawn(character: str) -> bool:

@@ -2,13 +2,14 @@
 
 import io
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from quizlab.core.inks import Ink, read
 from quizlab.core.text import visible
 from quizlab.errors import QuizlabError, WrongUse
 from quizlab.study.cells import Mark, filled, is_drawn
+from quizlab.study.colours import LOOKS, colour, legible, named
 
 if TYPE_CHECKING:
     from quizlab.study.stats_page import Figure
@@ -25,28 +26,15 @@ GAP: Final = 0.25
 FONTS: Final = ("DejaVuSansMono.ttf", "Menlo.ttc", "LiberationMono-Regular.ttf", "consola.ttf")
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
-    """Colours of a picture, those of the theme of that name."""
-
-    paper: str
-    ink: str
-    accent: str
-
-
-LOOKS: Final = {
-    "dark": Look("#15181d", "#d5d9e0", "#7fb4ff"),
-    "light": Look("#fbfbf8", "#22262d", "#1f5fbf"),
-}
-
-
 class Words(NamedTuple):
     """A piece of text, in characters from the upper left corner."""
 
     x: int
     y: int
     text: str
-    bold: bool
+    bold: bool = False
+    level: float | None = None
+    """Of the tint that it stands on; None for paper."""
 
 
 class Drawing(NamedTuple):
@@ -73,7 +61,7 @@ def save(path: Path, figures: Sequence["Figure"], look: str = "light") -> None:
             hint="end its name in .svg or .png",
         )
     drawn = drawing(figures)
-    data = svg(drawn, LOOKS[look]).encode() if kind == ".svg" else png(drawn, LOOKS[look])
+    data = svg(drawn, look).encode() if kind == ".svg" else png(drawn, look)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
@@ -91,11 +79,12 @@ def drawing(figures: Sequence["Figure"]) -> Drawing:
         for place, line in enumerate(map(visible, (figure.heading, *figure.rows))):
             marks += _marks(line, y, 0 if figure.is_tall else GAP)
             words += _words(line, y, bold=place == 0)
+            words += _written(line, y)
             columns, y = max(columns, len(line)), y + 1
     return Drawing(columns, y, tuple(marks), tuple(words))
 
 
-def svg(drawn: Drawing, look: Look) -> str:
+def svg(drawn: Drawing, look: str) -> str:
     """Return a drawing as SVG; each piece of text takes its columns whatever the font."""
     from xml.sax.saxutils import escape
 
@@ -104,40 +93,40 @@ def svg(drawn: Drawing, look: Look) -> str:
     font = 'font-family="ui-monospace, Menlo, Consolas, monospace" font-size="15"'
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" {size} viewBox="0 0 {width} {height}" {font}>',
-        f'<rect {size} fill="{look.paper}"/>',
+        f'<rect {size} fill="{LOOKS[look].paper}"/>',
     ]
     for mark in drawn.marks:
         x, y, wide, high = _box(mark, 1)
         parts.append(
-            f'<rect x="{x:g}" y="{y:g}" width="{wide:g}" height="{high:g}" fill="{look.accent}" '
-            f'fill-opacity="{mark.opacity:g}" shape-rendering="crispEdges"/>'
+            f'<rect x="{x:g}" y="{y:g}" width="{wide:g}" height="{high:g}" '
+            f'fill="{named(colour(mark.level, mark.scale, look))}" shape-rendering="crispEdges"/>'
         )
     for words in drawn.words:
         x, y = EDGE + words.x * CELL[0], EDGE + words.y * CELL[1] + 13
         weight = ' font-weight="bold"' if words.bold else ""
         parts.append(
-            f'<text x="{x}" y="{y}" fill="{look.ink}" xml:space="preserve"{weight} '
+            f'<text x="{x}" y="{y}" fill="{_letters(words, look)}" xml:space="preserve"{weight} '
             f'textLength="{len(words.text) * CELL[0]}">{escape(words.text)}</text>'
         )
     return "\n".join([*parts, "</svg>\n"])
 
 
-def png(drawn: Drawing, look: Look) -> bytes:
+def png(drawn: Drawing, look: str) -> bytes:
     """Return a drawing as PNG, in the first monospaced font that this system has."""
     from PIL import Image, ImageDraw
 
     size = tuple((count * cell + 2 * EDGE) * SCALE for count, cell in zip(drawn[:2], CELL, strict=True))
-    image = Image.new("RGB", (size[0], size[1]), look.paper)
+    image = Image.new("RGB", (size[0], size[1]), LOOKS[look].paper)
     pen = ImageDraw.Draw(image)
     for mark in drawn.marks:
         x, y, wide, high = _box(mark, SCALE)
-        pen.rectangle((x, y, x + wide - 1, y + high - 1), fill=_mixed(look, mark.opacity))
+        pen.rectangle((x, y, x + wide - 1, y + high - 1), fill=colour(mark.level, mark.scale, look))
     font = _font()
     for words in drawn.words:
         y = (EDGE + words.y * CELL[1]) * SCALE
         for place, letter in enumerate(words.text):
             x = (EDGE + (words.x + place) * CELL[0]) * SCALE
-            pen.text((x, y), letter, fill=look.ink, font=font, stroke_width=int(words.bold))
+            pen.text((x, y), letter, fill=_letters(words, look), font=font, stroke_width=int(words.bold))
     written = io.BytesIO()
     image.save(written, "PNG", optimize=True)
     return written.getvalue()
@@ -148,9 +137,8 @@ def _box(mark: Mark, scale: int) -> tuple[float, float, float, float]:
     return x, y, mark.width * CELL[0] * scale, mark.height * CELL[1] * scale
 
 
-def _mixed(look: Look, opacity: float) -> tuple[int, ...]:
-    over, under = (bytes.fromhex(colour[1:]) for colour in (look.accent, look.paper))
-    return tuple(round(a * opacity + b * (1 - opacity)) for a, b in zip(over, under, strict=True))
+def _letters(words: Words, look: str) -> str:
+    return LOOKS[look].ink if words.level is None else named(legible(colour(words.level, "tint", look)))
 
 
 def _font() -> Any:
@@ -170,8 +158,8 @@ def _marks(line: str, y: int, gap: float) -> Iterator[Mark]:
         end = x + 1
         while line[x] == "█" and line[end : end + 1] == "█":
             end += 1
-        for left, top, width, height, opacity in filled(line[x]):
-            yield Mark(x + left, y + top + gap / 2, width + end - x - 1, height - gap, opacity)
+        for left, top, width, height, level, scale in filled(line[x]):
+            yield Mark(x + left, y + top + gap / 2, width + end - x - 1, height - gap, level, scale)
         x = end
 
 
@@ -185,3 +173,11 @@ def _words(line: str, y: int, *, bold: bool) -> Iterator[Words]:
             start = None
         elif not ends and start is None and character != " ":
             start = x
+
+
+def _written(line: str, y: int) -> Iterator[Words]:
+    """Yield what is written on a tint, letter by letter."""
+    for x, character in enumerate(line):
+        match read(character):
+            case Ink(levels=(level,), letter=letter) if letter.strip():
+                yield Words(x, y, letter, level=level)

@@ -11,6 +11,8 @@ from rich.style import Style
 from textual.color import Color
 from textual.filter import LineFilter
 
+from quizlab.study.colours import luminance
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -118,13 +120,5 @@ _SIXTEEN: Final[dict[str, tuple[LineFilter]]] = {}
 
 def contrast(one: tuple[int, int, int], other: tuple[int, int, int]) -> float:
     """Return the contrast of two colours, 1 to 21, as WCAG 2.2 defines it."""
-    high, low = sorted((_luminance(one), _luminance(other)), reverse=True)
+    high, low = sorted((luminance(one), luminance(other)), reverse=True)
     return (high + 0.05) / (low + 0.05)
-
-
-def _luminance(rgb: tuple[int, int, int]) -> float:
-    linear = [
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
-        for part in (value / 255 for value in rgb)
-    ]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

@@ -82,6 +82,7 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("read.up", "k,up", "scroll_up", "up", "Scroll a line up.", False),
     Key("read.match", "g", "match(1)", "next match", "Go to the next place where the words stand."),
     Key("read.match_before", "G", "match(-1)", "match before", "Go to the place before.", False),
+    Key("read.forget", "escape", "forget", "end search", "Find no more: take the marks off what was found."),
     Key("read.open", "enter", "open", "cards", "Open the lab that this section calls for, or else review its cards."),
     Key("read.next", "right_square_bracket,right", "next_section", "next", "Open the next section."),
     Key("read.previous", "left_square_bracket,left", "previous_section", "previous", "Open the section before.", False),

@@ -4,8 +4,10 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from pathlib import Path
+from time import monotonic
 
 import pytest
+from textual._context import active_app
 from textual.pilot import Pilot
 
 from quizlab.study.services import Services, make_services
@@ -13,6 +15,8 @@ from quizlab.study.today import today
 from quizlab.tui.app import QuizlabApp
 
 NOW = "2026-03-02T09:00:00+01:00"
+STUCK = 1.0
+"""Seconds after which a handler that waits for somebody else is left waiting."""
 
 
 @dataclass
@@ -24,8 +28,9 @@ class Learner:
 
     async def settle(self) -> None:
         """Wait until every job has ended and its messages were handled."""
-        for _ in range(2):
-            await self.app.workers.wait_for_complete()
+        await self.pilot.pause()
+        while running := [worker for worker in self.app.workers if not worker.is_finished]:
+            await self.app.workers.wait_for_complete(running)
             await self.pilot.pause()
 
     async def press(self, *keys: str) -> None:
@@ -67,6 +72,33 @@ class Learner:
         return [notification.message for notification in self.app._notifications]
 
 
+async def wait_until_quiet(_least: float = 0, most: float = STUCK) -> None:
+    """Return when every message was handled and every change painted; takes the place of Textual's `wait_for_idle`.
+
+    Textual's own looks every 20 ms whether the process used the processor.
+    """
+    app, loop = active_app.get(), asyncio.get_running_loop()
+    end = monotonic() + most
+    while monotonic() < end:
+        await asyncio.sleep(0)
+        if loop._ready:
+            continue
+        if app._exit or app._exception is not None:
+            return
+        if any(map(_is_busy, (app, *app._registry))):
+            await asyncio.sleep(0.001)
+        elif app.screen_stack and app.screen._update_timer._active.is_set():
+            app.screen._on_timer_update()
+        else:
+            return
+
+
+def _is_busy(pump: object) -> bool:
+    """Return whether messages wait for `pump`, or it is handling one."""
+    queue = pump._message_queue
+    return pump._running and not pump._closed and (not queue.empty() or not queue.ready_event._waiters)
+
+
 @pytest.fixture(autouse=True)
 def _stand_still(monkeypatch):
     monkeypatch.setenv("TEXTUAL_ANIMATIONS", "none")
@@ -74,6 +106,12 @@ def _stand_still(monkeypatch):
     monkeypatch.setenv("TERM", "xterm-256color")
     monkeypatch.setenv("COLORTERM", "truecolor")
     monkeypatch.delenv("NO_COLOR", raising=False)
+
+
+@pytest.fixture(autouse=True)
+def _wait_no_longer_than_needed(monkeypatch):
+    for module in ("app", "pilot"):
+        monkeypatch.setattr(f"textual.{module}.wait_for_idle", wait_until_quiet)
 
 
 @pytest.fixture

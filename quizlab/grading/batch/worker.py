@@ -47,10 +47,11 @@ def main(hidden: list[Path]) -> None:
 
 
 class Desk:
-    """Where one worker grades; keeps what the wrong solutions gave, which is the same for every submission."""
+    """Where one worker grades; keeps the labs and what their wrong solutions gave, the same for every submission."""
 
     def __init__(self, bench: Bench) -> None:
         self._bench = bench
+        self._labs: dict[str, Lab] = {}
         self._known: dict[Path, dict[Path, Marks]] = {}
 
     def grade(self, request: dict[str, Any]) -> Row:
@@ -59,7 +60,7 @@ class Desk:
         found = Found(request["name"], Path(request["path"]), request["lab"])
         seed = request["seed"]
         try:
-            lab = catalogue.read(Path(request["folder"]))
+            lab = self._lab(request["folder"])
             marks = self._marks(lab, found, seed)
         except Ungradable as error:
             return ungraded(found.name, found.lab, str(error), seed)
@@ -72,6 +73,11 @@ class Desk:
         isolation = f"{bubblewrap.NAME}, {marks.isolation}"
         row = row_of(found.name, report, time.perf_counter() - began, isolation)
         return _outside(row)
+
+    def _lab(self, folder: str) -> Lab:
+        if folder not in self._labs:
+            self._labs[folder] = catalogue.read(Path(folder))
+        return self._labs[folder]
 
     def _marks(self, lab: Lab, found: Found, seed: int) -> Marks:
         return mark(self._bench.homes, lab, self._bench.code(lab), take(found, lab), seed=seed)

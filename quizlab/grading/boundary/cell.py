@@ -4,6 +4,7 @@ import os
 import socket
 import sys
 
+from quizlab.grading.boundary.pages import fold
 from quizlab.grading.limits import bound_processes
 from quizlab.grading.namespaces import WORK, become_nobody, enter_room, rooms_work
 from quizlab.grading.nursery import answer, load_later, preload
@@ -21,6 +22,7 @@ def main(descriptor: int, wants_rooms: bool) -> None:
         answer(control, {"broken": str(error)})
         return
     load_later()
+    fold()
     rooms = wants_rooms and rooms_work()
     answer(control, {"torch": version, "rooms": rooms})
     _serve(control, rooms)

@@ -2,17 +2,19 @@
 
 import contextlib
 import json
+import math
 import signal
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import Any, Final
 
 from quizlab.errors import QuizlabError
 from quizlab.grading.boundary import bubblewrap
-from quizlab.grading.children import Child, Home
+from quizlab.grading.children import TICK, Child, Home
 from quizlab.grading.homes import Homes
 from quizlab.grading.limits import sizes_below
 from quizlab.grading.nurseries import HOW_TO_ADD, Lost
@@ -157,6 +159,8 @@ class Tenant(Child):
         super().__init__(cell, connection, outer, "cpu")
         # What each process was forked with is PyTorch itself, and shared.
         self._least = max(sizes_below(outer), default=0)
+        self._looked = -math.inf
+        self._held = 0
 
     def kill(self) -> None:
         """Leave it to the cell, which is asked when it is buried."""
@@ -172,4 +176,8 @@ class Tenant(Child):
         return
 
     def _size(self) -> int:
-        return sum(max(0, size - self._least) for size in sizes_below(self._pid))
+        # No more often than each tick: to look takes longer than many a check.
+        if (now := time.monotonic()) - self._looked >= TICK:
+            self._held = sum(max(0, size - self._least) for size in sizes_below(self._pid))
+            self._looked = now
+        return self._held

@@ -155,16 +155,18 @@ class NoteReader:
         what, hint = f"image occlusion: {masks} did not come over", "the cards say in words where they ask"
         yield Trouble(f"note {note.id}", what, hint, lost=False)
         for nth, card in enumerate(note.cards, 1):
-            number = card.ord + 1
-            place = where.get(number, "")
-            part = f"part {nth} of {count}" if count > 1 else "one part"
-            asked_for = f"What is at {place}? ({part})" if place else f"{part.capitalize()} was hidden."
+            part = f"part {nth} of {count}" if count > 1 else "a part"
+            place = where.get(card.ord + 1)
             page = Page(self._media)
-            text = occlusion_of(template, fields, page, asked_for, f"{part.capitalize()} was hidden in Anki.")
-            key = note.guid if nth == 1 else f"{note.guid} c{number}"
-            yield from self._item(
-                note, key, card, text, page, {}, {"": history_of(card, self._calendar)}
+            text = occlusion_of(
+                template,
+                fields,
+                page,
+                f"What is at {place}? ({part})" if place else "",
+                f"In Anki {part} of the picture was hidden.",
             )
+            key = f"{note.guid} c{card.ord + 1}" if card.ord else note.guid
+            yield from self._item(note, key, card, text, page, {}, {"": history_of(card, self._calendar)})
 
     def _item(
         self,

@@ -13,7 +13,7 @@ from textual.message import Message
 from textual.reactive import var
 from textual.widgets import Markdown
 
-from quizlab.grading.events import CheckDone
+from quizlab.grading.events import Event, Started
 from quizlab.tui import jobs
 from quizlab.tui.keys import bindings
 from quizlab.tui.messages import JobFailed, OpenScreen
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 SIDE_BY_SIDE = 120
 """Columns from which instructions and report stand beside each other."""
 QUICK = 0.15
-"""Seconds within which most verdicts come: what comes before it is painted with it."""
+"""Seconds within which most verdicts come: what is heard before it is painted with it."""
 
 
 class LabScreen(LabPage):
@@ -72,7 +72,7 @@ class LabScreen(LabPage):
     run_number = 0
     """Which grade is painted; what is heard of earlier ones is dropped."""
     streams_from = 0.0
-    """When, on the monotonic clock, each check is painted as it ends: painting nine takes longer than making them."""
+    """When, on the monotonic clock, news is painted as it comes: each painting takes its time from the grade."""
     unpainted: tuple[News, ...] = ()
 
     def body(self) -> ComposeResult:
@@ -143,9 +143,7 @@ class LabScreen(LabPage):
             return
         self.run_number += 1
         run = self.run_number
-        self.grading = self.grading.begun_anew()
-        self.shows_report = True
-        self.unpainted = ()
+        self.unpainted = (Started(0),)
         self.streams_from = monotonic() + QUICK
         self.set_timer(QUICK, self._catch_up)
 
@@ -166,15 +164,18 @@ class LabScreen(LabPage):
     def _paint_news(self, heard: Heard) -> None:
         if heard.run == self.run_number:
             self.unpainted = (*self.unpainted, heard.news)
-            if not isinstance(heard.news, CheckDone) or monotonic() > self.streams_from:
+            if not isinstance(heard.news, Event) or monotonic() > self.streams_from:
                 self._catch_up()
 
     def _catch_up(self) -> None:
         unpainted, self.unpainted = self.unpainted, ()
+        if any(isinstance(news, Started) for news in unpainted):
+            self.shows_report = True
         self.grading = reduce(lambda known, news: after(known, news, monotonic()), unpainted, self.grading)
 
     @on(JobFailed)
     def _end_grade(self) -> None:
+        self.unpainted = ()
         self.grading = replace(self.grading, is_running=False)
         if self.practice is None:
             self.app.call_later(self.app.run_action, "leave")
@@ -191,16 +192,21 @@ class LabScreen(LabPage):
     def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool | None:
         """Offer what makes sense now."""
         offered = {
-            "cancel_grade": self.grading.is_running,
+            "cancel_grade": self.is_grading,
             "failing": bool(self.grading.failing),
             "instructions": self.size.width < SIDE_BY_SIDE,
             "read": bool(self._named_reading),
         }
         return offered.get(action, self.practice is not None or action not in NEED_PRACTICE)
 
+    @property
+    def is_grading(self) -> bool:
+        """Whether a grade goes on, painted or not."""
+        return self.grading.is_running or bool(self.unpainted)
+
     def action_grade(self) -> None:
         """Grade the file as it stands."""
-        if self.practice is not None and not self.grading.is_running:
+        if self.practice is not None and not self.is_grading:
             self._grade(self.practice)
 
     def action_cancel_grade(self) -> None:
@@ -208,6 +214,7 @@ class LabScreen(LabPage):
         if self.practice is not None:
             self.practice.cancel()
             self.run_number += 1
+            self.unpainted = ()
             self.grading = self.grading.stopped()
             self.say("Stopped; this was no try.")
 

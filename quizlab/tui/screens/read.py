@@ -51,7 +51,7 @@ class ReadScreen(TextPage):
         with Horizontal(id="spread"):
             yield Outline()
             with VerticalScroll(id="page", can_focus=False), VerticalGroup(id="column"):
-                yield Static(id="title")
+                yield Static(plain("Opening the chapter …", "$quiet"), id="title")
                 yield ChapterText(id="text")
                 yield Prose(id="note")
                 yield Static(id="foot")
@@ -154,7 +154,7 @@ class ReadScreen(TextPage):
             return bool(self.terms)
         if action == "open":
             return bool(self.lab or (self.reading and self.reading.cards()))
-        if action == "match":
+        if action in ("match", "forget"):
             return bool(self.words)
         if action in self.ON_TEXT:
             return action in self.holds

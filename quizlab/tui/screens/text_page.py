@@ -135,7 +135,8 @@ class TextPage(CodePage):
         self.query_one(FindBar).open()
 
     @on(FindBar.Left)
-    def _forget(self) -> None:
+    def action_forget(self) -> None:
+        """Find no more: take the marks off."""
         if self.finder is not None:
             self.finder.clear()
         self.finder, self.words = None, ""
@@ -144,12 +145,14 @@ class TextPage(CodePage):
 
     @on(FindBar.Wanted)
     async def _find(self, wanted: FindBar.Wanted) -> None:
-        self._forget()
+        self.action_forget()
         self.words = wanted.words
         if self.words:
             self._paint_found(0)
             if not (self.finder and self.finder.matches):
                 await self.action_match(1)
+            if not (self.finder and self.finder.matches):
+                self.action_forget()
 
     def _paint_found(self, place: int) -> None:
         """Find the words in the text on screen and go to a match; -1 is the last."""

@@ -23,11 +23,14 @@ LABEL: Final = 10
 """Columns of `expected` and its like."""
 
 
-def opened(check: CheckReport, width: int) -> Iterator[Content]:
-    """Yield what the check says, field by field; numbers that can be compared have their shades beside them."""
+def opened(check: CheckReport, width: int, look: str = "") -> Iterator[Content]:
+    """Yield what the check says, field by field; numbers that can be compared are drawn beside them, too.
+
+    They are drawn in the colours of `look`, in shades without one.
+    """
     if check.message:
         yield indented(inline(check.message), width)
-    drawn = shades(check.expected, check.got) or ([], [])
+    drawn = shades(check.expected, check.got, look) or ([], [])
     fields = (
         ("input", plain(clipped(check.input))),
         ("expected", _beside(check.expected, drawn[0], width)),

@@ -12,6 +12,8 @@ from textual.reactive import reactive
 from textual.style import Style
 from textual.widget import Widget
 
+from quizlab.core.text import visible
+from quizlab.study.colours import painted
 from quizlab.study.outcome_words import moment
 from quizlab.tui.plain import cut, lines, plain
 from quizlab.tui.widgets.curve import curve
@@ -76,6 +78,19 @@ class ReportView(Widget):
         """Open the clicked check."""
         self.post_message(self.Opened(index))
 
+    def _look(self) -> str:
+        """Return whose colours are drawn with; nothing for shades, where there are sixteen or none."""
+        if self.app.no_color or self.app.console.color_system in (None, "standard"):
+            return ""
+        return "dark" if self.app.current_theme.dark else "light"
+
+    def _picture(self, report: Report, width: int) -> Content | None:
+        if not self.draws or not report.pictures:
+            return None
+        if not (look := self._look()):
+            return lines(_blocks(row, width) for row in report.picture.splitlines())
+        return lines(_inked(row, width, look) for row in report.inked.splitlines())
+
     def _lines(self) -> Iterator[Content]:
         grading = self.grading
         width = max(self.size.width, 30)
@@ -91,9 +106,9 @@ class ReportView(Widget):
         for index, check in enumerate(grading.checks):
             yield _row(index, check, width, is_stale=grading.is_stale(index))
             if index == grading.opened:
-                yield from opened(_once(check, grading.report), width)
+                yield from opened(_once(check, grading.report), width, self._look())
         if grading.report is not None:
-            yield from _rest(grading.report if self.draws else replace(grading.report, picture=""), width)
+            yield from _rest(grading.report, width, self._picture(grading.report, width))
         if grading.outcome is not None:
             yield from _what_follows(grading.outcome)
 
@@ -155,14 +170,14 @@ def _span(seconds: float) -> str:
     return f"{round(seconds)} s" if seconds < 90 else f"{round(seconds / 60)} min"
 
 
-def _rest(report: Report, width: int) -> Iterator[Content]:
+def _rest(report: Report, width: int, picture: Content | None) -> Iterator[Content]:
     if report.behaves_like:
         yield Content("")
         yield plain("This behaves like a common mistake", "bold $warning")
         yield indented(inline(report.behaves_like), width)
-    if report.picture:
+    if picture is not None:
         yield Content("")
-        yield _picture(report.picture, width)
+        yield picture
     if report.output:
         yield Content("")
         yield plain("Printed", "bold $accent")
@@ -189,17 +204,26 @@ def _what_follows(outcome: Outcome) -> Iterator[Content]:
         yield plain("This did not count as a try.", "$quiet")
 
 
-def _picture(picture: str, width: int) -> Content:
-    return lines(_drawn(row, width) for row in picture.splitlines())
-
-
-def _drawn(row: str, width: int) -> Content:
+def _blocks(row: str, width: int) -> Content:
     content = plain(row)
     for run in _DRAWN.finditer(content.plain):
         content = content.stylize("$accent", *run.span())
     # A picture that went on in the next line would be none.
     is_text = not _DRAWN.search(row) and "  " not in row.strip()
     return content if is_text else content.truncate(width, ellipsis=True)
+
+
+def _inked(row: str, width: int, look: str) -> Content:
+    """Return a line of a picture; one without inks is drawn as in blocks."""
+    inks = [(character, painted(character, look)) for character in visible(row)]
+    if not any(ink for _, ink in inks):
+        return _blocks(row, width)
+    content = Content("".join(ink.text if ink else character for character, ink in inks))
+    for place, (_, ink) in enumerate(inks):
+        if ink and ink.fore:
+            style = f"{ink.fore} on {ink.back}" if ink.back else ink.fore
+            content = content.stylize(style, place, place + 1)
+    return content.truncate(width, ellipsis=True)
 
 
 def _cards(cards: Iterable[Card]) -> Iterator[Content]:

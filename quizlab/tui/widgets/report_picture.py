@@ -42,7 +42,7 @@ class ReportPicture(VerticalGroup):
 
     def watch_grading(self, grading: Grading) -> None:
         """Draw the picture of a new report; keep that of the last one while a grade goes on."""
-        inked = grading.report.inked if grading.report else ""
+        inked = grading.report.whole if grading.report else ""
         if inked == self.inked or not has_pixels(colour=not self.app.no_color):
             return
         self.inked = inked

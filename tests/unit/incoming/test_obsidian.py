@@ -119,6 +119,12 @@ def test_a_blank_line_within_code_ends_no_card(note):
     ]
 
 
+def test_a_question_that_is_code_is_asked_below_its_heading(note):
+    (item,) = note(f"{TAG}## Loops\n\n```python\nx = 1\n\nprint(x)\n```\n?\n1\n").items
+
+    assert (item.prompt, item.body, item.answer) == ("Loops", "```python\nx = 1\n\nprint(x)\n```", "1")
+
+
 def test_schedules_go_to_their_siblings(note):
     read = note(
         f"{TAG}a:::b\n<!--SR:!2023-09-02,4,270!2023-10-02,34,250-->\n"

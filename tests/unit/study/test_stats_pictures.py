@@ -8,8 +8,9 @@ from PIL import Image
 
 from quizlab.errors import QuizlabError, WrongUse
 from quizlab.study.cells import Mark
+from quizlab.study.colours import LOOKS
 from quizlab.study.stats_page import Figure
-from quizlab.study.stats_pictures import LOOKS, Words, drawing, png, save, svg
+from quizlab.study.stats_pictures import Words, drawing, png, save, svg
 
 BARS = Figure("Grades", ["  Good  ██▌  12", "<Hard> & \x1b[1m"])
 
@@ -34,7 +35,7 @@ def test_bars_one_below_the_other_are_parted():
 
 
 def test_an_svg_is_xml_whatever_a_title_holds():
-    tree = ET.fromstring(svg(drawing([BARS]), LOOKS["dark"]))
+    tree = ET.fromstring(svg(drawing([BARS]), "dark"))
 
     assert [node.text for node in tree if node.tag.endswith("text")] == [
         "Grades",
@@ -46,7 +47,7 @@ def test_an_svg_is_xml_whatever_a_title_holds():
 
 @pytest.mark.parametrize("look", LOOKS)
 def test_a_png_has_the_colours_of_its_theme(look):
-    with Image.open(io.BytesIO(png(drawing([BARS]), LOOKS[look]))) as image:
+    with Image.open(io.BytesIO(png(drawing([BARS]), look))) as image:
         colours = {f"#{red:02x}{green:02x}{blue:02x}" for _, (red, green, blue) in image.getcolors(100_000)}
 
     assert {LOOKS[look].paper, LOOKS[look].accent} <= colours
