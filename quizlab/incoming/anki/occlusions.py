@@ -1,4 +1,4 @@
-"""The shapes that hide parts of a picture, `{{c1::image-occlusion:rect:left=.1:...}}` -> where each card asks, in words."""
+"""Shapes that hide parts of a picture, `{{c1::image-occlusion:rect:left=.1:..}}` -> where each card asks, in words."""
 
 import math
 import re
