@@ -4,12 +4,10 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
-from lab_reports import check, report
 
 from quizlab.grading import catalogue
 from quizlab.grading.workspace import open_workspace
 from quizlab.paths import bundled
-from quizlab.tui.widgets.grading import Grading
 
 HAS_TORCH = find_spec("torch") is not None
 needs_torch = pytest.mark.skipif(not HAS_TORCH, reason="torch is not installed")
@@ -66,18 +64,6 @@ def test_the_starter_is_not_attempted_and_not_wrong(drive):
         assert "Not graded yet" in str(learner.app.page.query_one("ReportView").render())
 
     drive(look, start="lab", argument="softmax")
-
-
-def test_the_last_report_stays_when_the_grader_is_warm(drive, services_at):
-    with services_at() as services:
-        workspace = open_workspace(services.places, catalogue.lab(services.places, "softmax"))
-        workspace.keep_report(report(check("a", "passed"), check("b", "failed")))
-
-    async def look(learner):
-        assert "Not graded yet" not in learner.screen
-        assert "Check b" in learner.screen
-
-    drive(look, start="lab", argument="softmax", size=(120, 40))
 
 
 def test_instructions_and_report_stand_side_by_side_where_there_is_room(drive):
@@ -145,23 +131,6 @@ def test_a_lab_of_others_is_asked_about_once_before_it_is_graded(drive, tmp_path
         assert "Code of others" not in learner.screen
 
     drive(refuse_then_agree, start="lab", argument="halve", size=(120, 40))
-
-
-def test_a_click_on_a_tab_brings_that_half_to_the_front(drive):
-    async def click(learner):
-        page = learner.app.page
-        page.grading = Grading().judged(report(check("a", "failed")))
-        await learner.settle()
-        assert "Task   Report ✗ failed" in learner.screen
-        await learner.pilot.click("Tabs", offset=(10, 0))
-        await learner.settle()
-        assert page.shows_report
-        assert "1 of 3 points" in learner.screen
-        await learner.pilot.click("Tabs", offset=(3, 0))
-        await learner.settle()
-        assert not page.shows_report
-
-    drive(click, start="lab", argument="softmax")
 
 
 def test_the_cursor_stands_on_the_lab_to_do(drive):
