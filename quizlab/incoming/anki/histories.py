@@ -89,8 +89,6 @@ def _reviews(answers: tuple[Answer, ...], calendar: Calendar) -> tuple[Review, .
     reviews = []
     counted_on: date | None = None
     for answer in answers:
-        if not 0 <= answer.id < _LATEST * 1000:
-            continue
         grade = GRADES.get(answer.ease)
         cramming = answer.type == FILTERED and not answer.factor
         counts = False

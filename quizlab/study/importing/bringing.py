@@ -170,6 +170,12 @@ class _Run:
         prompt, body, answer = (with_names(text, renamed) for text in (item.prompt, item.body, item.answer))
         return replace(item, prompt=prompt, body=body, answer=answer)
 
+    def _undated(self) -> Iterator[Trouble]:
+        """Yield a remark where answers stayed behind."""
+        if count := self.log.impossible:
+            what = f"{count} {'answer is' if count == 1 else 'answers are'} from before 1990 or after 9999"
+            yield Trouble(self.source.name, f"{what}: left out", "a clock was wrong there", lost=False)
+
     def _twins(self) -> Iterator[Trouble]:
         """Yield a remark for each pack that an import brought some of these cards into too."""
         others = (pack for pack in self.services.places.packs if pack != self.target.root)
@@ -187,7 +193,7 @@ class _Run:
             files=dict(self.files),
             told=tuple(self.told),
             gone=tuple(id_ for id_ in self.record.marks if id_ not in self.seen),
-            troubles=(*self.troubles, *self._twins()),
+            troubles=(*self.troubles, *self._undated(), *self._twins()),
             returned=self.returning.count,
             media=self.media.count,
             answers=self.log.answers,

@@ -40,6 +40,11 @@ def author(origin: str, rollover: int) -> Author:
     return Author(origin, FOREIGN + _digest(origin), rollover)
 
 
+def is_possible(review: Review) -> bool:
+    """Return whether an answer can have been given when it is said to; of any other there is no event."""
+    return FIRST_INSTANT <= review.instant < LAST_INSTANT
+
+
 def events(
     author: Author, subject: str, history: History, closings: dict[str, str], today: date
 ) -> Iterator[Event]:
@@ -57,7 +62,7 @@ def events(
     """
     last: Event | None = None
     for review in history.reviews:
-        if FIRST_INSTANT <= review.instant < LAST_INSTANT:
+        if is_possible(review):
             made = _answer if review.answered else _by_hand
             last = made(author, subject, review, max(last.seq + 1 if last else 0, review.instant))
             yield last

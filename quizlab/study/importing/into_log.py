@@ -9,7 +9,7 @@ from quizlab.core.days import study_day
 from quizlab.core.events import Event
 from quizlab.incoming.items import History
 from quizlab.storage.glance import glance
-from quizlab.study.importing.histories import Author, author, events
+from quizlab.study.importing.histories import Author, author, events, is_possible
 
 if TYPE_CHECKING:
     from quizlab.study.services import Services
@@ -28,6 +28,8 @@ class IntoLog:
         """Answers that were new to the log; with `dry` all there are."""
         self.schedules = 0
         """Cards that go on from the source's schedule, where it is new; with `dry` all there are."""
+        self.impossible = 0
+        """Answers that stayed behind: their clock was never set."""
         self._services, self._origin, self._dry = services, origin, dry
         self._waiting: list[tuple[str, History]] = []
         self._size = 0
@@ -36,6 +38,7 @@ class IntoLog:
         """Take what the source remembers of a card (its full id)."""
         self._waiting.append((subject, history))
         self._size += len(history.reviews) + 1
+        self.impossible += len(history.reviews) - sum(map(is_possible, history.reviews))
         if self._size >= AT_ONCE:
             self.flush()
 

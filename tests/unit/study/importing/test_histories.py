@@ -181,7 +181,7 @@ def test_siblings_have_histories_of_their_own(brought, item, services):
     assert services.store.memory(f"{ELBE}/reverse").due == date(2026, 4, 17)
 
 
-def test_impossible_instants_stay_behind_and_break_nothing(brought, item, services):
+def test_impossible_instants_stay_behind_are_counted_and_break_nothing(brought, item, services):
     odd = History(
         reviews=(Review(-5, 4), Review(2**62, 4), Review(at((1, 1)), 4)), due=date(1, 1, 1), interval=0
     )
@@ -189,6 +189,7 @@ def test_impossible_instants_stay_behind_and_break_nothing(brought, item, servic
     result = brought(item("Elbe", histories={"": odd}))
 
     assert result.answers == 1
+    assert [one.what for one in result.troubles] == ["2 answers are from before 1990 or after 9999: left out"]
     assert services.store.drift() == ((), {})
 
 
