@@ -236,6 +236,14 @@ class QuizlabApp(App[None]):
         if self.is_ready:
             self.page.load()
 
+    def action_command_palette(self) -> None:
+        """Show the palette; another may still stand below a screen, or be on its way out."""
+        from textual.command import CommandPalette
+
+        if not CommandPalette.is_open(self):
+            # Textual's own has an id, which two of them can't have.
+            self.push_screen(CommandPalette())
+
     def action_help(self) -> None:
         """Show the keys, those of the screen on top first."""
         if self.page.PLACE != "help":

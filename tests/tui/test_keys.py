@@ -154,6 +154,18 @@ def test_the_palette_lists_screens_chapters_labs_themes_and_actions(drive):
     drive(look)
 
 
+def test_the_palette_opens_over_a_screen_that_came_over_another_palette(drive):
+    async def open_both(learner):
+        await learner.press("ctrl+p")
+        learner.app.open("stats")
+        await learner.press("ctrl+p")
+        assert [type(screen).__name__ for screen in learner.app.screen_stack[1:]] == [
+            "CommandPalette", "StatsScreen", "CommandPalette",
+        ]  # fmt: skip
+
+    drive(open_both)
+
+
 def test_the_palette_names_the_key_of_what_it_finds(drive):
     async def look(learner):
         keys = {command.title: command.key for command in await all_commands(learner)}
