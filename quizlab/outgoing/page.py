@@ -14,7 +14,7 @@ _STYLE: Final = """
 body { font: 16px/1.5 system-ui, sans-serif; max-width: 46rem; margin: 2rem auto; padding: 0 1rem; }
 h1 { font-size: 1.6rem; } h2 { font-size: 1.2rem; margin-top: 2.5rem; }
 article { margin: 1rem 0; padding: .8rem 1rem; border: 1px solid #8885; border-radius: .4rem; break-inside: avoid; }
-.kind + *, .answer > :first-child { margin-top: 0; }
+.kind + *, .answer > :first-child { margin-top: 0; } .answer > :last-child { margin-bottom: 0; }
 summary { cursor: pointer; color: #36c; } .answer { margin-top: .6rem; }
 ol.options { list-style: upper-alpha; } .kind { float: right; color: #888; font-size: .8rem; }
 pre { background: #f6f8fa; color: #222; padding: .6rem .8rem; border-radius: .3rem; overflow-x: auto; }
@@ -22,7 +22,13 @@ pre, code { font-family: ui-monospace, monospace; font-size: .92em; }
 table { border-collapse: collapse; } th, td { border: 1px solid #8886; padding: .2rem .6rem; }
 img { max-width: 100%; } blockquote { border-left: 3px solid #8886; margin-left: 0; padding-left: 1rem; }
 @media (prefers-color-scheme: dark) { summary { color: #8bf; } pre { filter: invert(.88) hue-rotate(180deg); } }
-@media print { body { max-width: none; margin: 0; } details::details-content { content-visibility: visible; } }
+@media print {
+  body { font-size: 10.5pt; line-height: 1.35; max-width: none; margin: 0; padding: 0; }
+  h2 { margin-top: 1.2rem; break-after: avoid; }
+  article { margin: .5rem 0; padding: .4rem .6rem; } article p, article ul, article ol, pre { margin: .3rem 0; }
+  details::details-content { content-visibility: visible; }
+  summary { list-style: none; color: #666; font-size: .8rem; } .answer { margin-top: .2rem; }
+}
 """
 # Even where something slipped through: no script runs and no address is asked.
 _POLICY: Final = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
