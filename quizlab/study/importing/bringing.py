@@ -2,12 +2,14 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from quizlab.errors import QuizlabError
 from quizlab.incoming.items import Item, Source, Trouble
+from quizlab.study.importing.alone import alone
 from quizlab.study.importing.cards import id_of, written
 from quizlab.study.importing.deciding import Verdict, mark, verdict
 from quizlab.study.importing.into_log import IntoLog
@@ -50,12 +52,12 @@ def bring(
         progress: Told now and then.
 
     Raises:
-        QuizlabError: the pack or the log can't be written.
+        QuizlabError: the pack or the log can't be written, or another import writes there.
     """
-    run = _Run(services, source, target, dry=dry)
     places = services.places
     try:
-        result = run.through(progress)
+        with nullcontext() if dry else alone(places, target.root):
+            result = _Run(services, source, target, dry=dry).through(progress)
     except OSError as error:
         raise unwritable(target.root, error) from error
     finally:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from quizlab.core.text import sound
+from quizlab.errors import QuizlabError
 from quizlab.library.attributes import read_attributes
 from quizlab.library.cutting import CARD
 from quizlab.library.files import read, save
@@ -98,6 +99,7 @@ class Shelf:
 
         Raises:
             OSError: a file can't be written; those before it are.
+            QuizlabError: a file was edited since it was read, and is left as it is.
         """
         for file in self._files.values():
             self._save(file)
@@ -144,6 +146,13 @@ class Shelf:
         file.full = file.count >= MOST_CARDS or is_open(data)
         self._files[path] = file
 
+    def _look_again(self, file: _File) -> None:
+        """Refuse to write over what came into the file since it was read."""
+        there = decoded(read(str(file.path)), Findings("")) if file.path.exists() else ""
+        if there != file.text:
+            hint = "nothing of it is lost; the same import goes on"
+            raise QuizlabError("it was edited while the import ran", path=file.path, hint=hint)
+
     def _name(self, path: Path) -> str:
         return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else path.name
 
@@ -151,6 +160,7 @@ class Shelf:
         if not (file.replaced or file.added):
             return
         if not self._dry:
+            self._look_again(file)
             text = _with(file)
             file.path.parent.mkdir(parents=True, exist_ok=True)
             save(file.path, (text.replace("\n", "\r\n") if file.crlf else text).encode())
