@@ -70,7 +70,9 @@ class Versions:
                 files = {entry.name for entry in entries if entry.is_file()}
         except OSError:
             return set()
-        return {name for name in files if name.endswith(self.suffix) and name[: -len(self.suffix)].isdecimal()}
+        return {
+            name for name in files if name.endswith(self.suffix) and name[: -len(self.suffix)].isdecimal()
+        }
 
     def _copy_of(self, text: bytes, sha: str, number: int, before: tuple[Version, ...]) -> Path:
         # Their names first: to read hundreds of copies takes longer than a grade.

@@ -88,8 +88,10 @@ class Workspace:
     def keep_report(self, report: Report) -> None:
         """Write the last report, which an editor may read, and the verdict beside the save that it is about."""
         self.versions.judge(report)
-        path = self.folder / HIDDEN / "report.json"
-        path.write_text(json.dumps(report.as_dict(), indent=1), encoding="utf-8")
+        fresh = self.folder / HIDDEN / "report.new"
+        fresh.parent.mkdir(parents=True, exist_ok=True)
+        fresh.write_text(json.dumps(report.as_dict(), indent=1), encoding="utf-8")
+        fresh.replace(fresh.with_suffix(".json"))
 
     def last_report(self) -> Report | None:
         """Return the last report; None before the first, or where it can't be read."""

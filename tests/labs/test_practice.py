@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from quizlab.core.events import Draft
-from quizlab.errors import WrongUse
+from quizlab.errors import QuizlabError, WrongUse
+from quizlab.grading.grader import Grader
 from quizlab.grading.limits import landlock_version
 from quizlab.grading.watching import signature
 from quizlab.paths import places
@@ -321,3 +322,31 @@ def test_code_that_deletes_its_file_is_graded_once_while_it_is_watched(practice)
 
     assert "deleted its own file" in report.message
     assert signature(practice.workspace.file) == before
+
+
+def test_a_save_that_comes_while_pytorch_is_imported_is_kept_as_it_is_the_one_graded(services):
+    class Slow(Grader):
+        def grade(self, lab, submission, *args, **options):
+            submission.write_text(GOOD)
+            return super().grade(lab, submission, *args, **options)
+
+    with Slow() as grader, Practice(services, "halve", grader) as practice:
+        tried(practice, WRONG)
+
+    assert [save.read_text() for save in practice.workspace.saves()] == [WRONG, GOOD]
+    assert practice.workspace.versions.all()[-1].passed
+
+
+def test_a_save_that_can_not_be_kept_is_said_beside_its_verdict(practice):
+    tried(practice, WRONG)
+    shutil.rmtree(practice.workspace.history)
+    practice.workspace.history.write_text("in the way")
+    practice.workspace.file.write_text(GOOD)
+    verdicts = []
+
+    with pytest.raises(QuizlabError, match="can't be kept"):
+        practice.grade(seed=1, on_verdict=verdicts.append)
+    with pytest.raises(QuizlabError, match="can't be kept"):
+        practice.grade(seed=1)
+    practice.workspace.history.unlink()
+    assert practice.grade(seed=1).report.status == "passed"
