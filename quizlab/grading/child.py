@@ -75,7 +75,7 @@ class Child:
         self._capture.begin()
         _turn(self._switches)
         compute_exactly(self._job["device"])
-        seed_all(request["seed"])
+        seed_all(request["seed"], self._job["device"])
         ban = OperatorBan(self._job["ban_ops"]) if self._job["ban_ops"] else None
         arrays: Arrays = {}
         error: dict[str, Any] | None = None

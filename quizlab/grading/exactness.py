@@ -19,8 +19,9 @@ def compute_exactly(device: str) -> None:
         torch.use_deterministic_algorithms(True, warn_only=True)
 
 
-def seed_all(seed: int) -> None:
-    """Begin every global random state at `seed`."""
+def seed_all(seed: int, device: str) -> None:
+    """Begin every global random state that counts on `device` at `seed`."""
     random.seed(seed)
     np.random.seed(seed)
-    torch.manual_seed(seed)
+    # PyTorch's own way to seed all devices writes a stack down for each that is not there, at every check.
+    (torch.default_generator if device == "cpu" else torch).manual_seed(seed)

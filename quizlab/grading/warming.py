@@ -15,7 +15,7 @@ def warm() -> None:
     """Run a few operators forward and backward; random states begin at 0, and nothing else is left behind."""
     torch.set_num_threads(1)
     compute_exactly("cpu")
-    seed_all(0)
+    seed_all(0, "cpu")
     x = probing.tensor(np.ones((2, 3), dtype=np.float32), grad=True)
     _, _, _ = probing.count(lambda: _through(x))
     probing.array(x.grad)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from quizlab.errors import QuizlabError, WrongUse
 from quizlab.grading import catalogue
 from quizlab.grading.batch.intake import Found, find, take
-from quizlab.grading.batch.journal import Journal, Key
+from quizlab.grading.batch.journal import Journal, Key, key_of
 from quizlab.grading.batch.rows import Row, ungraded
 from quizlab.grading.batch.summary import Summary, summarise
 from quizlab.grading.batch.tables import insist_on_format, write
@@ -110,8 +110,8 @@ def _graded(
 
     def on_row(task: Task, row: Row) -> None:
         nonlocal fresh
-        # The key says what was asked; a file that changed meanwhile is graded by the next call.
-        if row.sha == keys[task.found][0]:
+        # The key says what was asked; a file or a lab that changed meanwhile is graded by the next call.
+        if key_of(row) == keys[task.found]:
             journal.add(row)
         else:
             refused.update({found: row for found in submissions if keys.get(found) == keys[task.found]})

@@ -18,7 +18,9 @@ from pathlib import Path
 import pytest
 
 from quizlab.cli import main
+from quizlab.grading.batch.rows import ungraded
 from quizlab.grading.boundary import bubblewrap
+from quizlab.study import batch_grading
 
 TOYS = Path(__file__).parent / "toys"
 GOOD = "def halve(x):\n    return x / 2\n"
@@ -114,6 +116,24 @@ def test_what_was_graded_is_not_graded_again_and_the_rest_goes_on(folder, tmp_pa
         ("cid", "failed"),
     ]
     assert len(journal.read_text().splitlines()) == 1 + 3
+
+
+@walled
+def test_a_lab_that_changes_meanwhile_stops_nothing_and_is_graded_again(folder, tmp_path, monkeypatch):
+    (folder / "ada.py").write_text(GOOD)
+    out = tmp_path / "results.csv"
+
+    def grade_by_another_version(tasks, jobs, hidden, on_row):
+        for task in tasks:
+            sha = hashlib.sha256(task.found.path.read_bytes()).hexdigest()
+            on_row(task, ungraded(task.found.name, task.lab.slug, "", task.seed, sha, "another"))
+
+    monkeypatch.setattr(batch_grading, "grade_all", grade_by_another_version)
+
+    assert main(["grade", str(folder), "--out", str(out)]) == 1
+
+    assert rows(out)["ada"]["lab_version"] == "another"
+    assert written_lines(tmp_path / "results.csv.journal") == 1
 
 
 def test_without_a_wall_it_refuses_in_words(folder, tmp_path, monkeypatch, capfd):
