@@ -33,9 +33,9 @@ def halves(above: float | None, below: float | None, scale: Scale = "rising") ->
 
 
 def written(text: str, level: float) -> str:
-    """Return text on a ground of `level`; what Latin-1 lacks stays as it is."""
+    """Return text on a ground of `level`; what Latin-1 lacks stays as it is, and so do control codes."""
     ground = _WRITTEN + _step(level) * _LETTERS
-    return "".join(chr(ground + ord(letter)) if ord(letter) < _LETTERS else letter for letter in text)
+    return "".join(chr(ground + ord(letter)) if _is_letter(letter) else letter for letter in text)
 
 
 def read(character: str) -> Ink | None:
@@ -45,12 +45,17 @@ def read(character: str) -> Ink | None:
         return None
     if 0 <= (place := code - _WRITTEN) < (LEVELS + 1) * _LETTERS:
         step, letter = divmod(place, _LETTERS)
-        return Ink((step / LEVELS,), "tint", chr(letter))
+        # A pack's picture may hold any of these: no control code may come of one.
+        return Ink((step / LEVELS,), "tint", chr(letter)) if _is_letter(chr(letter)) else None
     if (place := code - _HALVES) < len(_SCALES) * _STEPS**2:
         place, below = divmod(place, _STEPS)
         scale, above = divmod(place, _STEPS)
         return Ink((_level(above), _level(below)), _SCALES[scale])
     return None
+
+
+def _is_letter(letter: str) -> bool:
+    return ord(letter) < _LETTERS and (letter.isprintable() or letter == "\xa0")
 
 
 def _step(level: float | None) -> int:

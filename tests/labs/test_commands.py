@@ -98,12 +98,12 @@ def test_json_is_the_report_alone(capfd, file):
     assert report.picture
 
 
-def test_a_picture_is_saved_where_one_says(capfd, file, tmp_path):
+def test_each_picture_is_saved_where_one_says(capfd, file, tmp_path):
     code, out, _ = called(capfd, "--save-pictures", str(tmp_path / "drawn"), "halve")
 
-    saved = tmp_path / "drawn" / "halve.png"
+    saved = tmp_path / "drawn" / "halve-values-picture.png"
     assert code == 0
-    assert f"The picture is in {saved}" in out
+    assert f"Saved {saved}\n" in out
     with Image.open(saved) as image:
         assert image.width > 100
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from quizlab.study.colours import colour, named
 from quizlab.tui.widgets.heat import numbers, shades
 
 
@@ -33,6 +34,14 @@ def test_a_matrix_has_a_row_of_shades_for_each_of_its_rows_and_misses_are_set_of
     assert [row.plain for row in came] == ["··██", "██××"]
     assert [str(span.style) for span in came[1].spans] == ["$warning", "$error"]
     assert {str(span.style) for span in came[0].spans} == {"$accent"}
+
+
+def test_with_colours_numbers_are_grounds_and_misses_have_a_sign():
+    wanted, came = shades("[-1, 0, 1]", "[-1, 1, nan]", "dark")
+
+    assert (wanted[0].plain, came[0].plain) == ("      ", "  ≠ ××")
+    grounds = [str(span.style).split()[-1] for span in wanted[0].spans]
+    assert grounds == [named(colour(level, "signed", "dark")) for level in (0, 0.5, 1)]
 
 
 def test_other_shapes_are_not_compared():

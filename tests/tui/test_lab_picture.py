@@ -5,16 +5,18 @@ import sys
 from dataclasses import replace
 
 import pytest
+from rich.console import COLOR_SYSTEMS
 
-from quizlab.core.inks import whole
-from quizlab.core.reports import CheckReport, Report
+from quizlab.core.inks import halves
+from quizlab.core.reports import CheckReport, Picture, Report
 from quizlab.tui.widgets.grading import Grading
 from quizlab.tui.widgets.report_picture import ReportPicture
 
+INKS = f"{halves(0, 1)}{halves(1, 1)}"
 REPORT = Report(
     lab="softmax", lab_version="v", submission_sha="s", seed=7, device="cpu", torch="2.13", isolation="",
     status="failed", points=0, max_points=19, checks=(CheckReport("softmax", "A row", "failed", 0, "Off."),),
-    picture="got\n█▒", inked=f"got\n{whole(1)}{whole(0.5)}",
+    pictures=(Picture("softmax", "heat", "got\n█▒", f"got\n{INKS}", f"got\n{INKS}"),),
 )  # fmt: skip
 
 
@@ -44,18 +46,20 @@ def test_pixels_stand_for_characters_and_go_with_the_report(drive, terminal, nam
         assert len(picture.children) == 1
         assert picture.size.height >= 2
         assert "█▒" not in learner.screen
-        await shown(learner, replace(REPORT, picture="", inked=""))
+        await shown(learner, replace(REPORT, pictures=()))
         assert not picture.children
 
     drive(look, start="lab", argument="softmax", size=(80, 40))
 
 
-def test_elsewhere_characters_are_painted(drive, terminal):
+@pytest.mark.parametrize(("colours", "drawn"), [("truecolor", "▀▀"), ("256", "▀▀"), ("standard", "█▒")])
+def test_elsewhere_half_blocks_are_painted_and_shades_where_colours_are_few(drive, terminal, colours, drawn):
     terminal("xterm-256color")
 
     async def look(learner):
+        learner.app.console._color_system = COLOR_SYSTEMS[colours]
         picture = await shown(learner, REPORT)
         assert not picture.children
-        assert "█▒" in learner.screen
+        assert drawn in learner.screen
 
     drive(look, start="lab", argument="softmax", size=(80, 40))

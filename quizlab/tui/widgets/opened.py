@@ -11,7 +11,7 @@ from quizlab.tui.widgets.heat import shades
 from quizlab.tui.widgets.inline import inline
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from quizlab.core.reports import CheckReport
 
@@ -30,11 +30,11 @@ def opened(check: CheckReport, width: int, look: str = "") -> Iterator[Content]:
     """
     if check.message:
         yield indented(inline(check.message), width)
-    drawn = shades(check.expected, check.got, look) or ([], [])
+    expected, got = _drawn(check, width, look)
     fields = (
         ("input", plain(clipped(check.input))),
-        ("expected", _beside(check.expected, drawn[0], width)),
-        ("got", _beside(check.got, drawn[1], width)),
+        ("expected", expected),
+        ("got", got),
         ("why", inline(clipped(check.why))),
         ("printed", plain(clipped(check.output))),
         ("read", plain(check.read and f"{check.read}   (o opens it)")),
@@ -56,18 +56,24 @@ def clipped(text: str) -> str:
     return text if len(text) <= LONGEST else f"{text[:LONGEST]}\n… {len(text) - LONGEST:,} more characters"
 
 
-def _beside(text: str, drawn: Sequence[Content], width: int) -> Content:
-    """Return numbers with their shades behind them, row by row, or below where there is no room for both."""
-    rows = [plain(row) for row in clipped(text).splitlines()]
-    longest = max((row.cell_length for row in rows), default=0)
-    if not drawn:
-        return lines(rows)
-    if len(rows) != len(drawn) or longest + 3 + drawn[0].cell_length > width - INDENT - LABEL:
-        return lines([*rows, *drawn])
-    return lines(
-        Content.assemble(row, " " * (longest - row.cell_length + 3), shade)
-        for row, shade in zip(rows, drawn, strict=True)
+def _drawn(check: CheckReport, width: int, look: str) -> tuple[Content, Content]:
+    """Return what was expected and what came, drawn behind the numbers, or below where there is no room for both."""
+    fields = [[plain(row) for row in clipped(text).splitlines()] for text in (check.expected, check.got)]
+    drawn = shades(check.expected, check.got, look)
+    if drawn is None:
+        return lines(fields[0]), lines(fields[1])
+    room = width - INDENT - LABEL - 3 - drawn[0][0].cell_length
+    longest = max(row.cell_length for rows in fields for row in rows)
+    if longest > room or list(map(len, fields)) != list(map(len, drawn)):
+        return lines([*fields[0], *drawn[0]]), lines([*fields[1], *drawn[1]])
+    expected, got = (
+        lines(
+            Content.assemble(row, " " * (longest - row.cell_length + 3), shade)
+            for row, shade in zip(rows, shaded, strict=True)
+        )
+        for rows, shaded in zip(fields, drawn, strict=True)
     )
+    return expected, got
 
 
 def _field(label: str, content: Content, width: int) -> Content:

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from quizlab.core.inks import greys
+from quizlab.core.inks import read
 from quizlab.grading import pictures
 
 
@@ -16,10 +16,6 @@ def test_a_value_that_is_not_finite_is_a_dot():
 
 def test_equal_values_are_drawn():
     assert pictures.sparkline([5, 5]) == "▁▁"
-
-
-def test_heat_has_two_characters_per_cell():
-    assert pictures.heat([[0, 1], [2, 4]]) == "  ░░\n▒▒██"
 
 
 def test_a_curve_has_the_size_asked_for_and_names_its_ends():
@@ -36,7 +32,7 @@ def test_a_curve_of_nothing_says_so():
 
 
 def test_confusion_writes_zeros_as_dots():
-    assert pictures.confusion([[2, 0], [1, 3]]).splitlines()[2].split() == ["1", "1", "3"]
+    assert pictures.confusion([[2, 0], [1, 3]]).splitlines()[2].split() == ["1", "1", "[3]"]
     assert "·" in pictures.confusion([[2, 0], [1, 3]])
 
 
@@ -51,21 +47,31 @@ def test_five_digits_fit_beside_each_other_in_eighty_columns():
     assert "█" in "".join(lines)
 
 
-def test_a_fine_heat_has_the_layout_of_a_coarse_one_and_every_grey():
-    matrix = [[0, 0.5], [0.51, 1]]
-    with pictures.fine():
-        inked = pictures.heat(matrix)
+def test_a_right_guess_is_told_without_colours_and_a_ground_is_its_share_of_the_row():
+    with pictures.inked():
+        inked = pictures.confusion([[9, 1], [0, 0]]).splitlines()
 
-    assert list(map(len, inked.splitlines())) == list(map(len, pictures.heat(matrix).splitlines()))
-    assert greys(inked[2]) < greys(inked.splitlines()[1][0])
-    assert pictures.heat(matrix) == "  ▒▒\n▒▒██"
+    assert pictures.confusion([[9, 1], [0, 0]]).splitlines() == ["   0  1", "0 [9] 1 ", "1  · [·]"]
+    assert [(ink.letter, round(ink.levels[0], 1)) for ink in map(read, inked[1][2:])] == [
+        ("[", 0.9), ("9", 0.9), ("]", 0.9), (" ", 0.1), ("1", 0.1), (" ", 0.1),
+    ]  # fmt: skip
+    assert inked[2] == "1  · [·]"
 
 
-def test_fine_digits_have_all_their_pixels():
+def test_a_steep_curve_has_no_gaps():
+    rows = pictures.curve([0, 1], width=1, height=3).splitlines()
+
+    assert all(row[-1] != "\u2800" for row in rows)
+
+
+def test_inked_digits_are_grey_and_whole_ones_have_all_their_pixels():
     image = np.zeros((1, 28, 28))
     image[0, 4, 4], image[0, 5, 4] = 255, 51
-    with pictures.fine():
+    with pictures.inked():
+        _, *small = pictures.digits(image, [3], [5]).splitlines()
+    with pictures.inked(whole=True):
         _, *rows = pictures.digits(image, [3], [5]).splitlines()
 
-    assert len(rows) == 14
-    assert greys(rows[2][4]) == (1, 0.2)
+    assert (len(small), len(rows)) == (7, 14)
+    assert read(small[1][2]).levels == (1, 0)
+    assert [round(level, 1) for level in read(rows[2][4]).levels] == [1, 0.2]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from quizlab.core.inks import halves, whole
+from quizlab.core.inks import halves, written
 from quizlab.study.cells import Mark, filled, is_drawn
 
 
@@ -14,8 +14,9 @@ from quizlab.study.cells import Mark, filled, is_drawn
         ("█", (Mark(0, 0, 1, 1, 1),)),
         ("⠁", (Mark(0, 0, 0.5, 0.25, 1),)),
         ("⢀", (Mark(0.5, 0.75, 0.5, 0.25, 1),)),
-        (whole(1), (Mark(0, 0, 1, 1, 1),)),
-        (halves(1, 0), (Mark(0, 0, 1, 0.5, 1), Mark(0, 0.5, 1, 0.5, 0))),
+        (halves(1, 0, "grey"), (Mark(0, 0, 1, 0.5, 1), Mark(0, 0.5, 1, 0.5, 0))),
+        (halves(None, 1, "signed"), (Mark(0, 0.5, 1, 0.5, 1, "signed"),)),
+        (written("7", 1), (Mark(0, 0, 1, 1, 1, "tint"),)),
     ],
 )
 def test_a_piece_of_a_picture_is_rectangles(character, marks):

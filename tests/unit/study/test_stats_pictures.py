@@ -6,9 +6,10 @@ from xml.etree import ElementTree as ET
 import pytest
 from PIL import Image
 
+from quizlab.core.inks import written
 from quizlab.errors import QuizlabError, WrongUse
 from quizlab.study.cells import Mark
-from quizlab.study.colours import LOOKS
+from quizlab.study.colours import LOOKS, colour, legible, named
 from quizlab.study.stats_page import Figure
 from quizlab.study.stats_pictures import Words, drawing, png, save, svg
 
@@ -26,6 +27,17 @@ def test_blocks_are_rectangles_and_all_else_is_text_in_its_column():
         Mark(1, 2, 1, 1, 0.3),
     )
     assert drawn.words == (Words(0, 0, "A b", True), Words(0, 1, "x y", False), Words(10, 1, "12", False))
+
+
+def test_what_is_written_on_a_tint_is_text_above_a_rectangle():
+    drawn = drawing([Figure("", [f"a {written('7 ', 1)}"], is_tall=True)])
+    tint = colour(1, "tint", "light")
+    ground, letter = named(tint), named(legible(tint))
+
+    assert drawn.marks == (Mark(2, 1, 1, 1, 1, "tint"), Mark(3, 1, 1, 1, 1, "tint"))
+    assert drawn.words == (Words(0, 1, "a "), Words(2, 1, "7", level=1))
+    assert f'height="18" fill="{ground}"' in svg(drawn, "light")
+    assert f'fill="{letter}" xml:space' in svg(drawn, "light")
 
 
 def test_bars_one_below_the_other_are_parted():
