@@ -1,6 +1,7 @@
 """A note or a folder of notes -> items: each file is given to the readers of the families that it shows."""
 
 import os
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -21,7 +22,7 @@ from quizlab.paths import lies_within
 ENDINGS: Final = (".md", ".markdown", ".mdown", ".txt")
 HASHCARDS: Final = "hashcards.db"
 MOST_FILES: Final = 100_000
-_NO_WORDS: Final = ("```", "~~~", "|", "$$")
+_NO_WORDS: Final = re.compile(r"[ \t]*(?:```|~~~|\$\$|\|.*\|[ \t]*$)")
 SHOWN: Final = 5
 """Notes without a question that are named."""
 
@@ -160,7 +161,7 @@ class Notes:
 
 def _headed(item: Item, note: Page) -> Item:
     """Return an item whose question begins with words: above code, a table or a formula stands what it is about."""
-    if not item.prompt.lstrip().startswith(_NO_WORDS):
+    if not _NO_WORDS.match(item.prompt):
         return item
     line = item.place.rpartition(":")[2]
     above = note.above(int(line) - 1) if line.isdecimal() else ""
