@@ -18,6 +18,8 @@ LINES: Final = frozenset(
         "figure",
         "figcaption",
         "details",
+        "summary",
+        "aside",
         "form",
     )
 )

@@ -162,8 +162,8 @@ class NoteReader:
                 template,
                 fields,
                 page,
-                f"What is at {place}? ({part})" if place else "",
-                f"In Anki {part} of the picture was hidden.",
+                f"What is {place}? ({part})" if place else "",
+                f"{part.capitalize()} was hidden in Anki.",
             )
             key = f"{note.guid} c{card.ord + 1}" if card.ord else note.guid
             yield from self._item(note, key, card, text, page, {}, {"": history_of(card, self._calendar)})

@@ -7,14 +7,15 @@ from typing import Final
 
 MARK: Final = "image-occlusion:"
 _SHAPE: Final = re.compile(rf"\{{\{{c(\d{{1,4}})::{MARK}(\w+)((?::[^:{{}}]*)*)\}}\}}")
-_ACROSS: Final = ("left", "middle", "right")
-_DOWN: Final = ("top", "middle", "bottom")
+_MIDDLE: Final = "middle"
+_ACROSS: Final = ("left", _MIDDLE, "right")
+_DOWN: Final = ("top", _MIDDLE, "bottom")
 _MOST: Final = 3
 """Places of one card that are named."""
 
 
 def places(text: str) -> dict[int, str]:
-    """Return where the shapes of each number lie: `the top left`, `the middle and the bottom right`."""
+    """Return where the shapes of each number lie: `at the top left`, `in the middle and at the right`."""
     found: dict[int, dict[str, None]] = {}
     for shape in _SHAPE.finditer(text):
         centre = _centre(dict(_values(shape[3])))
@@ -47,10 +48,8 @@ def _centre(values: dict[str, str]) -> tuple[float, float] | None:
 
 def _words(across: float, down: float) -> str:
     column, row = (min(max(int(part * 3), 0), 2) for part in (across, down))
-    words = dict.fromkeys((_DOWN[row], _ACROSS[column]))
-    if len(words) == 2 and "middle" in words:
-        del words["middle"]
-    return f"the {' '.join(words)}"
+    words = [word for word in (_DOWN[row], _ACROSS[column]) if word != _MIDDLE]
+    return f"at the {' '.join(words)}" if words else f"in the {_MIDDLE}"
 
 
 def _listed(words: list[str]) -> str:

@@ -151,7 +151,7 @@ def test_media_come_byte_for_byte(read, made_by_anki):
                     "recall",
                     "A map",
                     f"![](media/occluded.png)\n\n*What is at the top left? (part {part} of 2)*",
-                    f"of it\n\n*In Anki part {part} of 2 of the picture was hidden.*",
+                    f"of it\n\n*Part {part} of 2 was hidden in Anki.*",
                 )
                 for part in (1, 2)
             ],
