@@ -9,6 +9,7 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Final
 
+from quizlab.core.text import visible
 from quizlab.errors import QuizlabError, WrongUse
 from quizlab.grading.batch.rows import Row
 from quizlab.grading.batch.summary import Summary
@@ -63,6 +64,8 @@ def _csv(rows: Sequence[Row]) -> str:
 
 
 def _cell(value: object) -> object:
-    if isinstance(value, str) and value.startswith(_FORMULA):
-        return f"'{value}"
-    return value
+    """Return the value as text that harms neither a terminal nor a spreadsheet, and that a file can hold."""
+    if not isinstance(value, str):
+        return value
+    text = visible(value)
+    return f"'{text}" if value.startswith(_FORMULA) else text

@@ -50,6 +50,15 @@ def test_a_stranger_s_text_is_no_formula_in_a_spreadsheet(tmp_path):
     assert ",'=1+1," in (tmp_path / "results.csv").read_text()
 
 
+def test_a_name_that_is_no_text_and_codes_of_a_terminal_are_written_out(tmp_path):
+    odd = replace(ROW, name="\udcff", message="\x1b[2J passed")
+
+    write(tmp_path / "results.csv", [odd], summarise([odd], 7))
+
+    assert "⟨DCFF⟩" in (tmp_path / "results.csv").read_text(encoding="utf-8")
+    assert ",␛[2J passed," in (tmp_path / "results.csv").read_text(encoding="utf-8")
+
+
 def test_the_summary_names_the_hardest_check_and_the_commonest_misconception():
     rows = [ROW, replace(ROW, failing=("dims", "masked")), replace(ROW, status="passed", score=4, failing=())]
 
