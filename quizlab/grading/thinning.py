@@ -11,7 +11,9 @@ WHOLE: Final = timedelta(days=30)
 DAILY: Final = timedelta(days=365)
 """Age up to which the last save of each day is kept; of older ones, the last of each month."""
 LIMIT: Final = 5 * 2**20
-"""Bytes that the saves of one lab may take."""
+"""Bytes that the saves of one lab may take, beside the newest."""
+GIANT: Final = 2**20
+"""Bytes above which a file is not graded: such a save is the first to go, lest it drive the others out."""
 RULE: Final = (
     f"all of the last {WHOLE.days} days, then one a day, after a year one a month, and every pass; "
     f"at most {LIMIT >> 20} MiB"
@@ -49,17 +51,18 @@ class Version:
 
 
 def thinned(versions: Sequence[Version], now: datetime, limit: int = LIMIT) -> tuple[Version, ...]:
-    """Return those of `versions`, oldest first, that are kept; the newest always is."""
+    """Return those of `versions`, oldest first, that are kept; the newest always is, and counts for nothing."""
     last_of = {_period(version, now): version.number for version in versions}
     newest = versions[-1].number if versions else 0
     kept = [one for one in versions if one.passed or last_of[_period(one, now)] == one.number]
+    earlier = [one for one in kept if one.number != newest]
     # What passed goes last.
-    for going in sorted(kept, key=lambda one: (one.passed, one.at)):
-        if _total(kept) <= limit:
+    for going in sorted(earlier, key=lambda one: (one.passed, one.size <= GIANT, one.at)):
+        if _total(earlier) <= limit:
             break
-        if going.number != newest:
-            kept.remove(going)
-    return tuple(kept)
+        earlier.remove(going)
+    staying = {newest, *(one.number for one in earlier)}
+    return tuple(one for one in kept if one.number in staying)
 
 
 def _period(version: Version, now: datetime) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizlab.grading.thinning import Version, thinned
+from quizlab.grading.thinning import LIMIT, Version, thinned
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
@@ -42,8 +42,19 @@ def test_above_the_limit_the_oldest_go_first_and_what_passed_last(tmp_path):
     for one in versions:
         one.path.write_bytes(b"x" * 100)
 
-    assert numbers(thinned(versions, NOW, limit=200)) == [1, 4]
+    assert numbers(thinned(versions, NOW, limit=200)) == [1, 3, 4]
+    assert numbers(thinned(versions, NOW, limit=100)) == [1, 4]
     assert numbers(thinned(versions, NOW, limit=10)) == [4]
+
+
+def test_a_save_too_large_to_be_graded_drives_no_other_out(tmp_path):
+    versions = made([5, 4, 3, 2], tmp_path)
+    for one in versions:
+        one.path.write_bytes(b"x" * 100)
+    versions[2].path.write_bytes(b"x" * (LIMIT + 1))
+
+    assert numbers(thinned(versions[:3], NOW)) == [1, 2, 3]
+    assert numbers(thinned(versions, NOW)) == [1, 2, 4]
 
 
 @given(ages)
