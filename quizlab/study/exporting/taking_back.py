@@ -3,19 +3,22 @@
 import filecmp
 import json
 import shutil
+import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from quizlab.errors import QuizlabError, WrongUse
 from quizlab.paths import lies_within
 from quizlab.storage.belongings import Belonging
-from quizlab.study.exporting.folder import FORMAT, KEPT, LARGEST, LOG, MANIFEST, Part, files, parts
+from quizlab.study.exporting.folder import FORMAT, KEPT, LARGEST, LOG, MANIFEST, README, Part, files, parts
 from quizlab.study.logs import merge_file
 
 if TYPE_CHECKING:
     from quizlab.study.services import Services
+
+_TOML: Final = ".toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +46,8 @@ class TakenBack:
 
 
 def is_export(folder: Path) -> bool:
-    """Return whether `export --all` wrote this folder."""
-    return (folder / MANIFEST).is_file()
+    """Return whether `export --all` wrote this folder; without its manifest it is known still, and refused in words."""
+    return (folder / MANIFEST).is_file() or all((folder / name).is_file() for name in (LOG, KEPT, README))
 
 
 def take_back(services: "Services", folder: Path, dry: bool = False) -> TakenBack:
@@ -61,14 +64,15 @@ def take_back(services: "Services", folder: Path, dry: bool = False) -> TakenBac
     """
     _check(folder)
     copied, differing, refused = _files(services, folder, dry)
+    if not (folder / LOG).is_file():
+        refused.append(f"{folder / LOG}: there is no such file, so that no answer came")
     if dry:
         new, known = _sifted(services, folder / LOG)
         return TakenBack(folder, new, known, 0, tuple(copied), tuple(differing), tuple(refused))
-    merged = merge_file(services, folder / LOG)
+    added, known, torn = _take_log(services, folder / LOG)
     kept, bad = _take_kept(services, folder / KEPT)
     services.forget_settings()
-    lost = (*refused, *map(str, merged.bad), *bad)
-    return TakenBack(folder, merged.added, merged.known, kept, tuple(copied), tuple(differing), lost)
+    return TakenBack(folder, added, known, kept, tuple(copied), tuple(differing), (*refused, *torn, *bad))
 
 
 def _check(folder: Path) -> None:
@@ -103,6 +107,11 @@ def _refusal(part: Part, path: Path, target: Path) -> str:
     """Return why a file is not taken; empty where it is."""
     if path.stat().st_size > LARGEST:
         return f"larger than {LARGEST // 1024 // 1024} MB"
+    if (target == part.place) != (Path(part.name).suffix == _TOML):
+        return "a folder belongs there" if target == part.place else "a file belongs there"
+    if target == part.place and not _is_toml(path):
+        # Taken, it would stop every command.
+        return "it is no TOML, and was left where it is"
     if target.exists():
         return "" if target.is_file() else "no file is called that here"
     home = part.place.parent if target == part.place else part.place
@@ -111,12 +120,27 @@ def _refusal(part: Part, path: Path, target: Path) -> str:
     return "a link here leads elsewhere" if leads else ""
 
 
+def _is_toml(path: Path) -> bool:
+    try:
+        tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return False
+    return True
+
+
 def _copy(path: Path, target: Path) -> None:
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(path, target)
     except OSError as error:
         raise QuizlabError(f"can't be written: {error.strerror or error}", path=target) from error
+
+
+def _take_log(services: "Services", log: Path) -> tuple[int, int, list[str]]:
+    if not log.is_file():
+        return 0, 0, []
+    merged = merge_file(services, log)
+    return merged.added, merged.known, [*map(str, merged.bad)]
 
 
 def _sifted(services: "Services", log: Path) -> tuple[int, int]:
@@ -136,6 +160,8 @@ def _take_kept(services: "Services", path: Path) -> tuple[int, list[str]]:
             value = json.loads(line)
             one = Belonging(str(value["kind"]), str(value["name"]), value["value"])
             new += services.store.take_in(one)
+        except json.JSONDecodeError:
+            bad.append(f"{path}:{number}: this is no JSON")
         except (ValueError, TypeError, KeyError) as error:
             bad.append(f"{path}:{number}: {error or 'this is nothing that is kept'}")
     return new, bad

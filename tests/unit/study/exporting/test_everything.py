@@ -13,7 +13,7 @@ from quizlab.errors import QuizlabError, WrongUse
 from quizlab.paths import Places
 from quizlab.study.config import Config
 from quizlab.study.exporting.everything import export_all
-from quizlab.study.exporting.taking_back import take_back
+from quizlab.study.exporting.taking_back import is_export, take_back
 from quizlab.study.services import Services
 
 
@@ -146,6 +146,39 @@ def test_a_folder_of_a_newer_program_is_refused(lived_in, elsewhere, tmp_path):
     manifest.write_text(json.dumps({"format": 2}))
 
     with pytest.raises(WrongUse, match="format 2 is newer than this quizlab knows"):
+        take_back(elsewhere, tmp_path / "all")
+
+
+def test_what_would_stop_every_command_is_left_where_it_is_and_the_rest_comes(lived_in, elsewhere, tmp_path):
+    folder = tmp_path / "all"
+    export_all(lived_in, folder)
+    (folder / "config.toml").write_bytes(b"\xff\x00")
+    (folder / "log.jsonl").unlink()
+    shutil.rmtree(folder / "packs")
+    (folder / "packs").write_text("x")
+
+    taken = take_back(elsewhere, folder)
+
+    assert [line.removeprefix(f"{folder}/") for line in taken.bad] == [
+        "config.toml: it is no TOML, and was left where it is",
+        "packs: a folder belongs there",
+        "log.jsonl: there is no such file, so that no answer came",
+    ]
+    assert taken.files == (
+        "searches.toml",
+        "mine/cards.md",
+        "notes/dl-x.md",
+        "labs/softmax/.quizlab/history/1.py",
+    )
+    assert not elsewhere.places.user_packs.exists()
+
+
+def test_a_folder_without_its_manifest_is_refused_and_not_read_as_notes(lived_in, elsewhere, tmp_path):
+    export_all(lived_in, tmp_path / "all")
+    (tmp_path / "all" / "quizlab-export.json").unlink()
+
+    assert is_export(tmp_path / "all")
+    with pytest.raises(WrongUse, match="this is no folder"):
         take_back(elsewhere, tmp_path / "all")
 
 

@@ -1,8 +1,10 @@
 import csv
 import json
+from datetime import timedelta
 
 import pytest
 
+from quizlab.core.breaks import Break
 from quizlab.core.events import Draft
 from quizlab.errors import WrongUse
 from quizlab.study.exporting import export
@@ -92,3 +94,16 @@ def test_what_a_format_has_no_place_for_is_said_and_not_left_out(services, tmp_p
     ):
         with pytest.raises(WrongUse, match=why):
             export(services, tmp_path / name, choice)
+
+
+def test_a_calendar_asks_nothing_in_a_pause_and_spreads_what_waits_after_it(services, tmp_path):
+    services.store.record(Draft("review", "demo:alpha", 4))
+    today = services.today()
+    back = today + timedelta(5)
+    services.store.record(Break(today, back, days=2, cards=1).draft())
+
+    written = export(services, tmp_path / "due.ics", Choice())
+
+    text = (tmp_path / "due.ics").read_text()
+    assert written.count == 1
+    assert f"UID:due-{back:%Y%m%d}@quizlab" in text
