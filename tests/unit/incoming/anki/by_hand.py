@@ -6,6 +6,9 @@ import zipfile
 
 import zstandard
 
+from quizlab.incoming.anki import opened
+from quizlab.incoming.items import Item, Trouble
+
 TABLES = """
 create table col (id integer primary key, crt integer, conf text, models text, decks text);
 create table notes (id integer primary key, guid text, mid integer, tags text, flds text);
@@ -106,3 +109,16 @@ def package(path, parts, compression=zipfile.ZIP_DEFLATED):
         for name, data in parts.items():
             archive.writestr(name, data)
     return path
+
+
+NOTES = [("front <b>one</b>", "back <img src='a.png'>"), (("{{c1::a {{c2::b}}}}", "extra"), CLOZE)]
+MEDIA = [("a.png", b"picture"), ("b.mp3", b"sound")]
+
+
+def everything(path):
+    """Return items and troubles, and what each medium that an item shows came to."""
+    with opened(path) as source:
+        came = list(source.items())
+        items = [one for one in came if isinstance(one, Item)]
+        media = {name: source.media(name) for item in items for name in item.media}
+    return items, [one for one in came if isinstance(one, Trouble)], media

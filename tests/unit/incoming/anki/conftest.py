@@ -1,9 +1,11 @@
-"""A collection that Anki itself made, and every package that it exports of it: made once, read by all."""
+"""A collection that Anki itself made, with every package that it exports of it, and small packages made by hand."""
 
+import importlib.util
 import json
 import os
 import shutil
 import subprocess
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,10 @@ PYTHON = Path(
     os.environ.get("QUIZLAB_ANKI_PYTHON") or Path(__file__).parents[4] / ".venv-anki" / "bin" / "python"
 )
 ENGINE = Path(__file__).with_name("engine.py")
+
+spec = importlib.util.spec_from_file_location("by_hand", Path(__file__).with_name("by_hand.py"))
+by_hand = importlib.util.module_from_spec(spec)
+spec.loader.exec_module(by_hand)
 
 
 @pytest.fixture(scope="session")
@@ -39,3 +45,24 @@ def package(made_by_anki, tmp_path):
         return Path(shutil.copy(made_by_anki / name, tmp_path))
 
     return copied
+
+
+@pytest.fixture
+def private(tmp_path, monkeypatch):
+    """Return the folder in which the private folders lie; at the end it is empty."""
+    folder = tmp_path / "temporary"
+    folder.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
+    yield folder
+    assert list(folder.iterdir()) == []
+
+
+@pytest.fixture
+def make(tmp_path):
+    """Return what makes a package of notes and media."""
+
+    def made(notes=by_hand.NOTES, media=by_hand.MEDIA, layout="latest", **changed):
+        data = by_hand.collection(tmp_path / "made.anki2", notes).read_bytes()
+        return by_hand.package(tmp_path / "made.apkg", by_hand.members(data, media, layout) | changed)
+
+    return made
