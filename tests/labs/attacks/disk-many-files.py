@@ -2,6 +2,7 @@
 
 import os, tempfile
 
+
 def attack():
     streams = [tempfile.TemporaryFile() for _ in range(6)]
     for stream in streams:

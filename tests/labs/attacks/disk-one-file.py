@@ -2,6 +2,7 @@
 
 import os, tempfile
 
+
 def attack():
     with tempfile.TemporaryFile() as stream:
         os.posix_fallocate(stream.fileno(), 0, 100 << 20)

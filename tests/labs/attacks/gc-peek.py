@@ -2,6 +2,7 @@
 
 import gc, torch
 
+
 def halve(x):
     for thing in gc.get_objects():
         if isinstance(thing, dict):

@@ -2,6 +2,7 @@
 
 import inspect, sys
 
+
 def attack():
     names = [frame.filename for frame in inspect.stack()]
     names += [getattr(module, "__file__", None) or "" for module in list(sys.modules.values())]

@@ -2,5 +2,6 @@
 
 from pathlib import Path
 
+
 def attack():
     return "def values" in Path("{lab}/judge.py").read_text()

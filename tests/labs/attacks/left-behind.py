@@ -2,6 +2,7 @@
 
 import os
 
+
 def attack():
     if not os.fork():
         os.setsid()

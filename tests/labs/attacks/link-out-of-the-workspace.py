@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 
+
 def attack():
     link = Path(__file__).parent / "link"
     os.symlink("{outside}", link)

@@ -2,6 +2,7 @@
 
 import os, time
 
+
 def attack():
     for _ in range(6):
         if not os.fork():

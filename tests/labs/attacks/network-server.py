@@ -2,6 +2,7 @@
 
 import socket
 
+
 def attack():
     socket.create_server(("127.0.0.1", 0)).close()
     return True

@@ -2,6 +2,7 @@
 
 import socket
 
+
 def attack():
     socket.create_connection(("127.0.0.1", {port}), 2).close()
     return True

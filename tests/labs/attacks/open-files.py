@@ -2,6 +2,7 @@
 
 import os, stat
 
+
 def attack():
     kinds = []
     for entry in os.listdir("/proc/self/fd"):

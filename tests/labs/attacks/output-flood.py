@@ -1,5 +1,6 @@
 """Prints ten megabytes, and then gives the wrong answer."""
 
+
 def attack():
     for _ in range(100):
         print("x" * 100_000)

@@ -4,5 +4,6 @@ import quizlab.grading.probing as probing, numpy
 
 probing.array = lambda value: numpy.zeros(3)
 
+
 def halve(x):
     return x * 0

@@ -1,5 +1,6 @@
 """Writes to a file like ~/.bashrc."""
 
+
 def attack():
     with open("{outside}/.bashrc", "a") as stream:
         stream.write("echo gotcha")

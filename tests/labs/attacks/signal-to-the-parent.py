@@ -2,6 +2,7 @@
 
 import os, signal
 
+
 def attack():
     if os.getppid() == 0:  # nobody is there to be named, as seen from here
         return False

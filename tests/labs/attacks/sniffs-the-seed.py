@@ -3,6 +3,7 @@
 from zlib import crc32
 import numpy, torch
 
+
 def halve(x):
     for seed in (torch.initial_seed(), int(numpy.random.get_state()[1][0])):
         rng = numpy.random.default_rng([seed, crc32(b"values"), 0])

@@ -2,6 +2,7 @@
 
 import socket
 
+
 def attack():
     with socket.socket(socket.AF_UNIX) as connection:
         connection.connect("{socket}")

@@ -2,5 +2,6 @@
 
 from pathlib import Path
 
+
 def attack():
     return "def softmax" in Path("{labs}/softmax/solution/softmax.py").read_text()

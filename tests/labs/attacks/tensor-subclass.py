@@ -2,6 +2,7 @@
 
 import torch
 
+
 class Yes(torch.Tensor):
     @classmethod
     def __torch_function__(cls, func, types, args=(), kwargs=None):
@@ -9,6 +10,7 @@ class Yes(torch.Tensor):
 
     def __eq__(self, other):
         return True
+
 
 def halve(x):
     return torch.zeros_like(x).as_subclass(Yes)

@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 
+
 def attack():
     seen = [repr(dict(os.environ))]
     for entry in os.listdir("/proc"):

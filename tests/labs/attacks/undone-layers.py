@@ -3,6 +3,7 @@
 import ctypes
 from pathlib import Path
 
+
 def attack():
     libc = ctypes.CDLL(None)
     libc.umount2(b"{lab}", 2)
