@@ -74,6 +74,20 @@ def test_every_kind_of_block_is_painted():
     ]
 
 
+def test_a_long_line_of_output_keeps_its_words_whole_and_is_copied_as_it_was():
+    line = "RuntimeError: The size of tensor a (4) must match the size of tensor b (3)"
+    rows = list(stacked(blocks_of(f"```output\n{line}\n{'x' * 45}\n```"), 40))
+
+    assert [row.content.plain.strip() for row in rows] == [
+        "RuntimeError: The size of tensor a",
+        "(4) must match the size of tensor b",
+        "(3)",
+        "x" * 38,
+        "x" * 7,
+    ]
+    assert copied(rows, SELECT_ALL) == f"{line}\n{'x' * 45}"
+
+
 def test_emphasis_code_and_links_are_styled():
     paragraph = next(stacked(blocks_of("*a* **b** `c` [d](lab:e)"), 40)).content
 

@@ -78,6 +78,13 @@ def test_a_quiz_ends_with_its_score_the_last_one_and_what_to_read_again(drive):
         assert "✓ 1 of 3" not in learner.screen
         assert "0 of 2" in learner.screen
         assert "✗ Two?" in learner.screen
+        await learner.pilot.resize_terminal(160, 50)
+        await learner.settle()
+        score, again = (
+            next(row.index(words) for row in learner.screen.splitlines() if words in row)
+            for words in ("1 of 3", "Read this again")
+        )
+        assert abs(score - again) < 3
         await learner.press("u")
         assert learner.app.page.state == "asked"
         await learner.press("space", "1", "enter")

@@ -148,12 +148,14 @@ def test_words_are_found_in_this_section_and_then_in_others(drive, small):
         assert "“needle” 2 of 2" in learner.screen
         painted = [match.part.content.spans for match in page.finder.matches]
         assert any("reverse" in str(span.style) for spans in painted for span in spans)
-        await learner.press("ctrl+f", "escape")
+        await learner.press("escape")
         assert page.words == ""
+        assert learner.app.page is page
         assert "2 of 3 · " in learner.screen
         assert not learner.app.page.query_one("FindBar").has_focus
         await learner.press("f", "z", "q", "enter")
         assert "“zq” is not in this chapter." in learner.toasts[-1]
+        assert "next match" not in learner.screen
 
     drive(find, start="read", argument="small-one")
 

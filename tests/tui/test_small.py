@@ -1,5 +1,6 @@
 """Small and plain terminals: forty columns by ten rows keep what a screen is for; a dumb one is told what to do."""
 
+import asyncio
 import os
 import sys
 
@@ -80,27 +81,36 @@ def test_a_click_on_a_row_that_is_no_more_does_nothing(drive):
     drive(look)
 
 
+async def resize(learner, width, height, covers):
+    """Resize the terminal, and wait until the screen is covered, or is not."""
+    await learner.pilot.resize_terminal(width, height)
+    async with asyncio.timeout(60):
+        while bool(learner.app.screen.query("TooSmall")) != covers:
+            await asyncio.sleep(0.01)
+    await learner.settle()
+
+
 @pytest.mark.parametrize("size", [(20, 5), (39, 24), (120, 9), (6, 2)])
 def test_a_terminal_without_room_says_how_much_it_takes_and_loses_nothing(drive, size):
     async def look(learner):
         await learner.press("a", *"why")
-        await learner.pilot.resize_terminal(*size)
-        await learner.settle()
+        await resize(learner, *size, covers=True)
         assert "Needs" in learner.screen
         assert "why" not in learner.screen
         await learner.press("n", "o", "t")
-        await learner.pilot.resize_terminal(80, 24)
-        await learner.settle()
+        await resize(learner, 80, 24, covers=False)
         assert "Needs" not in learner.screen
         assert "whynot" in learner.screen
 
     drive(look)
 
 
-def test_the_page_below_a_dialog_shows_no_keys(drive):
+def test_the_page_below_a_dialog_shows_no_keys_and_nothing_in_passing(drive):
     async def look(learner):
+        learner.app.say("in passing")
         await learner.press("a")
         assert "ctrl+s save" in learner.screen
+        assert learner.toasts == []
         assert "? keys" not in learner.screen
         await learner.press("escape")
         assert "? keys" in learner.screen

@@ -36,6 +36,10 @@ class Dialog(Roomy[Result], ModalScreen[Result]):
             yield from self.body()
             yield KeyBar()
 
+    def on_mount(self) -> None:
+        """Take away what was said in passing, which would be said a second time over the dialog."""
+        self.app.clear_notifications()
+
     def title_text(self) -> str:
         """Return the line at the top."""
         return self.TITLE_TEXT

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual import on
+from textual import getters, on
+from textual.containers import VerticalGroup
 from textual.widgets import OptionList
 
 from quizlab.tui.messages import OpenScreen
@@ -23,16 +24,18 @@ class QuizScreen(ReviewScreen):
     """Asks every card of the chapter that it was opened at."""
 
     IS_QUIZ = True
+    ending = getters.query_one("#ending")
 
     def body(self) -> ComposeResult:
         """Yield what a review has, and a list for the end."""
         yield from super().body()
-        yield Rows(id="afterwards")
+        with VerticalGroup(id="ending"):
+            yield Rows(id="afterwards")
 
     def on_mount(self) -> None:
         """Keep the list for the end."""
         super().on_mount()
-        self.query_one(Rows).display = False
+        self.ending.display = False
 
     def begin(self, _more: int = 0, _ahead: int = 0, _minutes: int = 0) -> Session:
         """Return a quiz of the chapter."""
@@ -42,7 +45,7 @@ class QuizScreen(ReviewScreen):
 
     async def ask(self) -> None:
         """Ask the next card, or show how it went."""
-        self.query_one(Rows).display = False
+        self.ending.display = False
         await super().ask()
         if self.state == DONE:
             self._show_result()
@@ -58,7 +61,7 @@ class QuizScreen(ReviewScreen):
         steps = [step for step in afterwards(self.services, chapter) if not step.target.startswith("quiz ")]
         self.done.update(quiz_end.result(tried[-1], tried[-2] if len(tried) > 1 else None))
         rows = self.query_one(Rows)
-        rows.display = True
+        self.ending.display = True
         rows.paint(quiz_end.rows(chapter, tried[-1], steps))
         rows.focus()
         self.keybar.labels = {"review.show": "open"}
@@ -66,7 +69,7 @@ class QuizScreen(ReviewScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Let the key that shows an answer open the highlighted row at the end."""
         if action == "show" and self.state == DONE:
-            return self.query_one(Rows).display
+            return bool(self.ending.display)
         return super().check_action(action, parameters)
 
     async def action_show(self) -> None:

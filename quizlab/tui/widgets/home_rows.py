@@ -85,8 +85,8 @@ def _catching_up(today: Today | None) -> str:
         return f"until {today.plan_end:%A} {today.plan_end.day} {today.plan_end:%B}; {today.later} wait for later days"
     if not today.backlog:
         return ""
-    beside = f", {today.beside} of them for a sibling to be asked first" if today.beside else ""
-    return f"{today.backlog} cards have waited for days{beside}; spread them"
+    beside = f", {today.beside} behind a sibling" if today.beside else ""
+    return f"{today.backlog}{'' if beside else ' cards'} have waited for days{beside}; spread them"
 
 
 def _mistakes(problems: Sequence[str]) -> str:

@@ -25,6 +25,8 @@ class Row:
     """What stands between it and the next row in the text: a blank where the text was wrapped."""
     indent: int = 0
     """Characters before its own text: marks of lists and quotes below their first row, which nobody copies."""
+    tail: int = 0
+    """Characters after its own text: the blanks that fill up a row of code."""
 
     def after(self, mark: Content, indent: int) -> Row:
         """Return the row behind `mark`, of which `indent` characters are not copied."""
@@ -48,26 +50,32 @@ def wrapped(content: Content, width: int) -> Iterator[Row]:
 
 
 def folded(content: Content, width: int, style: str) -> Iterator[Row]:
-    """Yield code: `content` cut where it is too wide, one column of `style` around it."""
+    """Yield code: `content` cut where it is too wide, behind a blank if it can be, one column of `style` around it."""
     inner = max(width - 2, NARROWEST)
     for line in content.expand_tabs(8).split(allow_blank=True):
         pieces = _pieces(line, inner)
         for place, piece in enumerate(pieces):
-            row = Content.assemble(" ", piece, " " * (inner - piece.cell_length + 1)).stylize_before(style)
-            yield Row(row, joint="\n" if place == len(pieces) - 1 else "", indent=1)
+            tail = inner - piece.cell_length + 1
+            row = Content.assemble(" ", piece, " " * tail).stylize_before(style)
+            yield Row(row, joint="\n" if place == len(pieces) - 1 else "", indent=1, tail=tail)
 
 
 def _pieces(line: Content, width: int) -> list[Content]:
     if line.cell_length <= width:
         return [line]
-    # Wide characters take two columns: cut by columns, not by characters.
-    cuts, columns = [], 0
+    cuts: list[int] = []
+    columns = blank = before = 0
     for place, character in enumerate(line.plain):
+        # Wide characters take two columns: cut by columns, not by characters.
         size = Content(character).cell_length
         if columns + size > width:
-            cuts.append(place)
-            columns = 0
+            cuts.append(blank or place)
+            columns = columns - before if blank else 0
+            blank = 0
         columns += size
+        if character == " " and columns > width // 2:
+            # An error message is read, not run: cut behind its last blank, so that it keeps its words whole.
+            blank, before = place + 1, columns
     return list(line.divide(cuts))
 
 
@@ -78,6 +86,7 @@ def copied(rows: Sequence[Row], selection: Selection) -> str:
         span = selection.get_span(y)
         if span is not None:
             start, end = span
-            text = row.content.plain[max(start, row.indent) : None if end == -1 else end]
+            last = len(row.content.plain) - row.tail
+            text = row.content.plain[max(start, row.indent) : last if end == -1 else min(end, last)]
             parts += [text if row.joint == "" else text.rstrip(), row.joint]
     return "".join(parts[:-1])
