@@ -87,7 +87,7 @@ class _Run:
             for path in self.shelf.unread
         ]
         self.log = IntoLog(services, source.origin, dry=dry)
-        self.returning = Returning(services, self.log, dry=dry)
+        self.returning = Returning(services, self.log)
 
     def through(self, progress: Progress | None) -> Imported:
         total = len(self.source)

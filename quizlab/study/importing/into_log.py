@@ -25,9 +25,9 @@ class IntoLog:
 
     def __init__(self, services: "Services", origin: str, *, dry: bool = False) -> None:
         self.answers = 0
-        """Answers that were new to the log; with `dry` all there are."""
+        """Answers that are new to the log."""
         self.schedules = 0
-        """Cards that go on from the source's schedule, where it is new; with `dry` all there are."""
+        """Cards that go on from the source's schedule, where it is new."""
         self.impossible = 0
         """Answers that stayed behind: their clock was never set."""
         self._services, self._origin, self._dry = services, origin, dry
@@ -50,12 +50,18 @@ class IntoLog:
         """
         found = [event for one in self._waiting for event in self._events(*one)]
         self._waiting, self._size = [], 0
+        new = [event for event in found if event.uid not in self._known]
         if self._dry:
-            for event in found:
+            for event in new:
                 self._count(event.kind)
-        elif new := [event for event in found if event.uid not in self._known]:
+        elif new:
             for kind, count in self._services.store.merge(new).kinds.items():
                 self._count(kind, count)
+
+    @property
+    def has_log(self) -> bool:
+        """Whether there is a log to ask: in a dry run the store would make one."""
+        return not self._dry or self._services.places.database.exists()
 
     def _events(self, subject: str, history: History) -> Iterator[Event]:
         return events(self._author, subject, history, self._closings, self.today)
@@ -78,11 +84,11 @@ class IntoLog:
 
     @cached_property
     def _known(self) -> frozenset[str]:
-        return self._services.store.uids(self._author.device)
+        return self._services.store.uids(self._author.device) if self.has_log else frozenset()
 
     @cached_property
     def _closings(self) -> dict[str, str]:
-        return {} if self._dry else self._services.store.imports(self._author.device)
+        return self._services.store.imports(self._author.device) if self.has_log else {}
 
     @cached_property
     def today(self) -> date:

@@ -43,7 +43,7 @@ class Imported:
     media: int
     """Files that the cards show and that were written."""
     answers: int
-    """Answers given elsewhere that were new to the log; in a dry run all that the source has."""
+    """Answers given elsewhere that are new to the log."""
     schedules: int
     """Cards and siblings that go on from the source's schedule, if anything of it was new."""
 

@@ -29,10 +29,10 @@ _OF_NO_CARD: Final = ("Place", "Id")
 class Returning:
     """Takes items of cards that are here; the log has what is new of them after `flush`, and its own."""
 
-    def __init__(self, services: "Services", log: IntoLog, *, dry: bool = False) -> None:
+    def __init__(self, services: "Services", log: IntoLog) -> None:
         self.count = 0
         """Cards that items were of; siblings count once."""
-        self._services, self._log, self._dry = services, log, dry
+        self._services, self._log = services, log
         self._files: dict[int, dict[str, tuple[Card, ...]]] = {}
         self._waiting: dict[str, History] = {}
         self._seen: set[str] = set()
@@ -94,12 +94,7 @@ class Returning:
         return self._files[place]
 
     def _events(self, ids: dict[str, History]) -> tuple[Event, ...]:
-        return self._services.store.histories(ids) if self._has_log else ()
-
-    @property
-    def _has_log(self) -> bool:
-        # Asked for in a dry run, the store would make the database.
-        return not self._dry or self._services.places.database.exists()
+        return self._services.store.histories(ids) if self._log.has_log else ()
 
     @cached_property
     def _memories(self) -> dict[str, Memory]:
@@ -107,7 +102,7 @@ class Returning:
 
     @cached_property
     def _moves(self) -> dict[str, str]:
-        moves = self._services.store.events(kinds=("move",)) if self._has_log else ()
+        moves = self._services.store.events(kinds=("move",)) if self._log.has_log else ()
         return {event.detail["from"]: event.subject for event in moves}
 
     @cached_property

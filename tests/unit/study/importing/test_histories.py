@@ -61,6 +61,14 @@ def test_importing_twice_writes_nothing_twice(brought, item, services):
     assert services.store.events() == before
 
 
+def test_a_dry_run_counts_what_is_new_alone(brought, item):
+    brought(item("Elbe", histories={"": LEARNT}))
+
+    dry = brought(item("Elbe", histories={"": LEARNT}), dry=True)
+
+    assert (dry.answers, dry.schedules) == (0, 0)
+
+
 def test_two_machines_that_both_import_have_one_history_after_they_synced(
     brought, item, services, start, tmp_path
 ):
