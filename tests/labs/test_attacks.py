@@ -144,19 +144,41 @@ def test_an_attack_by_a_stranger_ends_as_the_table_says(cell, halve, program, ou
 
 
 @pytest.mark.parametrize("name", PRETENDERS)
-def test_a_program_that_only_pretends_falls_as_the_table_says(own, tmp_path, name):
-    lab = catalogue.read(bundled("labs") / "softmax")
-    path = tmp_path / lab.entry
-    honest = lab.solution.read_text(encoding="utf-8")
-    path.write_text(
-        f"{honest}\n\n{(HERE / 'pretenders' / name).with_suffix('.py').read_text()}", encoding="utf-8"
-    )
+def test_a_program_that_only_pretends_falls_as_the_table_says(own, pretender, tmp_path, name):
+    lab, path = pretender(name)
 
     report = own.mark(lab, path, seed=1).report()
 
     assert _outcome(report, tmp_path) == PRETENDERS[name]["own"]
     said = f"{report.message} {[check.message for check in report.checks]}"
     assert all(word in said for word in re.findall(r"`([^`]+)`", PRETENDERS[name]["by"]))
+
+
+@walled
+@pytest.mark.parametrize("name", PRETENDERS)
+def test_a_stranger_s_program_that_only_pretends_falls_likewise(cell, pretender, tmp_path, name):
+    lab, path = pretender(name)
+
+    report = mark(
+        cell.homes, lab, cell.code(lab), take(Found("stranger", path, lab.slug), lab), seed=1
+    ).report()
+
+    assert _outcome(report, tmp_path) == PRETENDERS[name]["walled"]
+
+
+@pytest.fixture
+def pretender(tmp_path):
+    """Write one over an honest solution of the lab that it is for."""
+    lab = catalogue.read(bundled("labs") / "softmax")
+    path = tmp_path / lab.entry
+
+    def written(name):
+        honest = lab.solution.read_text(encoding="utf-8")
+        dishonest = (HERE / "pretenders" / f"{name}.py").read_text(encoding="utf-8")
+        path.write_text(f"{honest}\n\n{dishonest}", encoding="utf-8")
+        return lab, path
+
+    return written
 
 
 def test_what_a_room_hides_stays_hidden_from_the_next_program(cell, halve, tmp_path):
