@@ -137,6 +137,9 @@ class QuizlabApp(App[None]):
         jobs.start(self, self._touch_data, lambda _: LibraryReady(), group="open")
 
     def _touch_data(self) -> None:
+        # Imported in this thread: where the screen asks for it, a key would wait for it.
+        import quizlab.study.home  # noqa: F401
+
         self.services.store  # noqa: B018  (made when first asked for)
         self.services.library  # noqa: B018
 

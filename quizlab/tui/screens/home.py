@@ -78,16 +78,12 @@ class HomeScreen(Page):
 
     def load(self) -> None:
         """Read the home value anew."""
-        jobs.start(self, self._read, self.HomeRead, group="home")
+        from quizlab.study.home import home
+
+        jobs.start(self, lambda: home(self.services), self.HomeRead, group="home")
         if self.is_first_start and getattr(self.app, "start", "") == self.PLACE:
             self.post_message(OpenScreen("first"))
         self.is_first_start = False
-
-    def _read(self) -> Home:
-        # Imported in the thread that reads: the first time takes long enough to hold up a key.
-        from quizlab.study.home import home
-
-        return home(self.services)
 
     @on(HomeRead)
     def _show(self, read: HomeRead) -> None:
