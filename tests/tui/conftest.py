@@ -15,8 +15,10 @@ from quizlab.study.today import today
 from quizlab.tui.app import QuizlabApp
 
 NOW = "2026-03-02T09:00:00+01:00"
-STUCK = 1.0
-"""Seconds after which a handler that waits for somebody else is left waiting."""
+STUCK = 500
+"""Looks, a millisecond apart, after which a handler that waits for something else is left waiting."""
+ENDLESS = 20.0
+"""Seconds after which an app that is never done is left alone."""
 
 
 @dataclass
@@ -72,20 +74,23 @@ class Learner:
         return [notification.message for notification in self.app._notifications]
 
 
-async def wait_until_quiet(_least: float = 0, most: float = STUCK) -> None:
+async def wait_until_quiet(_least: float = 0, most: float = ENDLESS) -> None:
     """Return when every message was handled and every change painted; takes the place of Textual's `wait_for_idle`.
 
-    Textual's own looks every 20 ms whether the process used the processor.
+    Textual's own looks every 20 ms whether the process used the processor: too long on a quiet machine, and on a
+    busy one too short.
     """
     app, loop = active_app.get(), asyncio.get_running_loop()
     end = monotonic() + most
-    while monotonic() < end:
+    looks = 0
+    while looks < STUCK and monotonic() < end:
         await asyncio.sleep(0)
         if loop._ready:
-            continue
-        if app._exit or app._exception is not None:
+            looks = 0
+        elif app._exit or app._exception is not None:
             return
-        if any(map(_is_busy, (app, *app._registry))):
+        elif any(map(_is_busy, (app, *app._registry))):
+            looks += 1
             await asyncio.sleep(0.001)
         elif app.screen_stack and app.screen._update_timer._active.is_set():
             app.screen._on_timer_update()
