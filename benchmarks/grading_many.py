@@ -2,7 +2,8 @@
 
 nbgrader and otter-grader, where `contestants/course_graders.py` finds them, grade a sample of the same submissions by
 the same checks and judge; so does the least that their way could cost, a process for each that imports PyTorch. None
-of these has a wall around it. What a sample takes is multiplied.
+of these has a wall around it. What a sample takes is multiplied. Of `quizlab grade` it is said how long it took until
+the first row, PyTorch's import for the most part, which comes once, and how much faster two at a time were than one.
 
 python benchmarks/grading_many.py [SUBMISSIONS] [--quick]
 """
@@ -13,6 +14,7 @@ import sys
 import tempfile
 import time
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 
 from contestants.course_graders import CONTESTANTS
@@ -25,6 +27,8 @@ from quizlab.paths import bundled
 SUBMISSIONS = 200
 SAMPLE = 10
 CORES = (1, 2)
+LOOK = 0.02
+"""Seconds between two looks at how many rows there are."""
 ONE_EACH = """
 import sys
 from pathlib import Path
@@ -52,6 +56,18 @@ print(points)
 """
 
 
+@dataclass(frozen=True, slots=True)
+class Graded:
+    """One run of `quizlab grade`."""
+
+    seconds: float
+    """From the call to its end."""
+    first: float
+    """Seconds until the first row is written down."""
+    pace: float
+    """Rows a second from then on."""
+
+
 def main(count: int = SUBMISSIONS, sample: int = SAMPLE) -> None:
     """Print the figures: seconds for all, submissions a second."""
     print(f"load {os.getloadavg()[0]:.1f}")
@@ -60,9 +76,16 @@ def main(count: int = SUBMISSIONS, sample: int = SAMPLE) -> None:
         folder = Path(scratch) / lab.slug
         folder.mkdir()
         paths = [_written(folder, lab, number) for number in range(count)]
-        for cores in CORES:
-            seconds = graded(folder, Path(scratch), cores)
-            report(f"quizlab grade, {cores} at a time, behind the wall", seconds, count)
+        runs = [graded(folder, Path(scratch), cores) for cores in CORES]
+        for cores, run in zip(CORES, runs, strict=True):
+            note = f"   first row after {run.first:.1f} s, then {run.pace:.2f} a second"
+            report(f"quizlab grade, {cores} at a time, behind the wall", run.seconds, count, note)
+        alone = runs[0]
+        for cores, run in zip(CORES[1:], runs[1:], strict=True):
+            whole, after = alone.seconds / run.seconds, run.pace / alone.pace
+            print(
+                f"  {cores} at a time are {whole:.2f} times as fast in all, {after:.2f} times after the first row"
+            )
         for cores in CORES:
             seconds = one_each(lab, paths[:sample], cores) * count / sample
             report(f"one process each, {cores} at a time, no wall", seconds, count, f"   from {sample}")
@@ -74,26 +97,25 @@ def main(count: int = SUBMISSIONS, sample: int = SAMPLE) -> None:
             report(f"{name}, no wall", seconds, count, f"   from {sample}")
 
 
-def graded(folder: Path, scratch: Path, cores: int) -> float:
-    """Return the seconds from the call to the table, PyTorch's import in them."""
+def graded(folder: Path, scratch: Path, cores: int) -> Graded:
+    """Grade all of `folder` and watch the rows come."""
     out = scratch / f"results-{cores}.csv"
     environ = {**os.environ, "QUIZLAB_DATA": str(scratch / "data")}
-    command = [
-        sys.executable,
-        "-m",
-        "quizlab",
-        "grade",
-        str(folder),
-        "--jobs",
-        str(cores),
-        "--seed",
-        "1",
-        "--out",
-        str(out),
-    ]
+    command = [sys.executable, "-m", "quizlab", "grade", str(folder)]
+    command += ["--jobs", str(cores), "--seed", "1", "--out", str(out)]
+    journal, came = Path(f"{out}.journal"), [0.0]
     began = time.perf_counter()
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, env=environ)
-    return time.perf_counter() - began
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, env=environ) as process:
+        while process.poll() is None:
+            rows = journal.read_bytes().count(b"\n") if journal.exists() else 0
+            # Its first line is no row.
+            came += [time.perf_counter() - began] * (rows - len(came))
+            time.sleep(LOOK)
+    seconds = time.perf_counter() - began
+    if process.returncode:
+        raise SystemExit(f"quizlab grade ended with {process.returncode}")
+    _, first, *_, last = came
+    return Graded(seconds, first, (len(came) - 2) / (last - first))
 
 
 def one_each(lab: Lab, paths: list[Path], cores: int) -> float:

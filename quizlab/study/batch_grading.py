@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from quizlab.study.services import Services
 
 NO_WALL = "strangers' programs are only run behind a wall, and there is none here"
-HOW_TO_WALL = "apt install bubblewrap, on Linux; in a container its host has to allow namespaces"
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +147,6 @@ def _lab_roots(labs: dict[str, Lab]) -> tuple[Path, ...]:
 
 def _insist_on_wall() -> None:
     if reason := bubblewrap.missing():
-        raise QuizlabError(f"{NO_WALL}: {reason}", hint=HOW_TO_WALL)
+        raise QuizlabError(f"{NO_WALL}: {reason}")
     if not has_torch():
         raise QuizlabError(NO_TORCH, hint=HOW_TO_ADD)

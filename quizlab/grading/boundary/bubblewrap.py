@@ -42,7 +42,7 @@ def command(hidden: Iterable[Path] = (), environment: Iterable[tuple[str, str]] 
 
 
 def missing() -> str:
-    """Return why it can't be used here; empty where it can."""
+    """Return why it can't be used here, and what helps; empty where it can."""
     if sys.platform != "linux":
         return "bubblewrap needs Linux"
     if not _program():
@@ -56,7 +56,8 @@ def missing() -> str:
     )
     if tried.returncode == 0:
         return ""
-    return f"bubblewrap does not work here: {(tried.stderr.strip() or 'it gives no reason').splitlines()[-1]}"
+    reason = (tried.stderr.strip() or "it gives no reason").splitlines()[-1]
+    return f"bubblewrap does not work here: {reason} (in a container its host has to allow namespaces)"
 
 
 def _disk(place: str) -> list[str]:
