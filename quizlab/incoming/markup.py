@@ -74,7 +74,7 @@ def with_media(text: str, find: Callable[[str], str]) -> Illustrated:
     missing: dict[str, None] = {}
 
     def named(target: str) -> str:
-        if "://" in target or target.startswith(("data:", "//")):
+        if target.lower().startswith(("http://", "https://", "data:", "//")):
             return ""
         name = find(target)
         if not name:

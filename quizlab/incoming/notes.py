@@ -23,6 +23,8 @@ ENDINGS: Final = (".md", ".markdown", ".mdown", ".txt")
 HASHCARDS: Final = "hashcards.db"
 MOST_FILES: Final = 100_000
 _NO_WORDS: Final = re.compile(r"[ \t]*(?:```|~~~|\$\$|\|.*\|[ \t]*$)")
+LONGEST: Final = 1_000_000
+"""Characters of a card in which markup is looked for: one with more is refused anyway."""
 SHOWN: Final = 5
 """Notes without a question that are named."""
 
@@ -91,6 +93,9 @@ class Notes:
             found.append(Trouble(HASHCARDS, "the schedule of hashcards stays behind", why, lost=False))
         for file in self.files():
             name = str(file.relative_to(self._root))
+            if file.is_symlink() and self._path.is_dir() and not lies_within(file, self._root):
+                found.append(Trouble(name, "this link leads out of the folder"))
+                continue
             try:
                 text = text_of(file)
             except QuizlabError as error:
@@ -125,6 +130,9 @@ class Notes:
     def _finished(self, item: Item, note: Page, keys: Keys) -> Iterator[Item | Trouble]:
         """Yield an item with its key and its pictures, and without links that mean something else here."""
         key = item.key or keys.of(f"{item.prompt}\n{item.body}", item.answer)
+        if len(item.prompt) + len(item.body) + len(item.answer) > LONGEST:
+            yield replace(item, key=key)
+            return
         item = _headed(item, note)
         cloze = item.kind == "cloze"
         plain = [without_html(text, gaps=cloze) for text in (item.prompt, item.body, item.answer)]

@@ -41,10 +41,12 @@ def is_cloze(line: str, settings: Settings) -> bool:
     """Return whether a line has a gap, outside code."""
     pattern = _pattern(settings)
     found = False
+    if pattern is None or not pattern.search(line):
+        return False
 
     def look(words: str) -> str:
         nonlocal found
-        found = found or (pattern is not None and pattern.search(words) is not None)
+        found = found or pattern.search(words) is not None
         return words
 
     outside_code(line, look)

@@ -75,7 +75,9 @@ class Vault:
 
     def tags(self, page: Page) -> list[str]:
         """Return the flashcard tags of a note, as `language/verbs` for `#flashcards/language/verbs`."""
-        text = "\n".join(line for number, line in enumerate(page.lines) if not page.code[number])
+        text = "\n".join(
+            line for number, line in enumerate(page.lines) if "#" in line and not page.code[number]
+        )
         return [
             below
             for tag in (*front_tags(page.front), *_TAG.findall(text))

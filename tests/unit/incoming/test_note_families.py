@@ -189,6 +189,17 @@ def test_a_file_that_leads_out_of_the_folder_is_not_read(tmp_path):
             notes.media(name)
 
 
+def test_a_note_that_leads_out_of_the_folder_is_named_and_not_read(vault, tmp_path):
+    (tmp_path / "secret.md").write_text("Q: secret?\nA: yes\n")
+    (tmp_path / "vault").mkdir()
+    (tmp_path / "vault" / "link.md").symlink_to(tmp_path / "secret.md")
+
+    read = vault({"A.md": "Q: What?\nA: That ![x](file:///etc/passwd).\n"})
+
+    assert read.pairs == [("What?", "That (picture: file:///etc/passwd).")]
+    assert ("link.md", "this link leads out of the folder") in read.said
+
+
 def test_a_note_alone_brings_the_pictures_that_it_names_and_says_which_are_missing(note, tmp_path):
     (tmp_path / "img").mkdir()
     (tmp_path / "img" / "a.png").write_bytes(b"1")
