@@ -38,26 +38,27 @@ def attempt(
     text, saved = None, 0
     with contextlib.suppress(OSError):
         text, saved = workspace.file.read_bytes(), workspace.file.stat().st_mtime_ns
-    with _said(workspace):
-        try:
-            with _kept(workspace, text, now, device):
-                report = grader.grade(
-                    workspace.lab,
-                    workspace.file,
-                    seed=seed,
-                    device=device,
-                    on_event=on_event,
-                    cancelled=cancelled,
-                    on_verdict=on_verdict,
-                )
-        finally:
-            deleted = text is not None and _gone(workspace)
-            if deleted and text is not None:
+    try:
+        with _kept(workspace, text, now, device):
+            report = grader.grade(
+                workspace.lab,
+                workspace.file,
+                seed=seed,
+                device=device,
+                on_event=on_event,
+                cancelled=cancelled,
+                on_verdict=on_verdict,
+            )
+    finally:
+        deleted = text is not None and _gone(workspace)
+        if deleted and text is not None:
+            with _said(workspace):
                 workspace.put_back(text, now)
                 # Its old time: who watches would take it for a save, and grade for ever what deletes itself.
                 os.utime(workspace.file, ns=(saved, saved))
-        if deleted:
-            report = replace(report, status="error", points=0, message=DELETED)
+    if deleted:
+        report = replace(report, status="error", points=0, message=DELETED)
+    with _said(workspace):
         _keep_late(workspace, report, text, now)
         workspace.keep_report(report)
     return report
@@ -79,22 +80,25 @@ def _kept(workspace: Workspace, text: bytes | None, now: datetime, device: str) 
     """Keep the save in the history, and the history as it is; beside the grade, where that can't reach it.
 
     Raises:
-        OSError: it can't be written.
+        QuizlabError: it can't be written.
     """
     with ThreadPoolExecutor(1) as beside:
         keeping = None if text is None else beside.submit(workspace.keep, text, now)
         if is_frozen(workspace.last_report(), device):
             yield
         else:
-            if keeping is not None:
-                keeping.result()
-            keepsake = Keepsake.of(workspace.folder / HIDDEN)
+            with _said(workspace):
+                if keeping is not None:
+                    keeping.result()
+                keepsake = Keepsake.of(workspace.folder / HIDDEN)
             try:
                 yield
             finally:
-                keepsake.restore()
-    if keeping is not None:
-        keeping.result()
+                with _said(workspace):
+                    keepsake.restore()
+    with _said(workspace):
+        if keeping is not None:
+            keeping.result()
 
 
 def _keep_late(workspace: Workspace, report: Report, text: bytes | None, now: datetime) -> None:

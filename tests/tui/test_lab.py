@@ -1,13 +1,18 @@
 """The lab screen: graded on a key and on every save, first failure open; task and report beside each other."""
 
 from importlib.util import find_spec
+from math import inf
 from pathlib import Path
 
 import pytest
 
+from quizlab.core.reports import CheckReport, Report
+from quizlab.errors import QuizlabError
 from quizlab.grading import catalogue
+from quizlab.grading.events import CheckDone, Started
 from quizlab.grading.workspace import open_workspace
 from quizlab.paths import bundled
+from quizlab.tui.messages import JobFailed
 
 HAS_TORCH = find_spec("torch") is not None
 needs_torch = pytest.mark.skipif(not HAS_TORCH, reason="torch is not installed")
@@ -140,3 +145,25 @@ def test_the_cursor_stands_on_the_lab_to_do(drive):
         assert learner.app.page.argument == "sgd-step"
 
     drive(look, size=(80, 40))
+
+
+def test_of_a_grade_nothing_is_painted_before_its_verdict_in_the_first_instant(drive):
+    done = CheckReport("a", "Check a", "passed", 1)
+    report = Report("softmax", "1", "0", 7, "cpu", "2", "", "passed", 1, 1, checks=(done,))
+
+    async def look(learner):
+        page = learner.app.page
+        page.streams_from = inf
+        for verdict in (page.Heard(page.run_number, report), JobFailed(QuizlabError("the disk is full"))):
+            before = page.grading
+            for news in (Started(1), CheckDone(done)):
+                page.post_message(page.Heard(page.run_number, news))
+            await learner.settle()
+            assert page.is_grading
+            assert page.grading == before
+            page.post_message(verdict)
+            await learner.settle()
+            assert page.grading.report == report
+        assert not page.is_grading
+
+    drive(look, start="lab", argument="softmax")
