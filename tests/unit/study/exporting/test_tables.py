@@ -1,6 +1,7 @@
 import csv
 import json
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -9,6 +10,7 @@ from quizlab.core.events import Draft
 from quizlab.errors import WrongUse
 from quizlab.study.exporting import export
 from quizlab.study.exporting.choice import Choice
+from quizlab.study.exporting.tables import CARD_COLUMNS, DAY_COLUMNS
 
 
 def exported(services, path, **choice):
@@ -107,3 +109,9 @@ def test_a_calendar_asks_nothing_in_a_pause_and_spreads_what_waits_after_it(serv
     text = (tmp_path / "due.ics").read_text()
     assert written.count == 1
     assert f"UID:due-{back:%Y%m%d}@quizlab" in text
+
+
+def test_every_column_is_documented():
+    text = Path(__file__).parents[4].joinpath("docs/export.md").read_text(encoding="utf-8")
+
+    assert [name for name in (*CARD_COLUMNS, *DAY_COLUMNS) if f"`{name}`" not in text] == []
