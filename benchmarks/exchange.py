@@ -1,4 +1,4 @@
-"""100,000 notes come in, leave and come in elsewhere, a tenth with ten answers each: times and memory, a process each.
+"""100,000 notes come in, leave, come in elsewhere and come home, a tenth with ten answers each: times and memory.
 
 Run it on a quiet machine: `python benchmarks/exchange.py`; `--notes 10000` is a quick look.
 """
@@ -107,7 +107,7 @@ def _anki(services: Services, folder: Path, _: int) -> str:
 
 
 def _came(result: Imported) -> str:
-    return f"{result.counts} {result.answers} answers, {result.schedules} schedules"
+    return f"{result.counts} {result.returned} back, {result.answers} answers, {result.schedules} schedules"
 
 
 STEPS = {
@@ -120,6 +120,7 @@ STEPS = {
     "to .apkg": ("two", _out(".apkg")),
     "from .apkg": ("three", _anki),
     "and again": ("three", _anki),
+    "back home": ("two", _anki),
 }
 """Name -> data folder, and what is done there; in this order, since each finds what those before it wrote."""
 
