@@ -21,6 +21,8 @@ from quizlab.errors import QuizlabError
 
 FILE_SIZE: Final = 64 << 20
 MOST_PROCESSES: Final = 64
+MOST_FILES: Final = 256
+"""That a stranger's process may have open: the buffers of pipes and sockets are the kernel's, and counted nowhere."""
 _OWN_MEMORY: Final = ("RssAnon:", "RssShmem:")
 _COUNTED_BY_NAMESPACE: Final = (5, 14)
 """The kernel from which a limit on processes counts those of the namespace, not all of the user's."""
@@ -174,6 +176,11 @@ def bound_processes() -> bool:
     if _kernel() < _COUNTED_BY_NAMESPACE:
         return False
     return _limit(resource.RLIMIT_NPROC, MOST_PROCESSES)
+
+
+def bound_files() -> bool:
+    """Let this process, and each of those below it, have few files open."""
+    return _limit(resource.RLIMIT_NOFILE, MOST_FILES)
 
 
 def _kernel() -> tuple[int, int]:

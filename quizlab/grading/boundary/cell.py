@@ -5,7 +5,7 @@ import socket
 import sys
 
 from quizlab.grading.boundary.pages import fold
-from quizlab.grading.limits import bound_processes
+from quizlab.grading.limits import bound_files, bound_processes
 from quizlab.grading.namespaces import WORK, become_nobody, enter_room, rooms_work
 from quizlab.grading.nursery import answer, load_later, preload
 from quizlab.grading.strays import adopt_orphans, kill_group, kill_strays
@@ -58,6 +58,7 @@ def _let_in(control: socket.socket, descriptor: int, rooms: bool) -> int:
         else:
             os.chdir(WORK)
         bound_processes()
+        bound_files()
         from quizlab.grading.child import serve
 
         serve(socket.socket(fileno=descriptor))
