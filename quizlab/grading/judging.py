@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
 
 from quizlab.grading.showing import DIGITS, around, digits_apart, dtype_name, number, place, shape_text, show
-from quizlab.grading.tolerances import wider
+from quizlab.grading.tolerances import asked, wider
 
 __all__ = [
     "Array",
@@ -24,6 +24,8 @@ __all__ = [
     "show",
     "wider",
 ]
+
+BFLOAT16: Final = "bfloat16"
 
 Array = npt.NDArray[Any]
 Arrays = Mapping[str, Array]
@@ -105,14 +107,16 @@ def close(
 ) -> Verdict:
     """Judge `got[name]` against `expected`: missing, finite, shape, dtype, then values.
 
-    Infinities and NaN in `expected` must be met exactly; elsewhere |got - expected| <= atol + rtol |expected|, both
-    tolerances as they hold on the CPU: `wider` says what a GPU may be off beyond that.
-    `label` is what the message calls it, the array's name otherwise.
+    Infinities in `expected` must be met exactly, and NaN equals nothing; elsewhere
+    |got - expected| <= atol + rtol |expected|, both tolerances as they hold for float32 on the CPU:
+    tolerances.py says what a GPU may be off beyond that, and a half where `dtype` asks for one.
+    `dtype` may be `"bfloat16"`, which NumPy lacks. `label` is what the message calls it, the array's name otherwise.
     """
     claim = _Claim(label or f"`{name}`", input, why)
     if name not in got:
         return fail(f"{claim.label} gave nothing.", why, input=claim.input)
-    return _compare(np.asarray(got[name]), np.asarray(expected), claim, dtype, rtol, atol)
+    wanted = None if dtype is None else dtype if dtype == BFLOAT16 else str(np.dtype(dtype))
+    return _compare(np.asarray(got[name]), np.asarray(expected), claim, wanted, rtol, atol)
 
 
 def equal(
@@ -143,14 +147,23 @@ def _text(value: object) -> str:
 
 
 def _compare(
-    array: Array, right: Array, claim: _Claim, dtype: npt.DTypeLike | None, rtol: float, atol: float
+    array: Array, right: Array, claim: _Claim, dtype: str | None, rtol: float, atol: float
 ) -> Verdict:
+    numbers = _widened(array) if dtype == BFLOAT16 else array
+    factor = asked(dtype) if dtype else 1.0
     return first(
-        lambda: _finite(array, right, claim),
+        lambda: _finite(numbers, right, claim),
         lambda: _shape(array, right, claim),
         lambda: _dtype(array, dtype, claim),
-        lambda: _values(array, right, claim, rtol, atol),
+        lambda: _values(numbers, right, claim, factor * rtol, factor * atol),
     )
+
+
+def _widened(array: Array) -> Array:
+    """Return bfloat16, two raw bytes each, as float32, whose upper half it is."""
+    if dtype_name(array.dtype) != BFLOAT16:
+        return array
+    return (np.ascontiguousarray(array).view("u2").astype("u4") << 16).view("f4").reshape(array.shape)
 
 
 def _finite(array: Array, right: Array, claim: _Claim) -> Verdict:
@@ -179,12 +192,12 @@ def _shape(array: Array, right: Array, claim: _Claim) -> Verdict:
     return fail(message, claim.why, input=claim.input, expected=f"shape {expected}", got=f"shape {got}")
 
 
-def _dtype(array: Array, dtype: npt.DTypeLike | None, claim: _Claim) -> Verdict:
-    if dtype is None or array.dtype == np.dtype(dtype):
+def _dtype(array: Array, dtype: str | None, claim: _Claim) -> Verdict:
+    got = dtype_name(array.dtype)
+    if dtype is None or got == dtype:
         return ok()
-    got, expected = dtype_name(array.dtype), str(np.dtype(dtype))
-    message = f"{claim.label} is {got}, expected {expected}."
-    return fail(message, input=claim.input, expected=expected, got=got)
+    message = f"{claim.label} is {got}, expected {dtype}."
+    return fail(message, input=claim.input, expected=dtype, got=got)
 
 
 def _values(array: Array, right: Array, claim: _Claim, rtol: float, atol: float) -> Verdict:
@@ -200,12 +213,11 @@ def _values(array: Array, right: Array, claim: _Claim, rtol: float, atol: float)
 
 
 def _excess(got: Array, right: Array, rtol: float, atol: float) -> Array:
-    """Return the error of each element in units of what is allowed; infinite where an infinity or NaN is missed."""
+    """Return the error of each element in units of what is allowed; infinite at NaN and where an infinity is missed."""
     with np.errstate(invalid="ignore"):
         ratio = np.abs(got - right) / (atol + rtol * np.abs(right) + np.finfo(np.float64).tiny)
     odd = ~np.isfinite(got) | ~np.isfinite(right)
-    same = (got == right) | (np.isnan(got) & np.isnan(right))
-    return np.where(odd, np.where(same, 0.0, np.inf), ratio)
+    return np.where(odd, np.where(got == right, 0.0, np.inf), ratio)
 
 
 def _off(array: Array, right: Array, index: tuple[int, ...], how: str, claim: _Claim) -> Verdict:

@@ -56,8 +56,10 @@ def array(value: Any) -> npt.NDArray[Any]:
             raw: npt.NDArray[Any] = plain.view(torch.int16).numpy()
             return raw.view("V2").copy()
         return np.array(plain.numpy())
+    if isinstance(value, np.ndarray | list | tuple):
+        raise NotATensor(type(value).__name__)
     found = np.asarray(value)
-    if found.dtype.kind not in "biufc" or isinstance(value, np.ndarray | list | tuple):
+    if found.dtype.kind not in "biufc":
         raise NotATensor(type(value).__name__)
     return found
 

@@ -1,4 +1,4 @@
-"""How much further off a result may be on a GPU than on the CPU, for which labs write their tolerances."""
+"""How far off a result may be by its dtype and device; labs write their tolerances for float32 on the CPU."""
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -19,6 +19,9 @@ WIDER: Final[Mapping[str, Mapping[str, float]]] = {
 None is above 4: the wrong programs of the labs miss by five times a tolerance and more.
 """
 
+HALVES: Final[Mapping[str, float]] = {"float16": 512.0, "bfloat16": 4096.0}
+"""dtype that a lab asks for -> factor of a tolerance: with 1e-5 for float32, five units in the last place."""
+
 _device: ContextVar[str] = ContextVar("device", default="cpu")
 
 
@@ -35,3 +38,8 @@ def judging_on(device: str) -> Iterator[None]:
 def wider(dtype: np.dtype[Any]) -> float:
     """Return by how much a tolerance grows for a result of `dtype` on the device that is judged."""
     return WIDER.get(_device.get(), {}).get(str(dtype), 1.0)
+
+
+def asked(dtype: str) -> float:
+    """Return the factor of a tolerance for a dtype that is asked for: 1 but for halves."""
+    return HALVES.get(dtype, 1.0)

@@ -20,6 +20,15 @@ def where(error: Mapping[str, Any]) -> str:
     return f" ({Path(error['path']).name}:{error['line']})" if error["path"] else ""
 
 
+_INSTEAD: Final = {
+    "NoneType": " Is a `return` missing?",
+    "list": " `torch.stack` or `torch.cat` makes one of a list of tensors.",
+    "tuple": " Does a comma follow it, or are there two results?",
+    "ndarray": " `torch.from_numpy` makes one of an array, without its gradient.",
+}
+"""Type that came instead of a tensor -> what that usually means."""
+
+
 def raised(error: Mapping[str, Any]) -> str:
     """Return what an exception in a check says."""
     if error["kind"] == "memory":
@@ -30,8 +39,7 @@ def raised(error: Mapping[str, Any]) -> str:
         return f"It stopped at breakpoint(){where(error)}: a grade has no keyboard, `quizlab lab run` has."
     if error["type"] == "NotATensor":
         kind = "None" if error["message"] == "NoneType" else f"an object of type `{error['message']}`"
-        missing = " Is a `return` missing?" if kind == "None" else ""
-        return f"A tensor is expected back, and {kind} came.{missing}"
+        return f"A tensor is expected back, and {kind} came.{_INSTEAD.get(error['message'], '')}"
     text = f"{error['type']}: {error['message'].rstrip('.')}" if error["message"] else error["type"]
     return f"It raised {text}{where(error)}."
 

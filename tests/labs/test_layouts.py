@@ -1,7 +1,12 @@
 """What is right is accepted however it lies in memory; what is no number is never right; errors name their call."""
 
+from pathlib import Path
+
 import pytest
 
+from quizlab.grading import catalogue
+
+LABS = Path(__file__).parents[2] / "labs"
 HALVES = {
     "not contiguous": "return torch.stack([x / 2, x / 2], -1)[..., 0]",
     "expanded": "return (x / 2).unsqueeze(0).expand(2, *x.shape)[1]",
@@ -46,6 +51,29 @@ def test_describing_a_call_runs_nothing_of_the_learners(grade):
 
     assert report.checks[0].input.startswith("halve(x)")
     assert "TypeError" in report.checks[0].message
+
+
+@pytest.mark.parametrize(
+    ("value", "hint"),
+    [("[x / 2, None]", "`list` came. `torch.stack`"), ("(x / 2,)", "comma"), ("x.numpy() / 2", "from_numpy")],
+)
+def test_what_is_no_tensor_is_named(grade, value, hint):
+    report = grade(f"def halve(x):\n    return {value}\n")
+
+    assert report.checks[0].message.startswith("A tensor is expected back, and an object of type")
+    assert hint in report.checks[0].message
+
+
+def test_a_float64_keeps_its_dtype(bench, tmp_path):
+    lab = catalogue.read(LABS / "softmax")
+    path = tmp_path / lab.entry
+    given = "(x - x.amax(dim, keepdim=True)).exp()"
+    solution = lab.solution.read_text(encoding="utf-8")
+    path.write_text(solution.replace(given, f"(lambda x: {given})(x.float())"), encoding="utf-8")
+
+    report = bench.grade(lab, path, 1)
+
+    assert "is float32, expected float64" in report.checks[0].message
 
 
 def test_a_forgotten_return_is_asked_for(grade):

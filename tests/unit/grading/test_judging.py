@@ -62,6 +62,10 @@ def test_an_expected_infinity_is_met_exactly(value):
     assert not judged([value], [-np.inf]).passed
 
 
+def test_nan_equals_nothing_not_even_itself():
+    assert not judged([np.nan], [np.nan]).passed
+
+
 def test_an_infinity_where_a_number_is_expected_is_not_finite():
     assert judged([np.inf, 0.0], [1.0, 0.0]).message == "`y` is inf at [0]: not finite."
 

@@ -32,6 +32,31 @@ def test_other_dtypes_are_judged_as_on_the_cpu(device, dtype):
         assert wider(np.dtype(dtype)) == 1.0
 
 
+def half(value, dtype):
+    """Return 1 + `value` as it arrives in `dtype`; bfloat16 as two raw bytes."""
+    if dtype != "bfloat16":
+        return np.array([1 + value], dtype=dtype)
+    return (np.array([1 + value], dtype="f4").view("u4") >> 16).astype("u2").view("V2")
+
+
+@pytest.mark.parametrize(
+    ("dtype", "near", "far"),
+    [("float64", 5e-6, 5e-5), ("float32", 5e-6, 5e-5), ("float16", 3e-3, 9e-3), ("bfloat16", 2.4e-2, 7e-2)],
+)
+def test_a_result_of_the_dtype_that_is_asked_for_has_its_tolerance(dtype, near, far):
+    def judged(off):
+        return close({"y": half(off, dtype)}, "y", [1.0], rtol=0, atol=1e-5, dtype=dtype)
+
+    assert judged(near).passed
+    assert judged(far).message.startswith("`y` is off at [0]: 1.")
+    assert not close({"y": half(near, dtype)}, "y", [1.0], rtol=0, atol=1e-5, dtype="int64").passed
+
+
+@pytest.mark.parametrize("dtype", ["float16", "bfloat16"])
+def test_a_half_that_nobody_asked_for_has_no_tolerance_of_its_own(dtype):
+    assert not close({"y": half(3e-3, dtype)}, "y", [1.0], rtol=0, atol=1e-5).passed
+
+
 def test_a_device_counts_for_what_is_judged_on_it_alone():
     with judging_on("mps"), judging_on("cuda"):
         pass
