@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from quizlab.core.three_way import Clash, Merged, merge
+from quizlab.errors import QuizlabError
 from quizlab.grading.workspace import Workspace, changes, files, keep_origin
 
 
@@ -45,19 +46,44 @@ def renewal(workspace: Workspace) -> Renewal | None:
 
 
 def renew(workspace: Workspace, wanted: Renewal, now: datetime) -> Path:
-    """Take the new version over as `wanted` says; return the dated folder with the files as they were."""
-    kept = workspace.set_aside(now)
-    for name, merged in wanted.merged.items():
-        target = workspace.folder / name
-        if name == workspace.lab.entry:
-            workspace.write(merged.text.encode())
-        else:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_text(merged.text, encoding="utf-8")
-    shutil.rmtree(workspace.origin, ignore_errors=True)
-    # Writes the instructions anew; the old ones are set aside with the rest.
-    keep_origin(workspace.folder, workspace.lab)
+    """Take the new version over as `wanted` says; return the dated folder with the files as they were.
+
+    Raises:
+        QuizlabError: a file of the learner's is no UTF-8, or the disk is full.
+    """
+    try:
+        texts = {name: _as_saved(workspace.folder / name, one.text) for name, one in wanted.merged.items()}
+        kept = workspace.set_aside(now)
+        for name, content in texts.items():
+            _put(workspace, name, content)
+        shutil.rmtree(workspace.origin, ignore_errors=True)
+        # Writes the instructions anew; the old ones are set aside with the rest.
+        keep_origin(workspace.folder, workspace.lab)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise QuizlabError(f"can't be taken over: {reason}", path=workspace.folder) from error
     return kept
+
+
+def _as_saved(path: Path, merged: str) -> bytes:
+    """Return the bytes of a merged text, its lines ended as those of the file at `path` are."""
+    before = path.read_bytes() if path.is_file() else b""
+    try:
+        before.decode()
+    except UnicodeDecodeError as error:
+        # Merged as it is shown, it would lose the letters that are not.
+        line = before[: error.start].count(b"\n") + 1
+        raise QuizlabError("is not UTF-8 text", path, line, "save it as UTF-8, then merge again") from error
+    return (merged.replace("\n", "\r\n") if b"\r\n" in before else merged).encode()
+
+
+def _put(workspace: Workspace, name: str, content: bytes) -> None:
+    if name == workspace.lab.entry:
+        workspace.write(content)
+        return
+    target = workspace.folder / name
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(content)
 
 
 def unified(before: str, after: str, name: str, other: str) -> str:

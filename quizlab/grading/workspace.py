@@ -109,9 +109,17 @@ class Workspace:
             return False
 
     def reset(self, now: datetime) -> Path:
-        """Bring the starter back; return the dated folder that has what was there before."""
-        kept = self.set_aside(now)
-        _lay_out(self.folder, self.lab)
+        """Bring the starter back; return the dated folder that has what was there before.
+
+        Raises:
+            QuizlabError: it can't be written.
+        """
+        try:
+            kept = self.set_aside(now)
+            _lay_out(self.folder, self.lab)
+        except OSError as error:
+            reason = error.strerror or str(error)
+            raise QuizlabError(f"the starter can't be brought back: {reason}", path=self.folder) from error
         return kept
 
     def set_aside(self, now: datetime) -> Path:

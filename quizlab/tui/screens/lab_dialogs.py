@@ -59,8 +59,13 @@ def update(page: Page, practice: Practice) -> None:
         return
 
     def answered(yes: bool | None) -> None:
-        if yes:
+        if not yes:
+            return
+        try:
             kept = practice.renew(wanted)
+        except QuizlabError as error:
+            page.post_message(JobFailed(error))
+        else:
             page.say(f"Merged; your file as it was is in {kept.parent.name}/{kept.name}.")
 
     page.app.push_screen(Merge(wanted), answered)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from quizlab.errors import QuizlabError
 from quizlab.grading import catalogue, workspace
 from quizlab.grading.renewing import renew, renewal
 from quizlab.paths import places
@@ -75,3 +76,26 @@ def test_new_instructions_alone_leave_the_file_as_it_is(opened, folder):
     assert offered.diff == ""
     assert again.file.read_text() == "mine"
     assert (again.folder / "instructions.md").read_text() == "new words"
+
+
+def test_a_merged_file_ends_its_lines_as_it_did(opened, folder):
+    mine = opened()
+    starter = mine.file.read_bytes()
+    mine.file.write_bytes(starter.replace(b"\n", b"\r\n"))
+    (folder / "starter" / "halve.py").write_bytes(starter + b"# new\n")
+
+    renew(opened(), renewal(opened()), NOW)
+
+    assert mine.file.read_bytes() == (starter + b"# new\n").replace(b"\n", b"\r\n")
+
+
+def test_a_file_whose_letters_a_merge_would_lose_is_left_as_it_is(opened, folder):
+    mine = opened()
+    starter = mine.file.read_bytes()
+    mine.file.write_bytes(b"# caf\xe9\n" + starter)
+    (folder / "starter" / "halve.py").write_bytes(starter + b"# new\n")
+
+    with pytest.raises(QuizlabError, match=r"halve.py:1: is not UTF-8"):
+        renew(opened(), renewal(opened()), NOW)
+
+    assert mine.file.read_bytes() == b"# caf\xe9\n" + starter
