@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from html import unescape
 from typing import Final
 
@@ -92,17 +93,16 @@ def _inline(words: str) -> str:
     words = _IMAGE.sub(_image, words)
     words = _SUMMARY.sub(r"\n\n**\1**\n\n", words)
     for pattern, mark in _STYLED:
-        words = pattern.sub(lambda match, mark=mark: _styled(match, mark), words)
+        words = pattern.sub(partial(_styled, mark), words)
     words = _LINK.sub(r"[\2](\1)", words)
     words = _SCRIPT.sub(lambda match: script(match[1].lower(), [match[2]]), words)
     words = _PARAGRAPH.sub("\n\n", _LINES.sub(_line_end, words))
     return _BLANKS.sub("\n\n", _KNOWN.sub("", words))
 
 
-def _styled(match: re.Match[str], mark: str) -> str:
-    _, before, inner, after = match.groups()
-    inner = unescape(inner) if mark == "`" else inner
-    return f"{before}{mark}{inner}{mark}{after}" if inner else ""
+def _styled(mark: str, match: re.Match[str]) -> str:
+    inner: str = unescape(match[3]) if mark == "`" else match[3]
+    return "".join((match[2], mark, inner, mark, match[4])) if inner else ""
 
 
 def _line_end(match: re.Match[str]) -> str:
