@@ -89,7 +89,7 @@ async def wait_until_quiet(_least: float = 0, most: float = ENDLESS) -> None:
             looks = 0
         elif app._exit or app._exception is not None:
             return
-        elif any(map(_is_busy, (app, *app._registry))):
+        elif app._resize_event is not None or any(map(_is_busy, (app, *app._registry))):
             looks += 1
             await asyncio.sleep(0.001)
         elif app.screen_stack and app.screen._update_timer._active.is_set():
@@ -171,6 +171,12 @@ def drive(services_at):
         return app
 
     return run
+
+
+@pytest.fixture
+def learner_at():
+    """Return who sits down at an app that a test opens itself."""
+    return Learner
 
 
 @pytest.fixture

@@ -7,13 +7,11 @@ import os
 import re
 import shutil
 import tempfile
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-from textual.worker import WorkerCancelled
 
 from quizlab.core.reports import CheckReport, Report
 from quizlab.grading import catalogue
@@ -28,8 +26,6 @@ HERE = Path(__file__).parent
 DUMPS = HERE / "dumps"
 SIZES = ((80, 24), (100, 30), (160, 50))
 NOW = datetime.fromisoformat("2026-03-12T09:00:00+01:00")
-LOOKS = 2
-"""How often what is shown has to be the same."""
 WRITES = os.environ.get("QUIZLAB_DUMPS") == "write"
 REPORT = Report(
     lab="centre", lab_version="1", submission_sha="", seed=7, device="cpu", torch="2", isolation="process",
@@ -212,14 +208,16 @@ def folder(monkeypatch):
     shutil.rmtree(path)
 
 
-async def painted(app, pilot):
+async def painted(learner):
     """Return what stands on the screen at every size."""
     shown = []
     for size in SIZES:
-        await pilot.resize_terminal(*size)
-        rows = await steady(app, pilot, size)
+        await learner.pilot.resize_terminal(*size)
+        await learner.settle()
+        assert learner.app.screen.size == size
+        rows = "\n".join(map(fixed, learner.screen.split("\n")))
         shown.append(f"──── {size[0]} x {size[1]} \n{rows}")
-    await pilot.resize_terminal(*SIZES[0])
+    await learner.pilot.resize_terminal(*SIZES[0])
     return "\n\n".join(shown) + "\n"
 
 
@@ -229,21 +227,7 @@ def fixed(row):
     return re.sub(r"in 0 min \d\d s", "in 0 min 00 s", row).rstrip()
 
 
-async def steady(app, pilot, size):
-    """Return what is on the screen as soon as it is of that size and stays as it is, however slow the machine."""
-    before, looks = "", 0
-    while looks < LOOKS:
-        with suppress(WorkerCancelled):
-            await app.workers.wait_for_complete()
-        await pilot.pause(0.02)
-        strips = app.screen._compositor.render_strips()
-        rows = "\n".join(fixed(strip.text) for strip in strips)
-        looks = looks + 1 if rows == before and app.screen.size == size else 0
-        before = rows
-    return before
-
-
-async def show_all(world, folder):
+async def show_all(world, folder, learner_at):
     """Return what each scene of `world` shows, by name."""
     services = services_of(world, folder)
     shutil.copy(HERE / "course" / "01-holding" / "cards.md", folder / "cards.md")
@@ -251,28 +235,28 @@ async def show_all(world, folder):
     app.follow(dark=True)
     found = {}
     async with app.run_test(size=SIZES[0]) as pilot:
-        await steady(app, pilot, SIZES[0])
+        learner = learner_at(app, pilot)
+        await learner.settle()
         for scene in world.scenes:
             if not world.is_first or scene.name == "first-1":
                 app.open("home")
-                await steady(app, pilot, SIZES[0])
+                await learner.settle()
             if scene.opens != app.page.PLACE or scene.argument:
                 app.open(scene.opens, scene.argument, **dict(scene.options))
-                await steady(app, pilot, SIZES[0])
+                await learner.settle()
             assert app.page.opened_as == scene.opens.replace("home", ""), scene
-            await pilot.press(*scene.keys.split())
-            await steady(app, pilot, SIZES[0])
-            found[scene.name] = await painted(app, pilot)
+            await learner.press(*scene.keys.split())
+            found[scene.name] = await painted(learner)
             if world.is_first:
                 app.open("home")
-                await steady(app, pilot, SIZES[0])
+                await learner.settle()
     services.close()
     return found
 
 
 @pytest.mark.parametrize("name", WORLDS)
-def test_every_screen_looks_as_it_did(name, folder):
-    shown = asyncio.run(show_all(WORLDS[name], folder))
+def test_every_screen_looks_as_it_did(name, folder, learner_at):
+    shown = asyncio.run(show_all(WORLDS[name], folder, learner_at))
 
     changed = []
     for scene, text in shown.items():
