@@ -102,7 +102,7 @@ def _inline(words: str) -> str:
 
 def _styled(mark: str, match: re.Match[str]) -> str:
     inner: str = unescape(match[3]) if mark == "`" else match[3]
-    return "".join((match[2], mark, inner, mark, match[4])) if inner else ""
+    return f"{match[2]}{mark}{inner}{mark}{match[4]}" if inner else ""
 
 
 def _line_end(match: re.Match[str]) -> str:
@@ -115,7 +115,9 @@ def _line_end(match: re.Match[str]) -> str:
 
 
 def _image(match: re.Match[str]) -> str:
-    said = {name.lower(): one or two or three for name, one, two, three in _ATTRIBUTE.findall(match[1])}
+    said: dict[str, str] = {
+        name.lower(): one or two or three for name, one, two, three in _ATTRIBUTE.findall(match[1])
+    }
     source = said.get("src", "")
     if not source or source.lower().startswith("data:"):
         return said.get("alt", "")
