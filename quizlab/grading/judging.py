@@ -7,7 +7,7 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
-from quizlab.grading.showing import DIGITS, around, digits_apart, dtype_name, number, place, shape_text, show
+from quizlab.grading.showing import DIGITS, beside, digits_apart, dtype_name, number, place, shape_text, show
 from quizlab.grading.tolerances import asked, wider
 
 __all__ = [
@@ -115,7 +115,7 @@ def close(
     claim = _Claim(label or f"`{name}`", input, why)
     if name not in got:
         return fail(f"{claim.label} gave nothing.", why, input=claim.input)
-    wanted = None if dtype is None else dtype if dtype == BFLOAT16 else str(np.dtype(dtype))
+    wanted = dtype if dtype is None or isinstance(dtype, str) else str(np.dtype(dtype))
     return _compare(np.asarray(got[name]), np.asarray(expected), claim, wanted, rtol, atol)
 
 
@@ -232,5 +232,5 @@ def _off(array: Array, right: Array, index: tuple[int, ...], how: str, claim: _C
 def _miss(
     array: Array, right: Array, index: tuple[int, ...], message: str, claim: _Claim, digits: int = DIGITS
 ) -> Verdict:
-    expected, got = around(right, index, digits), around(array, index, digits)
+    expected, got = beside(right, array, index, digits)
     return fail(message, claim.why, input=claim.input, expected=expected, got=got)

@@ -11,6 +11,8 @@ _ROW = 8
 """Elements of a row that a message shows."""
 _WHOLE: Final = 48
 """Elements of a matrix that is shown whole."""
+_WIDEST: Final = 64
+"""Characters of a row of it: behind its label it has to fit into 80 columns, for a broken row is no matrix."""
 DIGITS: Final = 6
 _ALL_DIGITS: Final = 17
 """Significant digits that tell any two float64 apart."""
@@ -69,7 +71,15 @@ def around(array: Array, index: tuple[int, ...], digits: int = DIGITS) -> str:
     texts = [[number(value, digits) for value in row] for row in array]
     wide = max(len(text) for row in texts for text in row)
     rows = ["[" + ", ".join(text.rjust(wide) for text in row) + "]" for row in texts]
-    return "[" + ",\n ".join(rows) + "]"
+    return "[" + ",\n ".join(rows) + "]" if len(rows[0]) + 2 <= _WIDEST else stretch(array, index, digits)
+
+
+def beside(right: Array, got: Array, index: tuple[int, ...], digits: int = DIGITS) -> tuple[str, str]:
+    """Return what stands around an element of two arrays, of both the same part."""
+    expected, found = around(right, index, digits), around(got, index, digits)
+    if right.shape == got.shape and expected.startswith("[[") != found.startswith("[["):
+        return stretch(right, index, digits), stretch(got, index, digits)
+    return expected, found
 
 
 def stretch(array: Array, index: tuple[int, ...], digits: int = DIGITS) -> str:

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from quizlab.grading.showing import around, show, stretch
+from quizlab.grading.showing import around, beside, show, stretch
 
 
 def test_a_row_is_one_line_whatever_its_numbers():
@@ -36,3 +36,11 @@ def test_a_small_matrix_is_shown_whole_in_columns_and_a_larger_one_where_it_miss
     assert around(np.arange(6).reshape(1, 6), (0, 2)) == stretch(np.arange(6).reshape(1, 6), (0, 2))
     assert around(np.zeros((7, 7)), (0, 2)).startswith("[0, :] = ")
     assert around(np.arange(3), (1,)) == "[0, 1, 2]"
+
+
+def test_a_matrix_whose_rows_would_be_broken_is_shown_where_it_missed_in_both():
+    right, got = np.full((4, 8), 0.123456789), np.zeros((4, 8))
+
+    assert around(got, (2, 1)).count("\n") == 3
+    assert [text[:9] for text in beside(right, got, (2, 1))] == ["[2, :] = "] * 2
+    assert all(len(line) <= 64 for line in around(np.full((5, 5), 0.123456789), (2, 1)).splitlines())
