@@ -9,15 +9,16 @@ def test_code_a_list_and_paragraphs_belong_to_their_answer(note):
     read = note(
         "1. What does it print?\n\n   ```python\n   print(1)\n   ```\n\n"
         "2. Name the steps:\n   - first\n\n   Then why.\n"
-        "\n## Answers\n\n1. ```\n   1\n   ```\n\n   One.\n2. Two of them:\n   1. split\n   2. join\n\nAnd no more.\n"
+        "\n## Answers\n\n1. ```\n   # Key\n   1\n   ```\n\n   One.\n"
+        "2. Two of them:\n   1. split\n   2. join\n\nAnd no more.\n"
         "\n\n3. Other\n"
     )
 
     assert read.pairs == [
-        ("What does it print?\n```python\nprint(1)\n```", "```\n1\n```\n\nOne."),
+        ("What does it print?\n```python\nprint(1)\n```", "```\n# Key\n1\n```\n\nOne."),
         ("Name the steps:\n- first\n\nThen why.", "Two of them:\n1. split\n2. join\n\nAnd no more."),
     ]
-    assert read.said == [("Note.md:26", "answer 3 has no question")]
+    assert read.said == [("Note.md:27", "answer 3 has no question")]
 
 
 def test_what_follows_a_list_is_none_of_its_last_answer(note):
