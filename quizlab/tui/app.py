@@ -243,7 +243,7 @@ class QuizlabApp(App[None]):
         """Show the palette; another may still stand below a screen, or be on its way out."""
         from textual.command import CommandPalette
 
-        if not CommandPalette.is_open(self):
+        if not isinstance(self.screen, CommandPalette):
             # Textual's own has an id, which two of them can't have.
             self.push_screen(CommandPalette())
 

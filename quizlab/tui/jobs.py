@@ -50,9 +50,11 @@ async def _beside(work: Callable[[], None]) -> None:
         if not ended.set_running_or_notify_cancel():
             return
         try:
-            ended.set_result(work())
+            work()
         except BaseException as error:  # noqa: BLE001 (whatever it is, the worker raises it again)
             ended.set_exception(error)
+        else:
+            ended.set_result(None)
 
     Thread(target=copy_context().run, args=(run,), name="quizlab-job", daemon=True).start()
     await asyncio.wrap_future(ended)
