@@ -54,7 +54,7 @@ def test_a_card_is_shown_with_its_answer_and_the_next_one_too(drive, file):
 def test_keys_pressed_while_the_file_is_read_do_not_say_that_it_is_empty(drive, file):
     async def hurry(learner):
         learner.app.open("preview", str(file))
-        await learner.pilot.pause()
+        await learner.settle()
         page = learner.app.page
         page.preview = None  # as while a slow disk is read
         await learner.press("space", "right_square_bracket")

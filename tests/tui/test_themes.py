@@ -24,14 +24,21 @@ def test_the_config_comes_before_the_terminal(drive, tmp_path):
     drive(look)
 
 
-def test_every_theme_of_textual_paints_every_screen(drive):
-    async def look(learner):
-        for name in learner.app.available_themes:
-            learner.app.theme = name
-            for screen, argument in (("review", "11"), ("read", "11"), ("help", "read")):
-                learner.app.open(screen, argument)
-                await learner.pilot.pause()
-                learner.app.action_leave()
-            assert learner.app.is_running
+async def paint_everything(learner, names):
+    for name in names:
+        learner.app.theme = name
+        for screen, argument in (("review", "11"), ("read", "11"), ("help", "read")):
+            learner.app.open(screen, argument)
+            await learner.pilot.pause()
+            learner.app.action_leave()
+        assert learner.app.is_running
 
-    drive(look)
+
+@pytest.mark.parametrize("name", ["textual-light", "nord"])
+def test_a_theme_of_textual_paints_every_screen(drive, name):
+    drive(lambda learner: paint_everything(learner, [name]))
+
+
+@pytest.mark.long
+def test_every_theme_of_textual_paints_every_screen(drive):
+    drive(lambda learner: paint_everything(learner, learner.app.available_themes))
