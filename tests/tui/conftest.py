@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
@@ -9,6 +10,7 @@ from time import monotonic
 import pytest
 from textual._context import active_app
 from textual.pilot import Pilot
+from textual.worker import WorkerCancelled
 
 from quizlab.study.services import Services, make_services
 from quizlab.study.today import today
@@ -32,7 +34,9 @@ class Learner:
         """Wait until every job has ended and its messages were handled."""
         await self.pilot.pause()
         while running := [worker for worker in self.app.workers if not worker.is_finished]:
-            await self.app.workers.wait_for_complete(running)
+            # A job that a newer one replaced has ended too.
+            with suppress(WorkerCancelled):
+                await self.app.workers.wait_for_complete(running)
             await self.pilot.pause()
 
     async def press(self, *keys: str) -> None:
