@@ -9,6 +9,9 @@ import pytest
 from rich.style import Style
 from textual import events
 
+from quizlab.tui.plain import lines, plain
+from quizlab.tui.screens.dialog import Notice
+
 FIELDS = {"a": ("#prompt-field", "#answer-field"), "n": ("#note-field",)}
 
 
@@ -116,3 +119,14 @@ def test_the_page_below_a_dialog_shows_no_keys_and_nothing_in_passing(drive):
         assert "? keys" in learner.screen
 
     drive(look)
+
+
+@pytest.mark.parametrize("size", [(40, 10), (80, 24)])
+def test_a_long_dialog_scrolls_to_its_last_row_above_its_keys(drive, size):
+    async def look(learner):
+        learner.app.push_screen(Notice("Title", lines(plain(f"row {number}") for number in range(40))))
+        await learner.press("pagedown", "pagedown", "pagedown", "pagedown", "pagedown", "pagedown")
+        assert "row 39" in learner.screen
+        assert "esc close" in learner.screen
+
+    drive(look, size=size)
