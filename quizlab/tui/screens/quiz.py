@@ -24,7 +24,7 @@ class QuizScreen(ReviewScreen):
     """Asks every card of the chapter that it was opened at."""
 
     IS_QUIZ = True
-    ending = getters.query_one("#ending")
+    ending = getters.query_one("#ending", VerticalGroup)
 
     def body(self) -> ComposeResult:
         """Yield what a review has, and a list for the end."""
@@ -69,7 +69,7 @@ class QuizScreen(ReviewScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Let the key that shows an answer open the highlighted row at the end."""
         if action == "show" and self.state == DONE:
-            return bool(self.ending.display)
+            return self.ending.display
         return super().check_action(action, parameters)
 
     async def action_show(self) -> None:
