@@ -130,7 +130,8 @@ def _closing(author: Author, subject: str, history: History, when: "_When", know
         "interval": max(history.interval or waited, 1),
         **{name: value for name in _KEPT if (value := getattr(history, name))},
     }
-    said = f"{when.day} {sorted(detail.items())}"
+    # By the instant: the day it falls on is another one in another time zone.
+    said = f"{when.instant} {sorted(detail.items())}"
     place = when.instant + 2
     if known:
         if known[_TAIL:] == _tail(author, "import", subject, said):

@@ -1,5 +1,6 @@
 """History from elsewhere: due days to the day, twice is once, and the newest answer wins."""
 
+import time
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
@@ -10,6 +11,7 @@ from quizlab.core.events import Draft
 from quizlab.core.replay import replay
 from quizlab.incoming.items import History, Review
 from quizlab.schedulers import scheduler_for
+from quizlab.study.importing import histories
 from quizlab.study.importing.cards import id_of
 
 ELBE = f"rivers:{id_of('Elbe')}"
@@ -58,6 +60,24 @@ def test_importing_twice_writes_nothing_twice(brought, item, services):
     again = brought(item("Elbe", histories={"": LEARNT}))
 
     assert (again.answers, again.schedules) == (0, 0)
+    assert services.store.events() == before
+
+
+def test_the_same_import_in_another_time_zone_writes_nothing_again(brought, item, services, monkeypatch):
+    late = replace(LEARNT, reviews=(Review(at((1, 1), 22), 4), Review(at((2, 10), 22), 4)))
+    brought(item("Elbe", histories={"": late}))
+    before = services.store.events()
+    monkeypatch.setenv("TZ", "Asia/Tokyo")
+    time.tzset()
+    histories._offset.cache_clear()
+
+    try:
+        brought(item("Elbe", histories={"": late}))
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+        histories._offset.cache_clear()
+
     assert services.store.events() == before
 
 
