@@ -50,7 +50,7 @@ def test_an_endless_loop_at_import_times_out_although_every_exception_is_caught(
     assert "while it was imported, at halve.py:" in report.message
     # Where in the loop it is caught is chance; at its head, the loop is the line itself.
     assert re.search(r"(:1 `while True:`| in the loop `while True:` of line 1), after 4 s", report.message)
-    assert time.monotonic() - began < 10
+    assert time.monotonic() - began < 60
 
 
 def test_an_endless_loop_in_a_check_is_charged_to_that_check_and_keeps_what_was_printed(grade):
@@ -161,7 +161,7 @@ def test_forking_and_sleeping_children_are_killed_with_the_grade(grade, tmp_path
     )
 
     assert grade(program).status == "passed"
-    deadline = time.monotonic() + 5
+    deadline = time.monotonic() + 60
     while _alive(int(marker.read_text())) and time.monotonic() < deadline:
         pass
     assert not _alive(int(marker.read_text()))

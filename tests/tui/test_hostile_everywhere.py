@@ -9,7 +9,7 @@ import pytest
 from textual.widgets import Input, TextArea
 from textual.worker import WorkerCancelled
 
-from quizlab.core.reports import CheckReport, Report
+from quizlab.core.reports import CheckReport, Picture, Report
 from quizlab.core.text import visible
 from quizlab.study.notes import write
 from quizlab.study.practice import Outcome
@@ -221,8 +221,8 @@ def test_a_lab_whose_report_is_of_them(drive, share):
             check = CheckReport(id="a", title=text, status="failed", points=0, **told)
             report = Report(
                 lab="softmax", lab_version="1", submission_sha="", seed=7, device="cpu", torch="2", isolation=text,
-                status="failed", points=0, max_points=3, checks=(check,), behaves_like=text, picture=text, output=text,
-                message=text,
+                status="failed", points=0, max_points=3, checks=(check,), behaves_like=text, output=text, message=text,
+                pictures=(Picture(*[text] * 5),),
             )  # fmt: skip
             page.grading = after(Grading(), Outcome(report, (), date(2026, 3, 3), counted=True, passed=None))
             await stands(learner, f"report {text!r}")

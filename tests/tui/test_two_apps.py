@@ -7,7 +7,7 @@ import pytest
 from quizlab.core.events import Draft
 
 CARDS = "### First?\n\nOne.\n\n### Second?\n\nTwo.\n\n### Third?\n\nThree.\n"
-PATIENCE = 2.0
+PATIENCE = 30.0
 
 
 async def shows(learner, text):

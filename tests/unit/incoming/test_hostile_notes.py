@@ -85,8 +85,8 @@ def test_what_is_utf8_is_read_as_it_is(text):
 def test_a_long_run_of_anything_is_read_in_linear_time(tmp_path, piece):
     path = tmp_path / "Long.md"
     path.write_text(f"#flashcards\n\n{piece * (60_000 // len(piece))}")
-    begun = time.perf_counter()
+    begun = time.process_time()
 
     list(Notes(path, tuple(FAMILIES)).items())
 
-    assert time.perf_counter() - begun < SECONDS
+    assert time.process_time() - begun < SECONDS

@@ -12,7 +12,7 @@ from quizlab.kinds import arithmetic
 from quizlab.kinds.arithmetic import evaluate, expression
 
 NAMES = {"n": 3, "k": 0, "x": 0.5, "big": 10**300}
-LONGEST = 0.2
+LONGEST = 2.0
 """Seconds."""
 
 HOSTILE = [

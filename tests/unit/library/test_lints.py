@@ -212,12 +212,12 @@ def test_near_duplicates_are_found_among_ten_thousand_cards_in_a_few_seconds(lib
         f"### What is {prompt}?\n<!-- {{#c{n}}} -->\n\nThis.\n\n" for n, prompt in enumerate(prompts)
     )
     made = library({"a.md": text})
-    began = time.perf_counter()
+    began = time.process_time()
 
     found = [problem for problem in lint_library(made, made.cards) if problem.code == "near-duplicate"]
 
     assert [problem.message for problem in found] == ["the card asks nearly what 'c17' does"]
-    assert time.perf_counter() - began < 10
+    assert time.process_time() - began < 10
 
 
 CHAPTER = "---\nid: one\ntitle: One\n---\n\n## First\n\n{}\n"
