@@ -46,6 +46,30 @@ def test_a_half_typed_answer_stays_and_is_typed_on(drive, pack):
     drive(look, start="review", packs=(pack(CARDS),))
 
 
+def test_what_is_in_hand_stays_in_sight_where_the_card_does_not_fit(drive, pack):
+    options = "\n".join(f"- [{mark}] option {place}" for place, mark in enumerate("xx      "))
+    long = f"### Which?\n<!-- {{#which .choice}} -->\n\n{options}\n"
+    lines = "\n\n".join(f"Line {place} of what was asked." for place in range(6))
+    typed = f"### Who?\n<!-- {{#who .typed}} -->\n\n{lines}\n\n```answer\nRosenblatt\n```\n"
+
+    async def look(learner):
+        await learner.type("Rosen")
+        await learner.pilot.resize_terminal(40, 10)
+        await learner.settle()
+        assert "Rosen" in learner.screen
+
+        learner.app.page.view.scroll_home(animate=False)
+        await learner.type("b")
+        assert "Rosenb" in learner.screen
+
+        await learner.press("enter", "space", *["down"] * 7)
+        assert "❯ 8" in learner.screen
+        await learner.press(*["up"] * 7)
+        assert "❯ 1" in learner.screen
+
+    drive(look, start="review", packs=(pack(f"{typed}\n{long}"),))
+
+
 def test_an_order_half_done_and_ticks_stay(drive, pack):
     async def look(learner):
         await learner.press("escape", "space", "3", "2")

@@ -11,6 +11,8 @@ from textual.reactive import var
 from textual.widget import Widget
 
 if TYPE_CHECKING:
+    from textual.geometry import Region
+
     from quizlab.core.forms import Answer, Question, Verdict
 
 
@@ -32,6 +34,10 @@ class AnswerForm(Widget):
         draft: str
         question: Question
         """What it answers: the form may ask another one by now."""
+
+    @dataclass
+    class Moved(Message):
+        """Keys act elsewhere in the form now."""
 
     @dataclass
     class Submitted(Message):
@@ -71,6 +77,11 @@ class AnswerForm(Widget):
 
     def begin(self) -> None:
         """Take the focus where there is something to enter."""
+
+    @property
+    def in_hand(self) -> Region:
+        """Where on screen keys act: what stays in sight where the form doesn't fit."""
+        return self.region
 
     def show_verdict(self, _verdict: Verdict) -> None:
         """Stop taking answers and paint which were right."""

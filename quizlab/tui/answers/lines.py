@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.content import Content
+from textual.geometry import Region
 from textual.reactive import reactive
 
 from quizlab.tui.answers.form import AnswerForm
@@ -56,6 +57,17 @@ class LinesForm(AnswerForm, can_focus=True):
     def begin(self) -> None:
         """Take the focus, so that digits and arrows act on the lines."""
         self.focus()
+
+    @property
+    def in_hand(self) -> Region:
+        """Where on screen the line under the cursor is painted."""
+        first, *after = [*self._starts, self.size.height][self.cursor_line :]
+        last = after[0] if after else first + 1
+        return Region(self.region.x, self.region.y + first, self.size.width, max(last - first, 1))
+
+    def watch_cursor_line(self) -> None:
+        """Say that another line is in hand."""
+        self.post_message(self.Moved())
 
     def shown_order(self) -> tuple[int, ...]:
         """Return the indexes of the lines from top to bottom."""

@@ -17,6 +17,7 @@ from quizlab.tui.plain import plain
 if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
+    from textual.geometry import Region
 
     from quizlab.core.forms import Question, Verdict
 
@@ -91,6 +92,11 @@ class TypedForm(AnswerForm):
             fields.first().focus()
         elif self.is_attached:
             self.call_later(self.begin)
+
+    @property
+    def in_hand(self) -> Region:
+        """Where on screen the field is."""
+        return self.query_one("#field").region
 
     @on(Input.Changed)
     @on(TextArea.Changed)

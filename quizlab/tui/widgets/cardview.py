@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from textual import getters
+from textual import getters, on
 from textual.containers import VerticalGroup, VerticalScroll
 from textual.content import Content
 from textual.geometry import Size
@@ -100,6 +100,25 @@ class CardView(VerticalScroll, can_focus=False):
     def paint_meta(self, prompt: Prompt, *, flagged: bool) -> None:
         """Show the card's kind, why it is asked, and its flag."""
         self.meta.update(_meta(prompt, flagged))
+
+    @on(AnswerForm.Moved)
+    @on(AnswerForm.Changed)
+    def keep_in_hand(self) -> None:
+        """Scroll, where the card doesn't fit, to where keys act."""
+        if self.max_scroll_y and self.form is not None and not self.form.is_shown:
+            self.call_after_refresh(self._scroll_to_hand)
+
+    def on_resize(self) -> None:
+        """Keep in sight what the learner looks at: where keys act, later the verdict."""
+        if self.form is not None and self.form.is_shown:
+            self.call_after_refresh(self._show_answer_whole)
+        elif self.form is not None and self.form.has_focus_within:
+            self.call_after_refresh(self._scroll_to_hand)
+
+    def _scroll_to_hand(self) -> None:
+        if self.form is not None and self.form.is_attached:
+            here = self.form.in_hand.translate(self.scroll_offset - self.region.offset)
+            self.scroll_to_region(here, animate=False)
 
     def _show_answer_whole(self) -> None:
         # Where card and answer don't fit, the verdict stays in sight and the prompt scrolls away.
