@@ -121,8 +121,6 @@ def _stand_still(monkeypatch):
 def _wait_no_longer_than_needed(monkeypatch):
     for module in ("app", "pilot"):
         monkeypatch.setattr(f"textual.{module}.wait_for_idle", wait_until_quiet)
-    # What is on its way is painted when all of it is there: not 60 times a second, each as dear as a key.
-    monkeypatch.setattr("textual.screen.UPDATE_PERIOD", 0.1)
 
 
 @pytest.fixture
