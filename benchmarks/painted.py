@@ -51,9 +51,10 @@ class Terminal:
         return time.perf_counter()
 
     def rest(self, seconds: float) -> None:
-        """Forget what comes until nothing has come for `seconds`."""
+        """Forget what came, and what comes until nothing has come for `seconds`."""
         while self._read(seconds):
-            self._seen = b""
+            pass
+        self._seen = b""
 
     def _read(self, seconds: float) -> bool:
         if not select.select([self._terminal], [], [], max(seconds, 0.0))[0]:
