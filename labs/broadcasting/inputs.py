@@ -52,11 +52,14 @@ def same_sizes(rng: np.random.Generator) -> Inputs:
 
 
 def close_points(rng: np.random.Generator) -> Inputs:
-    """Points near (1000, 1000, …), each pair about 1 apart."""
+    """Points near (1000, 1000, …), each pair about 1 apart; the same again, with one point in both sets."""
     n, m, d = _sizes(rng, 3)
     a = FAR + rng.uniform(-0.2, 0.2, size=(n, d))
     b = FAR + rng.uniform(-0.2, 0.2, size=(m, d)) + rng.choice([-1.0, 1.0], size=d) / np.sqrt(d)
-    return {"a": a.astype(np.float32), "b": b.astype(np.float32)}
+    apart = {"a": a.astype(np.float32), "b": b.astype(np.float32)}
+    met = apart["b"].copy()
+    met[rng.integers(m)] = apart["a"][rng.integers(n)]
+    return apart | {"a_met": apart["a"], "b_met": met}
 
 
 def no_loops(rng: np.random.Generator) -> Inputs:

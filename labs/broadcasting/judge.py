@@ -88,6 +88,7 @@ CANCELS = (
     "a·a + b·b - 2 a·b subtracts numbers of millions to find one near 1, and float32 carries seven digits. "
     "Subtract the coordinates first, then square."
 )
+MET = "A point that is in both sets is 0 from itself: whatever is added to the sum of squares shows there first."
 LOOPED = "That is a loop over {grown}. Give each of the two its own axis, and let broadcasting do all of it at once."
 WRITTEN = "`-=`, `x[...] =` and methods ending in _ (`sub_`, `unsqueeze_`) change the caller's tensor. Make a new one."
 ASKED = "`requires_grad_` changes the caller's tensor, and autograd records everything they do with it from then on."
@@ -124,9 +125,12 @@ def same_sizes(inputs: Arrays, got: Arrays) -> Verdict:
 
 
 def close_points(inputs: Arrays, got: Arrays) -> Verdict:
-    """Large values, close together."""
-    calls = ("pairwise_l1", "pairwise_l2")
-    return first(*(partial(_call, name, inputs, got, why=CANCELS, tolerance=CLOSE_BY) for name in calls))
+    """Large values, close together; then with a point in both sets."""
+    cases = (("", CANCELS), ("met", MET))
+    calls = [(name, case, why) for case, why in cases for name in ("pairwise_l1", "pairwise_l2")]
+    return first(
+        *(partial(_call, name, inputs, got, case, why=why, tolerance=CLOSE_BY) for name, case, why in calls)
+    )
 
 
 def no_loops(inputs: Arrays, got: Arrays) -> Verdict:
@@ -159,7 +163,9 @@ def _call(
     right = ORACLES[function](*exact)
     label, why = f"`{_text(function)}`", why or MEANING[function]
     shown = _place(function, arguments, got.get(name), right)
-    verdict = close(got, name, right, rtol=tolerance, atol=tolerance, input=shown, why=why, label=label)
+    verdict = close(
+        got, name, right, rtol=tolerance, atol=tolerance, dtype=np.float32, input=shown, why=why, label=label
+    )
     if verdict.passed or name not in got:
         return verdict
     for misconception, reason, other in OTHERS[function]:

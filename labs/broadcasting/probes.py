@@ -43,8 +43,9 @@ def same_sizes(module, inputs):
 
 
 def close_points(module, inputs):
-    """Distances where most digits are the same."""
-    return {name: _call(module, name, inputs) for name in PAIRWISE}
+    """Distances where most digits are the same, and where all are."""
+    apart = {name: _call(module, name, inputs) for name in PAIRWISE}
+    return apart | {f"{name}:met": _call(module, name, inputs, "_met") for name in PAIRWISE}
 
 
 def no_loops(module, inputs):
