@@ -282,6 +282,18 @@ class QuizlabApp(App[None]):
 
         self.push_screen(AddCard(self.services, section))
 
+    def action_copy(self) -> None:
+        """Copy what the mouse marked; where nothing is, say how, to someone who may have wanted to leave."""
+        if marked := self.screen.get_selected_text():
+            self.copy_to_clipboard(marked)
+        else:
+            say(self, "Nothing is marked: drag the mouse over what to copy. ctrl+q quits.")
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Copy `text` by way of the terminal, which may refuse without a word."""
+        super().copy_to_clipboard(text)
+        say(self, "Copied to the terminal's clipboard.")
+
     def _handle_exception(self, error: Exception) -> None:
         # Textual would print a traceback with the locals: card text, and no way on for a learner.
         if self.failure is None:

@@ -221,6 +221,7 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("app.back", "q,escape", "leave", "back", "Go back to the screen before."),
     Key("app.palette", "ctrl+p", "command_palette", "all", "Search every screen, action, chapter, lab and theme.",
         False, priority=True),
+    Key("app.copy", "ctrl+c", "copy", "copy", "Copy what the mouse was dragged over.", False),
     Key("app.quit", "ctrl+q", "quit", "quit", "Leave at once; everything is saved already.", False, priority=True),
     Key("app.help", "question_mark,f1", "help", "keys", "Show the keys of this screen, then all of them."),
 )  # fmt: skip

@@ -27,6 +27,7 @@ async def copy(learner, text):
     await learner.pilot.mouse_up(offset=(column + len(text) - 1, row))
     await learner.pilot.press("ctrl+c")
     await learner.pilot.pause()
+    assert "Copied" in learner.screen
     return learner.app.clipboard
 
 
@@ -36,6 +37,15 @@ def test_words_of_a_section_are_copied(drive):
         assert "torch.tensor([2.0, 1.0" in await copy(learner, "torch.tensor([2.0, 1.0")
 
     drive(drag, start="read", argument="11", size=(100, 50))
+
+
+def test_who_marked_nothing_hears_how_to_and_how_to_leave(drive):
+    async def press(learner):
+        await learner.press("ctrl+c")
+        assert "drag the mouse" in learner.screen
+        assert "ctrl+q quits" in learner.screen
+
+    drive(press)
 
 
 @pytest.mark.parametrize("words", ["Each row becomes shares", "Row 2 adds up to 3.1", "printed words here"])
