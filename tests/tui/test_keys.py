@@ -259,7 +259,9 @@ def test_the_palette_has_every_action_that_does_not_only_move(drive):
         for key in KEYS:
             name = key.action.partition("(")[0]
             if key.place not in (*MOVING, *OF_THEIR_SCREEN) and name not in (*ON_SIGHT, "grade"):
-                assert key.help.rstrip(".") in helps or key.id in ("app.palette", "app.back", "app.copy"), key.id
+                assert key.help.rstrip(".") in helps or key.id in ("app.palette", "app.back", "app.copy"), (
+                    key.id
+                )
 
     drive(look)
 
