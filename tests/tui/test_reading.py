@@ -1,5 +1,8 @@
 """The chapter list and the reading screen."""
 
+import re
+from dataclasses import replace
+
 from quizlab.study import resuming
 
 PACK = """---
@@ -196,3 +199,15 @@ def test_an_end_after_moving_on_from_a_section_that_was_asked_for_begins_where_o
         ended.setattr(resuming, "RUN", "one that was ended")
         drive(read, start="read", argument="11#kl")
     drive(come_back)
+
+
+def test_a_chapters_counts_stand_apart_however_large(drive):
+    async def look(learner):
+        page = learner.app.page
+        page.shown = tuple(replace(row, sections_read=99, opened=True, due=100) for row in page.shown)
+        page.on_resize()
+        await learner.settle()
+        assert re.search(r"99 of \d+ read +100 due +\d+ new of \d+", learner.screen)
+        assert not re.search(r"read\d|due\d", learner.screen)
+
+    drive(look, start="chapters")

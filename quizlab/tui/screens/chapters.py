@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 MOST_WIDE = 110
 """Columns of the list at most, as chapters.tcss has it."""
-COUNTS_WIDTH = 35
+COUNTS_WIDTH = 37
 """Columns for what is read, due and new."""
 
 
@@ -116,8 +116,8 @@ def _row(row: ChapterRow, width: int) -> Content:
 
 
 def _counts(row: ChapterRow, sections: int) -> Content:
-    read = f"{row.sections_read} of {sections} read".ljust(13)
+    read = f"{row.sections_read} of {sections} read".ljust(15)
     if not row.opened:
         return plain(f"{read}{row.cards} cards, once opened", "$quiet")
-    due = Content.assemble((f"{row.due} due".ljust(8), "$accent" if row.due else "$quiet"))
+    due = Content.assemble((f"{row.due} due".ljust(9), "$accent" if row.due else "$quiet"))
     return Content.assemble((read, "$quiet"), due, (f"{row.new} new of {row.cards}", "$quiet"))
