@@ -22,11 +22,10 @@ PRELOADED: Final = (
     "torch.nn.functional",
     "torch.utils.data",
     "torch.utils._python_dispatch",
-    "torch.fx.experimental.symbolic_shapes",
     "quizlab.grading.child",
     "quizlab.grading.warming",
 )
-LATER: Final = ("torch._dynamo", "torch._decomp", "torch._refs")
+LATER: Final = ("torch.fx.experimental.symbolic_shapes", "torch._dynamo", "torch._decomp", "torch._refs")
 
 
 def preload() -> str:
