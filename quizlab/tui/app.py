@@ -25,7 +25,7 @@ from quizlab.tui.screens.home import HomeScreen
 from quizlab.tui.screens.page import Page
 from quizlab.tui.terminal import Background
 from quizlab.tui.themes import DARK, LIGHT, LIKE, THEMES
-from quizlab.tui.toasts import say
+from quizlab.tui.toasts import fall_silent, say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -183,6 +183,7 @@ class QuizlabApp(App[None]):
         page = SCREENS[name].make(self.services, argument, **options)
         page.opened_as, page.options = name, options
         page.fit(self.size)
+        fall_silent(self)
         self.push_screen(page)
         if self.is_ready:
             page.call_later(page.load)
@@ -214,10 +215,12 @@ class QuizlabApp(App[None]):
     def action_leave(self) -> None:
         """Leave the screen on top; home stays."""
         if len(self.pages) > 1:
+            fall_silent(self)
             self.pop_screen()
             self._paint_again()
 
     def _unwind(self) -> None:
+        fall_silent(self)
         while len(self.screen_stack) > 1:
             self.pop_screen()
         self._paint_again()

@@ -24,3 +24,10 @@ def say(app: App[None], text: str, *, wrong: bool = False) -> None:
         markup=False,
         timeout=LONG if wrong else SHORT,
     )
+
+
+def fall_silent(app: App[None]) -> None:
+    """Take away what was said of a screen that is left; a problem stays, which may be why."""
+    said = app._notifications  # noqa: SLF001  (Textual tells it nowhere else)
+    if not any(one.severity == "error" for one in said):
+        app.clear_notifications()

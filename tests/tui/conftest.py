@@ -96,8 +96,9 @@ async def wait_until_quiet(_least: float = 0, most: float = ENDLESS) -> None:
         elif app._resize_event is not None or any(map(_is_busy, (app, *app._registry))):
             looks += 1
             await asyncio.sleep(0.001)
-        elif app.screen_stack and app.screen._update_timer._active.is_set():
-            app.screen._on_timer_update()
+        elif painting := [one for one in app.screen_stack if one._update_timer._active.is_set()]:
+            for one in painting:  # also those that show through a dialog
+                one._on_timer_update()
         else:
             return
 

@@ -291,3 +291,54 @@ def test_the_cards_past_is_a_chart_a_key_away(drive, pack, services_at):
         assert "1 d █" in learner.screen
 
     drive(look, start="review", packs=(cards,), now="2026-03-03T09:00:00+01:00")
+
+
+def test_a_wrong_order_turns_into_the_right_one_with_where_each_line_was_put(drive, pack):
+    async def answer(learner):
+        form = learner.app.page.view.form
+        swapped = [form.question.right[place] for place in (1, 0, 2)]
+        form.picks = tuple(swapped)
+        await learner.press("enter")
+        shown = [line.split() for line in learner.screen.splitlines() if "✗ " in line or "✓ " in line]
+        assert [" ".join(words) for words in shown] == [
+            "1 ✗ zero the gradients ← yours: 2",
+            "2 ✗ run the model ← yours: 1",
+            "3 ✓ step",
+            "✗ 1 of 3 in place",
+        ]
+        assert learner.screen.count("run the model") == 1
+
+    drive(answer, start="review", packs=(pack(ORDER),))
+
+
+def test_the_right_answer_is_said_once(drive, pack):
+    async def near(learner):
+        await learner.type("Minsky")
+        await learner.press("enter")
+        assert learner.screen.count("Rosenblatt") == 1
+
+    async def compared(learner):
+        await learner.press("a", "enter", "x", "ctrl+s")
+        assert [line.strip(" ▌") for line in learner.screen.splitlines()].count("b") == 1
+
+    async def untried(learner):
+        await learner.press("ctrl+s")
+        assert [line.strip() for line in learner.screen.splitlines()].count("b") == 1
+
+    drive(near, start="review", packs=(pack(TYPED),))
+    drive(untried, start="review", packs=(pack(PRINTS),))
+    drive(compared, start="review", packs=(pack(PRINTS),))
+
+
+def test_text_stays_where_it_is_when_the_answer_makes_the_card_scroll(drive, pack):
+    words = "five words on each line " * 20
+    long = f"### What is long?\n<!-- {{#long}} -->\n\n{words}\n\n---\n\n" + "\n\n".join("abcdefghijkl")
+
+    async def look(learner):
+        view = learner.app.page.view
+        before = view.prompt.size
+        await learner.press("enter")
+        assert view.max_scroll_y > 0
+        assert view.prompt.size == before
+
+    drive(look, start="review", packs=(pack(long),))

@@ -98,3 +98,11 @@ def test_a_quiz_ends_with_its_score_the_last_one_and_what_to_read_again(drive):
 
     drive(first, start="quiz", argument="small-one")
     drive(second, start="quiz", argument="small-one", now="2026-03-04T09:00:00+01:00")
+
+
+def test_practice_is_called_by_its_name_once(drive):
+    async def look(learner):
+        await learner.press("z", *("space", "3") * 3, "escape", "z", "i")
+        assert "asked as   practice\n" in "\n".join(map(str.rstrip, learner.screen.splitlines()))
+
+    drive(look, start="read", argument="small-one")

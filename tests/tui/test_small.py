@@ -130,3 +130,10 @@ def test_a_long_dialog_scrolls_to_its_last_row_above_its_keys(drive, size):
         assert "esc close" in learner.screen
 
     drive(look, size=size)
+
+
+def test_what_a_key_does_stands_whole_below_it_in_forty_columns(drive):
+    async def look(learner):
+        assert "Show the answer; then give the proposed grade." in " ".join(learner.screen.split())
+
+    drive(look, start="help", argument="review", size=(40, 24))

@@ -83,6 +83,10 @@ class AnswerForm(Widget):
         """Where on screen keys act: what stays in sight where the form doesn't fit."""
         return self.region
 
+    def shows_answer(self, _verdict: Verdict) -> bool:
+        """Return whether nothing is left for the answer below to say."""
+        return self.SHOWS_ANSWER
+
     def show_verdict(self, _verdict: Verdict) -> None:
         """Stop taking answers and paint which were right."""
         self.is_shown = True

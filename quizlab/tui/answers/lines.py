@@ -77,6 +77,10 @@ class LinesForm(AnswerForm, can_focus=True):
         """Return the mark before line `index` and its style."""
         raise NotImplementedError
 
+    def number(self, place: int) -> str:
+        """Return the digit that acts on the line at `place`; empty where none does."""
+        return str(place + 1) if place < DIGITS and not self.is_shown else ""
+
     def after(self, _index: int) -> str:
         """Return the words behind line `index`, for those who see no colour."""
         return ""
@@ -96,11 +100,12 @@ class LinesForm(AnswerForm, can_focus=True):
     def _line(self, place: int, index: int, width: int) -> list[Content]:
         mark, style = self.mark(index)
         here = self.has_focus and place == self.cursor_line and self.takes_keys
-        number = str(place + 1) if place < DIGITS and not self.is_shown else " "
         text = Content.assemble(inline(self.texts[index]), (self.after(index), "$quiet"))
         rows = text.wrap(width - HANGING) or [Content("")]
         head = Content.assemble(
-            ("❯ " if here else "  ", "$accent"), (number, "$quiet"), " ", (mark.ljust(3), style)
+            ("❯ " if here else "  ", "$accent"),
+            (f"{self.number(place):<2}", "$quiet"),
+            (mark.ljust(3), style),
         )
         hang = Content(" " * HANGING)
         return [Content.assemble(head if row == 0 else hang, part) for row, part in enumerate(rows)]

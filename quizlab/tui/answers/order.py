@@ -18,6 +18,7 @@ class OrderForm(LinesForm):
     """Lines to put into order; digits, shift with arrows or j and k, and the mouse move the one under the cursor."""
 
     ALLOW_SELECT = False  # a drag moves a line
+    SHOWS_ANSWER = True
     BINDINGS: ClassVar[list[BindingType]] = bindings(
         "answer", only=("pick", "down", "up", "later", "earlier")
     )
@@ -41,16 +42,29 @@ class OrderForm(LinesForm):
         return self.picks == tuple(range(len(self.texts)))
 
     def shown_order(self) -> tuple[int, ...]:
-        """Return the order so far."""
-        return self.picks
+        """Return the order so far; once shown, the right one."""
+        return self._right if self.is_shown else self.picks
+
+    def number(self, place: int) -> str:
+        """Return the line's place, before the answer and after it."""
+        return str(place + 1)
 
     def mark(self, index: int) -> tuple[str, str]:
         """Return a handle; once shown, whether the line stands where it should."""
         if not self.is_shown:
             return "≡", "$quiet"
-        right = self.question.right
-        fits = isinstance(right, tuple) and right[self.picks.index(index)] == index
-        return ("✓", "bold $success") if fits else ("✗", "bold $error")
+        return ("✓", "bold $success") if self._fits(index) else ("✗", "bold $error")
+
+    def after(self, index: int) -> str:
+        """Return where a line was put that belongs elsewhere."""
+        return f"  ← yours: {self.picks.index(index) + 1}" if self.is_shown and not self._fits(index) else ""
+
+    def _fits(self, index: int) -> bool:
+        return self._right.index(index) == self.picks.index(index)
+
+    @property
+    def _right(self) -> tuple[int, ...]:
+        return self.question.right if isinstance(self.question.right, tuple) else self.picks
 
     def action_pick(self, number: int) -> None:
         """Move the line under the cursor to place `number`, counted from 1."""

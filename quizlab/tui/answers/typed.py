@@ -137,6 +137,13 @@ class TypedForm(AnswerForm):
         self.query_one("#typed", Static).update(self._shown_answer(verdict))
         super().show_verdict(verdict)
 
+    def shows_answer(self, verdict: Verdict) -> bool:
+        """Return whether the lines compared, or the verdict's words, hold all of the answer."""
+        right = self.question.right
+        if self.SHOWS_ANSWER or not isinstance(right, str) or right != _fenced(self.question.answer):
+            return self.SHOWS_ANSWER
+        return right in verdict.message if self.lines == 1 else not self.is_untried
+
     def _shown_answer(self, verdict: Verdict) -> Content:
         if not self.typed.strip():
             return plain("" if verdict.right is None else "nothing typed", "$quiet italic")
@@ -147,3 +154,9 @@ class TypedForm(AnswerForm):
         ):
             return compared(self.typed, self.question.right, lines=self.lines)
         return plain(f"{self.typed} {self.unit}".rstrip())
+
+
+def _fenced(markdown: str) -> str | None:
+    """Return what a text holds that is one fenced block; None where it is anything else."""
+    first, *others = markdown.split("\n")
+    return "\n".join(others[:-1]) if first.startswith("```") and others[-1:] == ["```"] else None

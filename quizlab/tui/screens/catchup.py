@@ -15,6 +15,7 @@ from quizlab.tui.keys import bindings
 from quizlab.tui.messages import JobFailed
 from quizlab.tui.plain import cut, plain
 from quizlab.tui.screens.page import Page
+from quizlab.tui.toasts import say
 from quizlab.tui.widgets.days import Days, when
 from quizlab.tui.widgets.rows import Rows
 
@@ -101,9 +102,9 @@ class CatchUpScreen(Page):
         except QuizlabError as error:
             self.post_message(JobFailed(error))
             return
-        if said:
-            self.say(f"{said} u takes it back.")
         self.app.call_later(self.app.run_action, "leave")
+        if said:
+            self.app.call_later(say, self.app, f"{said} u takes it back.")
 
     def _write(self, name: str) -> str:
         """Write the choice down and return what to say of it."""

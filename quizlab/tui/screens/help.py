@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 LABEL_WIDTH = 14
 MARGIN = 12
 """Columns that the page, its padding and its scroll bar take beside the table."""
+NARROW = 16
+"""Columns from which on what a key does stands beside it; below it with less."""
 WIDEST = 92
 """Columns of the table at most."""
 TOGETHER = {"review": ("review", "answer"), "search": ("search", "browse", "rows")}
@@ -96,7 +98,11 @@ def _matches(key: Key, wanted: str, overrides: Mapping[str, str]) -> bool:
 @lru_cache(maxsize=512)
 def _rows(names: str, text: str, width: int) -> tuple[Content, ...]:
     head = Content.assemble("  ", (names.ljust(LABEL_WIDTH), "$accent"), " ")
-    first, *others = plain(text).wrap(max(width - head.cell_length, 16))
+    room = width - head.cell_length
+    if room < NARROW:
+        below = plain(text).wrap(max(width - 4, NARROW))
+        return head, *(Content.assemble("    ", part) for part in below)
+    first, *others = plain(text).wrap(room)
     hang = " " * head.cell_length
     return (Content.assemble(head, first), *(Content.assemble(hang, part) for part in others))
 

@@ -29,7 +29,14 @@ class CardInfo(Notice):
 
     def __init__(self, services: Services, prompt: Prompt) -> None:
         found = standing(services, prompt.card)
-        super().__init__("About this card", lines(_rows(found, f"{prompt.mode}: {prompt.due_reason}")))
+        super().__init__("About this card", lines(_rows(found, _asked_as(prompt))))
+
+
+def _asked_as(prompt: Prompt) -> str:
+    """Return what the answer counts as and why it is asked: `review: due today`; once where both say the same."""
+    counts_as = "practice" if prompt.mode == "quiz" else prompt.mode
+    is_said = prompt.due_reason.startswith(counts_as)
+    return prompt.due_reason if is_said else f"{counts_as}: {prompt.due_reason}"
 
 
 def _rows(found: Standing, asked_as: str) -> Iterator[Content]:

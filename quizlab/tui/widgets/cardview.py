@@ -89,7 +89,7 @@ class CardView(VerticalScroll, can_focus=False):
             self.verdict.display = verdict.right is not None
             if verdict.right is not None:
                 self.verdict.update(_verdict(verdict))
-            hidden = self.form.SHOWS_ANSWER or verdict.right
+            hidden = verdict.right or self.form.shows_answer(verdict)
             self.answer.show("" if hidden else self.question.answer)
             self.explanation.show(self.question.explanation)
             if prompt.change:
