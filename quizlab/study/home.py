@@ -93,7 +93,9 @@ def _when_nothing_is_due(services: Services, labs: tuple[str, ...], reading: Rea
         return Step("lab", f"Build {labs[0].removeprefix(LAB)} again", labs[0].removeprefix(LAB))
     found = rows(services) if can_build else ()
     begun = next((row for row in found if row.state == "started"), None)
-    if begun is not None:
+    seen = services.store.glance()
+    # The folder of labs may be another learner's: who has read and answered nothing yet has begun none.
+    if begun is not None and (seen.opened or seen.memories):
         return Step("lab", f"Go on with the lab {begun.title}", begun.slug)
     following = _following(services, reading)
     if following is not None:

@@ -114,6 +114,12 @@ def test_a_lab_half_done_is_gone_on_with_when_nothing_is_due(services, tmp_path)
     assert shown.headline.startswith("Go on with the lab")
 
 
+def test_a_lab_that_another_learner_began_is_not_gone_on_with_by_who_has_done_nothing(start, tmp_path):
+    (tmp_path / "workspace" / "softmax").mkdir(parents=True)
+
+    assert home(start(Config(new_per_day=0))).action == "start"
+
+
 def test_after_the_last_chapter_comes_a_lab_whose_needs_are_met(services):
     review_all(services)
     read_all(services)
