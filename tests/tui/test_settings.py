@@ -129,3 +129,11 @@ def test_what_is_no_option_is_said_at_the_start_and_stays(drive, tmp_path):
         assert "did you mean theme?" in learner.app.page.problem.content.plain
 
     drive(scenario, start="settings")
+
+
+def test_a_value_stands_apart_where_there_is_no_room_for_its_source(drive):
+    async def look(learner):
+        await learner.press("space")
+        assert "theme             dark" in learner.screen
+
+    drive(look, start="settings", size=(40, 12))

@@ -214,8 +214,6 @@ def _row(option: Option, width: int, value_width: int) -> Content:
     room = width - head.cell_length - len(option.source) - 1
     style = "$accent" if option.source == FILE else "$quiet"
     if room < 1:
-        return plain(cut(f"{option.key.ljust(KEY_WIDTH)}", width)).append(
-            plain(cut(option.value, width - KEY_WIDTH))
-        )
+        return plain(option.key.ljust(KEY_WIDTH)).append(plain(cut(option.value, width - KEY_WIDTH)))
     gap = " " * max(KEY_WIDTH + value_width - head.cell_length, 2)
     return Content.assemble(head, gap if len(gap) <= room else " ", plain(option.source, style))
