@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import OptionList, Static
 
+from quizlab.study.steps import cards
 from quizlab.tui import jobs
 from quizlab.tui.keys import bindings
 from quizlab.tui.messages import OpenScreen
@@ -118,6 +119,6 @@ def _row(row: ChapterRow, width: int) -> Content:
 def _counts(row: ChapterRow, sections: int) -> Content:
     read = f"{row.sections_read} of {sections} read".ljust(15)
     if not row.opened:
-        return plain(f"{read}{row.cards} cards, once opened", "$quiet")
+        return plain(f"{read}{cards(row.cards)}, once opened", "$quiet")
     due = Content.assemble((f"{row.due} due".ljust(9), "$accent" if row.due else "$quiet"))
     return Content.assemble((read, "$quiet"), due, (f"{row.new} new of {row.cards}", "$quiet"))
