@@ -93,12 +93,13 @@ def _saved(folder: Path | None, report: Report, title: str) -> str:
     """Save the pictures where that is wanted; return what to say of them."""
     if folder is None:
         return ""
-    from quizlab.study.lab_pictures import save_pictures
+    from quizlab.study.lab_pictures import older_pictures, save_pictures
 
     paths = save_pictures(folder, report, title)
-    if not paths:
-        return "This grade drew no picture."
-    return "\n".join(f"Saved {path}" for path in paths)
+    said = [f"Saved {path}" for path in paths] or ["This grade drew no picture."]
+    # They stay: a file that someone put there may be called like one of ours.
+    said += [f"Of an earlier grade: {path}" for path in older_pictures(folder, report, paths)]
+    return "\n".join(said)
 
 
 def _watch(practice: Practice, as_json: bool, once: Callable[..., int]) -> int:

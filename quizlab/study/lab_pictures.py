@@ -31,6 +31,14 @@ def save_pictures(folder: Path, report: Report, title: str) -> list[Path]:
     return paths
 
 
+def older_pictures(folder: Path, report: Report, saved: list[Path]) -> list[Path]:
+    """Return the files in `folder` that an earlier grade of the lab drew and this one did not."""
+    names = tuple(slug(f"{report.lab}-{check.id}") + "-" for check in report.checks)
+    return [
+        path for path in sorted(folder.glob("*.png")) if path.name.startswith(names) and path not in saved
+    ]
+
+
 def image(inked: str, look: str) -> "Image":
     """Return a picture in inks as an image in the colours of a theme, a character about as large as on screen."""
     from PIL import Image

@@ -108,6 +108,19 @@ def test_each_picture_is_saved_where_one_says(capfd, file, tmp_path):
         assert image.width > 100
 
 
+def test_a_picture_that_an_earlier_grade_left_is_named_and_stays(capfd, file, tmp_path):
+    file.write_text("raise NotImplementedError\n")
+    ours, other = tmp_path / "halve-values-picture.png", tmp_path / "softmax-values-picture.png"
+    for path in (ours, other):
+        path.write_bytes(b"drawn before")
+
+    _, out, _ = called(capfd, "halve", "--save-pictures", str(tmp_path))
+
+    assert f"Of an earlier grade: {ours}\n" in out
+    assert str(other) not in out
+    assert ours.read_bytes() == b"drawn before"
+
+
 def test_a_grade_without_a_picture_saves_none(capfd, file, tmp_path):
     file.write_text("raise NotImplementedError\n")
     _, out, _ = called(capfd, "halve", "--save-pictures", str(tmp_path / "drawn"))
