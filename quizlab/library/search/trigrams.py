@@ -6,7 +6,7 @@ every line. Rows are numbered in course order, so that the first rows found are 
 
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -54,13 +54,11 @@ class Trigrams:
         """Return the index open to read; None where there is none that can be used."""
         if not self.path.exists():
             return None
-        connection = _connect(self.path)
-        try:
+        with suppress(sqlite3.Error), ExitStack() as closes:
+            connection = closes.enter_context(closing(_connect(self.path)))
             if connection.execute("PRAGMA user_version").fetchone()[0] == FORMAT:
+                closes.pop_all()
                 return connection
-        except sqlite3.Error:
-            pass
-        connection.close()
         return None
 
     def update(self, units: Sequence[Unit], stop: Stop) -> bool:
@@ -138,7 +136,11 @@ def rows(connection: sqlite3.Connection, texts: Sequence[str], in_heads: bool = 
 
 def _connect(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(path, timeout=_WAIT, isolation_level=None, check_same_thread=False)
-    connection.execute("PRAGMA synchronous = OFF")
+    try:
+        connection.execute("PRAGMA synchronous = OFF")
+    except sqlite3.Error:
+        connection.close()
+        raise
     return connection
 
 

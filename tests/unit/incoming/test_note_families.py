@@ -226,5 +226,6 @@ def test_pipes_and_links_in_a_ring_are_passed_over(vault, tmp_path):
     read = vault({"A.md": "Q: What?\nA: ![x](ring.png)\n"})
 
     assert len(read.items) == 1
-    with pytest.raises(QuizlabError, match="leads out"):
+    # Whether a ring leads anywhere is another matter to Python 3.13.
+    with pytest.raises(QuizlabError, match=r"leads out|can't be read"):
         Notes(tmp_path / "vault").media("ring.png")

@@ -190,12 +190,13 @@ def test_a_changed_file_is_found_as_it_is_now_before_and_after_the_index_knows(
     assert (found("okapi"), found("zebra")) == (["Okapi too", "Okapi"], [])
 
 
-def test_a_damaged_search_index_is_made_again(places, library, monkeypatch):
+@pytest.mark.parametrize("sound", [300, 0])
+def test_a_damaged_search_index_is_made_again(places, library, monkeypatch, sound):
     monkeypatch.setattr(finding, "WORTH", 0)
     made = library(FILES)
     Searcher(made, places.cache).update()
     path = Trigrams(places.cache).path
-    path.write_bytes(path.read_bytes()[:300] + b"damage" * 4000)
+    path.write_bytes(path.read_bytes()[:sound] + b"damage" * 4000)
     searcher = Searcher(made, places.cache)
 
     assert [hit.document.id for hit in searcher.find(parse("zebra"), NOW)] == ["pack:zebra"]
