@@ -46,6 +46,14 @@ class Home:
     headline: str
     """That action in one plain line: `Review 12 cards`, `Go on reading 11 Cross-entropy`."""
 
+    @property
+    def target(self) -> str:
+        """The screen that does it and what it opens at; `more` takes more new cards."""
+        if self.action == "start" and not self.opens:
+            return "chapters"
+        screens = {"start": "read", "plan": "catchup"}
+        return f"{screens.get(self.action, self.action)} {self.opens}".rstrip()
+
 
 def home(services: Services) -> Home:
     """Return what the home screen shows now."""

@@ -15,6 +15,12 @@ class OpenScreen(Message):
     argument: str = ""
     """What it opens at: a chapter, `chapter#section`, a lab."""
 
+    @classmethod
+    def at(cls, target: str) -> OpenScreen:
+        """Return what opens a target of study/: `read cross-entropy#softmax`."""
+        screen, _, argument = target.partition(" ")
+        return cls(screen, argument)
+
 
 @dataclass
 class LinkFollowed(Message):

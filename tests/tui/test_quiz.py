@@ -82,7 +82,7 @@ def test_a_quiz_ends_with_its_score_the_last_one_and_what_to_read_again(drive):
         await learner.settle()
         score, again = (
             next(row.index(words) for row in learner.screen.splitlines() if words in row)
-            for words in ("1 of 3", "Read this again")
+            for words in ("1 of 3", "Look at this again")
         )
         assert abs(score - again) < 3
         await learner.press("u")
@@ -94,7 +94,7 @@ def test_a_quiz_ends_with_its_score_the_last_one_and_what_to_read_again(drive):
         await learner.press("space", "3", "space", "3", "space", "3")
         assert "✓ 3 of 3, last time 1 of 3 on 2 March" in learner.screen
         assert "last time 0 of 2" in learner.screen
-        assert "Read this again" not in learner.screen
+        assert "Look at this again" not in learner.screen
 
     drive(first, start="quiz", argument="small-one")
     drive(second, start="quiz", argument="small-one", now="2026-03-04T09:00:00+01:00")

@@ -1,5 +1,6 @@
 """Where a query's documents are: from the lines themselves, or from the index and the lines that it lacks."""
 
+import weakref
 from collections.abc import Iterator, Sequence
 from heapq import merge
 from sqlite3 import Connection
@@ -70,6 +71,8 @@ class Indexed:
 
     def __init__(self, connection: Connection, lines: Lines) -> None:
         self._connection = connection
+        # Whoever searches need not say when it was for the last time.
+        self._let_go = weakref.finalize(self, connection.close)
         self._lines = lines
         self.units = lines.units
         self._numbers = known(connection, lines.units)
@@ -88,7 +91,7 @@ class Indexed:
 
     def close(self) -> None:
         """Let go of the file."""
-        self._connection.close()
+        self._let_go()
 
     def _now(self) -> int:
         version: int = self._connection.execute("PRAGMA data_version").fetchone()[0]

@@ -128,7 +128,7 @@ class HomeScreen(Page):
         elif self.home.action == "more" and isinstance(self.app, QuizlabApp):
             self.app.open("review", more=MORE)
         else:
-            self.post_message(_step(self.home))
+            self.post_message(OpenScreen.at(self.home.target))
 
     def _show_problems(self) -> None:
         from quizlab.tui.screens.dialog import Notice
@@ -164,11 +164,3 @@ class HomeScreen(Page):
     def action_labs(self) -> None:
         """List the labs."""
         self.post_message(OpenScreen("labs"))
-
-
-def _step(home: Home) -> OpenScreen:
-    """Return what "Continue" opens."""
-    if home.action == "start" and not home.opens:
-        return OpenScreen("chapters")
-    screens = {"start": "read", "plan": "catchup", "more": "review"}
-    return OpenScreen(screens.get(home.action, home.action), home.opens)

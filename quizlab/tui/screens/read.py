@@ -190,8 +190,7 @@ class ReadScreen(TextPage):
 
     def _take_step(self, target: str | None) -> None:
         if target:
-            screen, _, argument = target.partition(" ")
-            self.post_message(OpenScreen(screen, argument))
+            self.post_message(OpenScreen.at(target))
 
     async def action_previous_section(self) -> None:
         """Open the section before."""

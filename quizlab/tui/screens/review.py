@@ -2,30 +2,39 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import getters, on
 from textual.containers import Center, VerticalScroll
+from textual.message import Message
 from textual.widgets import Static
 
 from quizlab.core.grades import NAMES
 from quizlab.errors import QuizlabError
+from quizlab.tui import jobs
 from quizlab.tui.answers.form import AnswerForm
 from quizlab.tui.keys import bindings
-from quizlab.tui.messages import JobFailed
+from quizlab.tui.messages import JobFailed, OpenScreen
 from quizlab.tui.plain import cut
 from quizlab.tui.screens.review_states import ASKED, AT_THE_END, DONE, SHOWN, works_in
-from quizlab.tui.screens.sitting import SittingPage
+from quizlab.tui.screens.sitting import MORE, SittingPage
 from quizlab.tui.widgets.cardview import CardView
+from quizlab.tui.widgets.ending import Ending
 from quizlab.tui.widgets.grades import Choices, GradeRow, buttons
 from quizlab.tui.widgets.summary import painted
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
     from quizlab.core.forms import Verdict
+    from quizlab.study.afterwards import Step
+    from quizlab.study.home import Home
+    from quizlab.study.looking_again import Place
     from quizlab.study.prompts import Prompt
 
 
@@ -33,6 +42,13 @@ class ReviewScreen(SittingPage):
     """Asks what is due until nothing is."""
 
     CSS_PATH: ClassVar[list[str]] = ["card.tcss", "review.tcss"]  # type: ignore[assignment]
+
+    @dataclass
+    class NextFound(Message):
+        """What to do after the sitting is known."""
+
+        home: Home
+
     PLACE = "review"
     BINDINGS: ClassVar[list[BindingType]] = bindings("review")
     IS_QUIZ: ClassVar[bool] = False
@@ -40,6 +56,7 @@ class ReviewScreen(SittingPage):
     grades = getters.query_one(GradeRow)
     end = getters.query_one("#end", VerticalScroll)
     done = getters.query_one("#done", Static)
+    ending = getters.query_one(Ending)
     asked_at = 0.0
     slipped = ""
     """The card at which the learner was told of a slip: once is enough."""
@@ -49,6 +66,7 @@ class ReviewScreen(SittingPage):
         yield CardView()
         with VerticalScroll(id="end", can_focus=False):
             yield Static(id="done")
+        yield Ending()
         with Center(id="grades"):
             yield GradeRow()
 
@@ -69,7 +87,7 @@ class ReviewScreen(SittingPage):
     async def _show_prompt(self, prompt: Prompt) -> None:
         card = prompt.card
         with self.app.batch_update():
-            self.end.display = False
+            self.end.display = self.ending.display = False
             self.view.display = True
             self.grades.choices = None
             self.keybar.labels = {}
@@ -101,12 +119,46 @@ class ReviewScreen(SittingPage):
         self.grades.choices = None
         self.end.display = True
         self.done.update(painted(self.session.summary(), is_quiz=self.IS_QUIZ))
+        self.show_ending()
+
+    def show_ending(self) -> None:
+        """Look for what is next; the summary is read meanwhile."""
+        from quizlab.study.home import home
+
+        jobs.start(self, lambda: home(self.services), self.NextFound, group="next")
+
+    @on(NextFound)
+    def _show_next(self, found: NextFound) -> None:
+        from quizlab.study.afterwards import Step
+        from quizlab.study.looking_again import places
+
+        if self.state != DONE or self.session is None:
+            return
+        again = places(self.services.library, self.session.summary().again)
+        steps = [Step(found.home.target, found.home.headline, ""), Step("home", "Home", "all that there is")]
+        self.show_next(again, steps)
+
+    @on(OpenScreen)
+    def _take_more(self, asked: OpenScreen) -> None:
+        from quizlab.tui.app import QuizlabApp
+
+        if asked.screen == "more" and isinstance(self.app, QuizlabApp):
+            asked.stop()
+            self.app.open("review", more=MORE)
+
+    def show_next(self, again: Sequence[Place], steps: Sequence[Step]) -> None:
+        """Show what to look at again and what is next, as rows of which a key opens one."""
+        self.ending.show(again, steps)
+        self.keybar.labels = {"review.show": "open"}
+        self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what does something now: digits grade once the answer is shown, never before."""
         if action == "grade" and parameters[0] not in buttons(self.services.config.grades):
             return False
         is_typing = self.focused is not None and self.focused.id == "field"
+        if action == "show" and self.state == DONE:
+            return self.ending.display
         if action == "show" and is_typing:
             return False
         if action == "type_again" and (is_typing or not self.view.query("#field")):
@@ -130,7 +182,10 @@ class ReviewScreen(SittingPage):
 
     @on(AnswerForm.Submitted)
     async def action_show(self) -> None:
-        """Show the answer; once it is shown, give the proposed grade."""
+        """Show the answer; once it is shown, give the proposed grade; at the end open the highlighted row."""
+        if self.state == DONE:
+            self.ending.open()
+            return
         if self.session is None or self.prompt is None or self.view.form is None:
             return
         if self.state == SHOWN and self.grades.choices is not None:

@@ -1,4 +1,4 @@
-"""Paints the end of a sitting: what was done, what to look at again, what comes tomorrow."""
+"""Paints the end of a sitting: what was done, what comes tomorrow."""
 
 from __future__ import annotations
 
@@ -11,8 +11,6 @@ from quizlab.tui.plain import cut, lines, plain
 if TYPE_CHECKING:
     from quizlab.study.session import Score, Summary
 
-MOST_LISTED = 8
-"""Missed cards that are named; the rest is counted."""
 WIDTH = 70
 HOW_TO_END = "p on the home screen ends it."
 """What there is to do on a holiday."""
@@ -27,11 +25,6 @@ def painted(summary: Summary, *, is_quiz: bool) -> Content:
         parts += [Content(""), plain(f"{_counted(summary.answered, 'answer')} in {_time(summary.seconds)}")]
     if summary.scores:
         parts += [Content(""), *map(_score, summary.scores)]
-    if summary.again:
-        parts += [Content(""), plain("To look at again", "bold")]
-        parts += [plain(f"  ✗ {cut(card.title, WIDTH)}") for card in summary.again[:MOST_LISTED]]
-        if len(summary.again) > MOST_LISTED:
-            parts.append(plain(f"    and {len(summary.again) - MOST_LISTED} more", "$quiet"))
     if summary.back is not None and not is_quiz:
         parts += [Content(""), plain(HOW_TO_END, "$quiet")]
     elif not is_quiz:
