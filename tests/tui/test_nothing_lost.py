@@ -5,6 +5,7 @@ import re
 import signal
 import sys
 from dataclasses import dataclass
+from time import monotonic
 
 import pexpect
 import pyte
@@ -127,13 +128,23 @@ class Terminal:
         """What it shows, row by row."""
         return "\n".join(line.rstrip() for line in self.seen.display)
 
+    @property
+    def cells(self):
+        """What it shows, with its colours."""
+        return [[self.seen.buffer[row][column] for column in range(80)] for row in range(24)]
+
     def until(self, pattern):
         """Read until the screen shows `pattern`."""
-        while not re.search(pattern, self.screen):
+        self.wait(lambda: re.search(pattern, self.screen), f"{pattern!r} does not come")
+
+    def wait(self, is_there, otherwise):
+        """Read until it is there; a cursor that blinks is output, too."""
+        end = monotonic() + PATIENCE
+        while not is_there():
             try:
-                chunk = self.child.read_nonblocking(65536, timeout=PATIENCE)
+                chunk = self.child.read_nonblocking(65536, timeout=max(end - monotonic(), 0))
             except (pexpect.TIMEOUT, pexpect.EOF):
-                pytest.fail(f"{pattern!r} does not come; the screen shows\n{self.screen}")
+                pytest.fail(f"{otherwise}; the screen shows\n{self.screen}")
             self.feed(chunk)
 
     def settle(self):
@@ -151,7 +162,13 @@ class Terminal:
 
     def press(self, key, pattern):
         """Press a key and wait for what it shows."""
+        before = self.cells
+        shows_it_already = re.search(pattern, self.screen)
         self.child.send(key)
+        if shows_it_already:
+            # Only colours tell that the cursor is elsewhere, where the next key belongs.
+            self.wait(lambda: self.cells != before, f"{key!r} changes nothing")
+            self.settle()
         self.until(pattern)
 
     def end(self, how):
