@@ -49,6 +49,7 @@ def test_undo_at_the_end_asks_again_and_leaves_no_list(drive, pack):
         await learner.press("u")
         assert learner.app.page.state == "asked"
         assert not learner.app.page.ending.display
+        assert learner.app.page.focused is None
         await learner.press("space", "3")
         assert learner.app.page.ending.display
 

@@ -51,6 +51,8 @@ class ReviewScreen(SittingPage):
 
     PLACE = "review"
     BINDINGS: ClassVar[list[BindingType]] = bindings("review")
+    # A card's field takes the keys itself; else the list of the end would have them, though nobody sees it.
+    AUTO_FOCUS: ClassVar[str | None] = ""
     IS_QUIZ: ClassVar[bool] = False
 
     grades = getters.query_one(GradeRow)
@@ -87,7 +89,8 @@ class ReviewScreen(SittingPage):
     async def _show_prompt(self, prompt: Prompt) -> None:
         card = prompt.card
         with self.app.batch_update():
-            self.end.display = self.ending.display = False
+            self.ending.hide()
+            self.end.display = False
             self.view.display = True
             self.grades.choices = None
             self.keybar.labels = {}

@@ -31,13 +31,13 @@ MOST_PLACES: Final = 8
 class Ending(VerticalGroup):
     """Hidden until there is something to say."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.display = False
+
     def compose(self) -> ComposeResult:
         """Yield the list."""
         yield Rows(id="afterwards")
-
-    def on_mount(self) -> None:
-        """Wait for the end."""
-        self.display = False
 
     def show(self, places: Sequence[Place], steps: Sequence[Step]) -> None:
         """Show what to look at again and what is next, and take the keys."""
@@ -45,6 +45,12 @@ class Ending(VerticalGroup):
         self.display = True
         rows.paint(_rows(places, steps))
         rows.focus()
+
+    def hide(self) -> None:
+        """Give the keys back."""
+        if self.display:
+            self.screen.set_focus(None)
+        self.display = False
 
     def open(self) -> None:
         """Open the highlighted row."""
