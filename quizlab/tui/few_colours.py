@@ -11,8 +11,6 @@ from rich.style import Style
 from textual.color import Color
 from textual.filter import LineFilter
 
-from quizlab.study.colours import luminance
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -120,5 +118,8 @@ _SIXTEEN: Final[dict[str, tuple[LineFilter]]] = {}
 
 def contrast(one: tuple[int, int, int], other: tuple[int, int, int]) -> float:
     """Return the contrast of two colours, 1 to 21, as WCAG 2.2 defines it."""
+    # Few terminals need it, and every start would wait for it.
+    from quizlab.study.colours import luminance
+
     high, low = sorted((luminance(one), luminance(other)), reverse=True)
     return (high + 0.05) / (low + 0.05)
