@@ -4,6 +4,7 @@ import ctypes
 import os
 import sqlite3
 import sys
+from contextlib import closing
 
 import pytest
 
@@ -23,7 +24,7 @@ def refused(result):
 
 @pytest.mark.parametrize("arguments", READERS)
 def test_a_newer_database_is_refused(run, database, arguments):
-    with sqlite3.connect(database) as connection:
+    with closing(sqlite3.connect(database)) as connection, connection:
         connection.execute("PRAGMA user_version = 99")
     connection.close()
     before = database.read_bytes()

@@ -1,6 +1,8 @@
 """`due`, `answer`, `undo`, `redo`, `read`, `doctor`: their JSON, their exit codes, across processes."""
 
+import sqlite3
 import sys
+from contextlib import closing
 
 
 def test_answer_says_what_the_scheduler_made_of_it(run):
@@ -67,10 +69,8 @@ def test_doctor_lists_its_findings(run):
 
 
 def test_doctor_rebuilds_the_memories_from_the_log(run, tmp_path):
-    import sqlite3
-
     run("answer", "demo:alpha", "4")
-    with sqlite3.connect(tmp_path / "data" / "quizlab.db") as connection:
+    with closing(sqlite3.connect(tmp_path / "data" / "quizlab.db")) as connection, connection:
         connection.execute("UPDATE memories SET due = '2031-01-01'")
 
     result = run("doctor", "--rebuild", "--json")

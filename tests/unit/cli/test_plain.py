@@ -1,7 +1,9 @@
 """Reviewing line by line: what each line does, and that nothing answered is lost at the end of input."""
 
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 
 
 def kinds(run):
@@ -92,8 +94,6 @@ def test_every_grade_is_in_the_log_before_the_next_prompt(environ, run):
 
 
 def test_two_reviews_at_the_same_time_count_a_card_once(environ, run, tmp_path):
-    import sqlite3
-
     reviews = [
         subprocess.Popen(
             [sys.executable, "-m", "quizlab", "review", "--plain"],
@@ -107,7 +107,7 @@ def test_two_reviews_at_the_same_time_count_a_card_once(environ, run, tmp_path):
         _, err = review.communicate("\n3\n" * 3, timeout=60)
         assert (review.returncode, err) == (0, "")
 
-    with sqlite3.connect(tmp_path / "data" / "quizlab.db") as connection:
+    with closing(sqlite3.connect(tmp_path / "data" / "quizlab.db")) as connection, connection:
         rows = connection.execute("SELECT subject FROM events WHERE kind = 'review'").fetchall()
     assert len(rows) == len(set(rows))
 

@@ -103,7 +103,8 @@ def read_all(services):
         pass
 
 
-def test_a_lab_half_done_is_gone_on_with_when_nothing_is_due(services, tmp_path):
+def test_a_lab_half_done_is_gone_on_with_when_nothing_is_due(services, tmp_path, monkeypatch):
+    monkeypatch.setattr("quizlab.study.home.has_torch", lambda: True)
     review_all(services)
     read_all(services)
     (tmp_path / "workspace" / "softmax").mkdir(parents=True)
@@ -120,7 +121,8 @@ def test_a_lab_that_another_learner_began_is_not_gone_on_with_by_who_has_done_no
     assert home(start(Config(new_per_day=0))).action == "start"
 
 
-def test_after_the_last_chapter_comes_a_lab_whose_needs_are_met(services):
+def test_after_the_last_chapter_comes_a_lab_whose_needs_are_met(services, monkeypatch):
+    monkeypatch.setattr("quizlab.study.home.has_torch", lambda: True)
     review_all(services)
     read_all(services)
 

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections import Counter
+from contextlib import closing
 
 from quizlab.core.events import Draft
 from quizlab.study.config import Config
@@ -22,7 +23,7 @@ def answer_all(services, grade=4):
 
 
 def logged(services):
-    with sqlite3.connect(services.places.database) as connection:
+    with closing(sqlite3.connect(services.places.database)) as connection, connection:
         return connection.execute("SELECT kind, subject, grade FROM events ORDER BY seq").fetchall()
 
 

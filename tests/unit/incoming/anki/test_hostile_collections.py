@@ -2,6 +2,7 @@
 
 import importlib.util
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -40,7 +41,7 @@ def test_a_torn_collection_gives_what_can_be_read(make, tmp_path):
 
 def test_a_view_in_the_place_of_a_table_is_refused(tmp_path):
     path = collection(tmp_path / "view.anki2", [])
-    with sqlite3.connect(path) as connection:
+    with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute("drop table notes")
         endless = "with recursive r(id) as (select 1 union all select id + 1 from r) select id from r"
         connection.execute(f"create view notes as {endless}")
@@ -89,7 +90,7 @@ def test_a_long_field_of_one_kind_of_markup_takes_no_long_time(make, unit):
 
 def test_bytes_that_are_no_utf_8_and_values_of_wrong_types_are_read_all_the_same(tmp_path):
     path = collection(tmp_path / "odd.anki2", [("a", "b"), ("c", "d"), ("e", "f")])
-    with sqlite3.connect(path) as connection:
+    with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute("update notes set flds = cast(x'61ff1f62' as text) where id = 1")
         connection.execute("update notes set flds = 17, tags = x'ff', guid = 3 where id = 2")
         connection.execute(

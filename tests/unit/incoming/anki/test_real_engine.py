@@ -2,6 +2,7 @@
 
 import hashlib
 import sqlite3
+from contextlib import closing
 from itertools import chain
 
 import pytest
@@ -201,7 +202,7 @@ def test_reading_changes_no_byte_of_a_profile_and_leaves_no_file_there(made_by_a
 
 def test_a_collection_that_anki_holds_open_is_read_with_what_it_wrote_last(package):
     path = package("collection.anki2")
-    with sqlite3.connect(path) as held:
+    with closing(sqlite3.connect(path)) as held, held:
         held.create_collation("unicase", lambda one, two: (one > two) - (one < two))
         held.execute("pragma journal_mode = wal")
         held.execute("pragma locking_mode = exclusive")
