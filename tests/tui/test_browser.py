@@ -52,6 +52,7 @@ def answers(tmp_path):
 
 
 @needs_chromium
+@pytest.mark.skipif(find_spec("torch") is None, reason="torch is not installed")
 def test_cards_are_reviewed_and_a_lab_is_graded_in_a_browser(served, tmp_path):
     address, _ = served
 

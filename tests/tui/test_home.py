@@ -51,7 +51,8 @@ def test_after_a_break_the_cards_that_wait_for_a_sibling_are_told_apart(drive, s
     drive(scenario, now=LATER)
 
 
-def test_half_a_lab_is_opened_with_one_key(drive, services_at):
+def test_half_a_lab_is_opened_with_one_key(drive, services_at, monkeypatch):
+    monkeypatch.setattr("quizlab.study.home.has_torch", lambda: True)
     with services_at() as services:
         reading = open_chapter(services, "08")
         while reading.next():
